@@ -1,0 +1,214 @@
+interface Words {
+  readonly message: string;
+  readonly why: string;
+  readonly remedy: string;
+  /** Ends with exit code 2. */
+  readonly usage?: true;
+}
+
+/** The words of every expected failure. Codes are promised to scripts; words may change. */
+export const wording = {
+  'command-unknown': {
+    message: '{name} is not a command of samplemind.',
+    why: '{hint}',
+    remedy: 'samplemind --help lists the commands.',
+    usage: true,
+  },
+  'flag-unknown': {
+    message: '{name} is not a flag of this command.',
+    why: '{hint}',
+    remedy: 'Add --help to the command to see its flags.',
+    usage: true,
+  },
+  'flag-unusable': {
+    message: '{flag} cannot be used here.',
+    why: '{why}',
+    remedy: '{remedy}',
+    usage: true,
+  },
+  'answer-missing': {
+    message: 'No value for {keys}.',
+    why: 'There is nobody to ask: this is not a terminal, or --yes, --json or --answers was given.',
+    remedy: '{remedy}',
+    usage: true,
+  },
+  'answer-unknown': {
+    message: '{keys}: not a variable of this stack.',
+    why: 'Answers may name the variables in .env.example, and nothing else.{hint}',
+    remedy: 'Correct the name or take the line out. Nothing was written.',
+    usage: true,
+  },
+  'answer-invalid': {
+    message: '{key}: {reason}.',
+    why: 'The value from {source} cannot be used as it is.',
+    remedy: 'Give another value. Nothing was written.',
+    usage: true,
+  },
+  'lock-held': {
+    message: 'Another samplemind is at work in this folder: {what}, process {pid}, since {since}.',
+    why: 'Two at once would undo each other’s work.',
+    remedy: 'Wait until it has ended, or stop it, then run this again.',
+  },
+  'mode-differs': {
+    message: 'This home is set up for {present}, not for {wanted}.',
+    why: 'A home holds one mode, and nothing is converted in place.',
+    remedy: 'Choose another folder for {wanted}: --dir {suggestion}',
+  },
+  'project-taken': {
+    message: 'The Compose project {project} belongs to another folder, {owner}.',
+    why: 'Two homes with one project name would share containers and volumes.',
+    remedy: 'Give this one a name of its own: --project {suggestion}',
+  },
+  'folder-not-writable': {
+    message: '{path} cannot be written.',
+    why: '{reason}',
+    remedy: 'Give yourself the right to write there, or choose another folder with --dir.',
+  },
+  'disk-full': {
+    message: 'The disk is full: {path} could not be written.',
+    why: 'The old file is still there, unchanged.',
+    remedy: 'Make room, then run the same command again.',
+  },
+  'home-missing': {
+    message: 'There is no SampleMind in {path}.',
+    why: 'A home holds the folder deployment/docker with its Compose files.',
+    remedy: 'Run samplemind setup, or name the right folder with --dir.',
+  },
+  'env-missing': {
+    message: 'There is no .env yet.',
+    why: 'The stack reads its passwords and ports from {path}.',
+    remedy: 'Run samplemind setup; it writes one.',
+  },
+  'env-unreadable': {
+    message: '{path} cannot be read.',
+    why: '{reason}',
+    remedy: 'Mend that first. Nothing was written, so nothing in it is lost.',
+  },
+  'env-malformed': {
+    message: '.env, line {line}, cannot be understood: {text}',
+    why: 'Docker Compose refuses the whole file for one such line.',
+    remedy: 'Write it as NAME=value, or put # before it.',
+  },
+  'env-missing-key': {
+    message: '.env has no value for {keys}.',
+    why: 'The stack cannot start without.',
+    remedy: 'Run samplemind setup; it adds what is missing and leaves the rest as it is.',
+  },
+  'password-baked-in-volume': {
+    message: 'The volume {volume} is there already, but .env has no {key}.',
+    why: 'The volume keeps the password of its first start. A new one would lock everybody out, so none was made.',
+    remedy: 'Put the old .env back (backups lie in {backups}), or give the old password with --answers. If its data can go: samplemind down --volumes.',
+  },
+  'images-baked': {
+    message: '{key} cannot change from {present} to {wanted} here.',
+    why: 'The volume {volume} holds data in the format of {present}.',
+    remedy: 'Keep {present}, or choose another home for the new one with --dir and --project.',
+  },
+  'engine-absent': {
+    message: 'Docker is not installed.',
+    why: 'The stack runs in containers, and there is no Docker engine on this machine.',
+    remedy: 'samplemind doctor --fix installs it.',
+  },
+  'engine-client-only': {
+    message: 'Only the docker command is here, not the engine.',
+    why: '{evidence}',
+    remedy: 'samplemind doctor --fix installs the engine.',
+  },
+  'engine-down': {
+    message: 'The Docker engine is installed but does not run.',
+    why: '{evidence}',
+    remedy: 'samplemind doctor --fix starts it.',
+  },
+  'engine-no-permission': {
+    message: 'You may not talk to the Docker engine.',
+    why: '{evidence}',
+    remedy: 'Run the command with sudo, or ask to be added to the group docker (its members can do what root can).',
+  },
+  'engine-wrong-context': {
+    message: 'The docker command points to an engine that does not answer.',
+    why: '{evidence}',
+    remedy: 'Unset DOCKER_HOST, or choose the local engine: docker context use default',
+  },
+  'engine-too-old': {
+    message: 'The Docker engine is too old.',
+    why: '{evidence}',
+    remedy: 'samplemind doctor --fix installs a newer one where it can.',
+  },
+  'engine-lost': {
+    message: 'The Docker engine stopped answering.',
+    why: '{evidence}',
+    remedy: 'samplemind doctor says what is wrong with it; then run the same command again.',
+  },
+  'compose-too-old': {
+    message: 'Docker Compose is missing or too old.',
+    why: '{evidence}',
+    remedy: 'samplemind doctor --fix installs it.',
+  },
+  'buildx-missing': {
+    message: 'Docker’s builder, buildx, is missing.',
+    why: '{evidence}',
+    remedy: 'samplemind doctor --fix installs it.',
+  },
+  'port-taken': {
+    message: 'Port {port}, wanted by {service}, is taken by {owner}.',
+    why: 'Two programs cannot listen on the same port of this machine.',
+    remedy: 'Stop that program, or choose another port: samplemind setup --set {key}={free}',
+  },
+  'disk-low': {
+    message: 'Too little disk space: {evidence}.',
+    why: 'Images, volumes and the build need room.',
+    remedy: 'Make room, or clear Docker’s build cache: docker builder prune',
+  },
+  'install-failed': {
+    message: 'Docker could not be installed.',
+    why: '{evidence}',
+    remedy: '{remedy}',
+  },
+  'registry-unreachable': {
+    message: 'The image {image} could not be fetched.',
+    why: '{evidence}',
+    remedy: 'Check the network or a proxy, or build the images here: samplemind setup --images packages',
+  },
+  'build-failed': {
+    message: 'Building {service} failed.',
+    why: '{evidence}',
+    remedy: 'The whole output is in {log}. Mend the cause, then: samplemind up',
+  },
+  'build-out-of-memory': {
+    message: 'Building {service} ran out of memory.',
+    why: '{evidence}',
+    remedy: 'Give Docker more memory or add swap, then: samplemind up',
+  },
+  'not-ready-in-time': {
+    message: '{service} was not ready after {limit}.',
+    why: '{evidence}',
+    remedy: 'samplemind logs {service} shows what it does. Everything is left as it is; samplemind up tries again.',
+  },
+  'service-failed': {
+    message: '{service} does not start.',
+    why: '{evidence}',
+    remedy: '{remedy}',
+  },
+  'smoke-failed': {
+    message: 'The stack runs, but the test job did not come through: {what}.',
+    why: '{evidence}',
+    remedy: 'samplemind status and samplemind logs backend celery-worker say more; samplemind smoke tries again.',
+  },
+  'service-unknown': {
+    message: '{names}: not a service of this stack.',
+    why: 'The services here are {services}.',
+    remedy: 'Correct the name.',
+    usage: true,
+  },
+  'secret-hidden': {
+    message: '{key} is a secret and is shown on a terminal only.',
+    why: 'The output goes to a file or another program here.',
+    remedy: 'Run the same command in a terminal.',
+  },
+  'consent-missing': {
+    message: '{what} needs your consent.',
+    why: 'There is nobody to ask: this is not a terminal.',
+    remedy: '{remedy}',
+    usage: true,
+  },
+} as const satisfies Record<string, Words>;

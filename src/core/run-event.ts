@@ -1,0 +1,50 @@
+import type { Finding } from './findings.ts';
+import type { ProblemReport } from './problem.ts';
+
+/** The steps of `setup` and `up`, in order. */
+export const steps = ['checks', 'write', 'images', 'build', 'start', 'smoke'] as const;
+/** Also the steps of the smaller commands, which have one each. */
+export type Step = (typeof steps)[number] | 'stop' | 'install';
+
+/** What work says while it goes on: one line each in the run log and with `--json`. A past-tense fact, never a secret. */
+export type RunEvent = { readonly at: string } & RunFact;
+
+export type RunFact =
+  | { readonly type: 'run-started'; readonly command: string; readonly run: string | null }
+  | { readonly type: 'step-started'; readonly step: Step; readonly service?: string; readonly usually?: number }
+  /** `took` in milliseconds. */
+  | { readonly type: 'step-finished'; readonly step: Step; readonly service?: string; readonly took: number }
+  | { readonly type: 'step-skipped'; readonly step: Step; readonly why: string }
+  /** `current` of `total` in `unit`s: steps, bytes. */
+  | {
+      readonly type: 'progress';
+      readonly step: Step;
+      readonly subject: string;
+      readonly what: string;
+      readonly current: number;
+      readonly total: number;
+      readonly unit: 'steps' | 'bytes';
+    }
+  | { readonly type: 'service'; readonly name: string; readonly verdict: string; readonly why: string | null }
+  | { readonly type: 'log'; readonly service: string; readonly line: string }
+  | { readonly type: 'wrote'; readonly keys: readonly string[] }
+  | { readonly type: 'would-write'; readonly keys: readonly string[]; readonly lines: readonly string[] }
+  | { readonly type: 'command'; readonly text: string }
+  /** `limit` in milliseconds. */
+  | { readonly type: 'waiting'; readonly for: string; readonly limit: number }
+  | ({ readonly type: 'finding' } & Finding)
+  | { readonly type: 'images-chosen'; readonly source: 'registry' | 'packages'; readonly why: string }
+  | { readonly type: 'left-out'; readonly name: string; readonly why: string }
+  | { readonly type: 'smoke-passed'; readonly what: string; readonly took: number }
+  | { readonly type: 'ready'; readonly card: Card }
+  | { readonly type: 'result'; readonly ok: boolean; readonly exit: number; readonly problem: ProblemReport | null };
+
+/** The result card: what a person wants to know once it runs. Names of secrets only. */
+export interface Card {
+  readonly links: readonly { readonly name: string; readonly url: string; readonly user: string | null; readonly password: string | null }[];
+  readonly account: { readonly email: string; readonly password: string } | null;
+  readonly leftOut: readonly { readonly name: string; readonly why: string }[];
+  readonly standIns: readonly { readonly name: string; readonly replaces: string }[];
+  readonly keepSafe: readonly string[];
+  readonly took: number;
+}

@@ -1,0 +1,192 @@
+import type { ContainerFacts, EngineState } from '../core/engine-facts.ts';
+import type { InstallStep } from '../core/engine-install.ts';
+import type { Finding } from '../core/findings.ts';
+import type { MachineFacts } from '../core/machine-facts.ts';
+import type { RunEvent, RunFact } from '../core/run-event.ts';
+import type { Secret } from '../core/secret.ts';
+import type { Wizard } from '../core/wizard.ts';
+
+/** All that a flow may ask of the machine. */
+export interface Host {
+  readonly home: Home;
+  readonly env: EnvFile;
+  readonly engine: Engine;
+  readonly compose: Compose;
+  readonly images: Images;
+  readonly machine: Machine;
+  readonly packages: Packages;
+  readonly http: Http;
+  readonly lock: Lock;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** Where the installation lives. */
+export interface Home {
+  readonly root: string;
+  readonly stackFolder: string;
+  /** Whether the stack folder is there. */
+  exists(): Promise<boolean>;
+  /** Copies the stack and the starter application that ship with the program; files that are there stay. Throws `folder-not-writable`. */
+  fill(): Promise<void>;
+}
+
+/** The `.env` of the stack folder, as text: `core/env-text` knows what it means. */
+export interface EnvFile {
+  readonly path: string;
+  /** Undefined only where there is no file. Throws `env-unreadable`. */
+  read(): Promise<string | undefined>;
+  /** Puts the old file among the backups and the new one in its place, at once or not at all; mode 0600. Throws `folder-not-writable`, `disk-full`. */
+  write(text: string): Promise<void>;
+}
+
+export interface Engine {
+  /** How far one gets towards the engine. Never throws. */
+  state(): Promise<EngineState>;
+  /** Every container of a Compose project, stopped ones too. Throws `engine-lost`. */
+  containers(project: string): Promise<readonly ContainerFacts[]>;
+  /** Names of a project's volumes, and the folder whose Compose files made its containers. */
+  volumes(project: string): Promise<readonly string[]>;
+  /** The stack folder that made a project's containers, undefined where it has none. */
+  ownerOf(project: string): Promise<string | undefined>;
+  /** Adds one reading of CPU and memory; takes about a second. */
+  withStats(containers: readonly ContainerFacts[]): Promise<readonly ContainerFacts[]>;
+  /** Log lines of containers, merged, oldest first. `tail` counts lines a container, `since` is a time in milliseconds. */
+  logs(project: string, options: LogOptions): AsyncIterable<LogLine>;
+  /** Sizes in bytes and ids of images that are here; names that are not are left out. */
+  imageFacts(names: readonly string[]): Promise<ReadonlyMap<string, { readonly id: string; readonly size: number }>>;
+}
+
+export interface LogOptions {
+  readonly services: readonly string[];
+  readonly follow: boolean;
+  readonly tail?: number;
+  readonly since?: number;
+  readonly signal: AbortSignal;
+}
+
+export interface LogLine {
+  readonly service: string;
+  readonly at: string | null;
+  readonly line: string;
+}
+
+/** A line of output while a child process works. */
+export interface Output {
+  readonly source: 'stdout' | 'stderr';
+  readonly line: string;
+}
+
+/** How a child process ended. */
+export interface Ended {
+  readonly exit: number;
+  readonly cancelled: boolean;
+}
+
+/** A child process as a flow sees it: its lines, then how it ended. Aborting the signal ends it. */
+export type Work = (signal: AbortSignal, each: (output: Output) => void) => Promise<Ended>;
+
+/** Docker Compose in the stack folder, with an environment free of variables that would override `.env`. */
+export interface Compose {
+  /** The command as a person would type it, without secrets. */
+  text(args: readonly string[]): string;
+  run(args: readonly string[]): Work;
+}
+
+export interface BaseImageState {
+  readonly recipe: string;
+  readonly standIn: string;
+  readonly upToDate: boolean;
+}
+
+/** The base images built from packages. */
+export interface Images {
+  list(): Promise<readonly BaseImageState[]>;
+  /** Builds one recipe if it changed. */
+  build(recipe: string): Work;
+  text(recipe: string): string;
+  /** Whether a registry answers for these images, and why not. */
+  registry(): Promise<{ readonly answers: boolean; readonly why: string }>;
+}
+
+export interface Machine {
+  /** Cores, memory, disk at `root` (the engine's), ports in use, operating system, who runs this. */
+  facts(ports: readonly number[], root: string): Promise<MachineFacts>;
+}
+
+export interface Packages {
+  /** Runs one step of installing the engine. */
+  perform(step: InstallStep): Work;
+}
+
+export interface Http {
+  /** One request; never follows redirects. Throws a plain error when nothing answers within `limit` milliseconds. */
+  send(request: HttpRequest): Promise<HttpAnswer>;
+}
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly url: string;
+  readonly token?: Secret;
+  readonly json?: Readonly<Record<string, string | Secret>>;
+  readonly file?: { readonly field: string; readonly name: string; readonly type: string; readonly content: Uint8Array };
+  readonly limit: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** One worker a stack folder. */
+export interface Lock {
+  /** Takes the lock, runs the work, gives it back. Throws `lock-held`. */
+  hold<Result>(what: string, work: () => Promise<Result>): Promise<Result>;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Ends early when the signal is aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface Random {
+  /** Letters, digits, `-` and `_`; the first one a letter or digit. Never the same twice. */
+  secret(length: number): Secret;
+}
+
+/** All that a flow may ask of the person. */
+export interface Ui {
+  /** Every question, until the person confirms or leaves. Throws `answer-missing` where there is nobody to ask. */
+  ask(wizard: Wizard): Promise<Wizard>;
+  /** Yes or no to something that is about to be done. */
+  confirm(plan: Consent): Promise<boolean>;
+  tell(fact: RunFact): void;
+}
+
+export interface Consent {
+  readonly what: string;
+  /** What is done, a line each. */
+  readonly does: readonly string[];
+  /** How to take it back. */
+  readonly undo: string | null;
+  /** What to do where there is nobody to ask. */
+  readonly remedy: string;
+}
+
+/** What a command that works writes its events to, and every face reads. */
+export interface RunLog {
+  readonly id: string;
+  /** Where it is kept; null for a dry run. */
+  readonly path: string | null;
+  append(fact: RunFact): void;
+  /** From the first event to the result, as they come. */
+  follow(): AsyncIterable<RunEvent>;
+}
+
+export interface Doctor {
+  readonly findings: readonly Finding[];
+  readonly causes: readonly Finding[];
+}

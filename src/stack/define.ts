@@ -1,0 +1,175 @@
+import { z } from 'zod';
+
+/** The eleven sections of `.env`, in the order of the file. */
+export const sections = [
+  'application',
+  'api',
+  'databases',
+  'ai',
+  'celery',
+  'monitoring',
+  'email',
+  'storage',
+  'features',
+  'security',
+  'performance',
+] as const;
+export type Section = (typeof sections)[number];
+
+/** The pages of the wizard. */
+export const pages = ['mode', 'domain', 'secrets', 'ai', 'features', 'email', 'storage', 'monitoring', 'performance'] as const;
+export type Page = (typeof pages)[number];
+
+export const modes = ['dev', 'prod'] as const;
+export type Mode = (typeof modes)[number];
+
+/** What has to happen before a changed value is in force. */
+export type Change = 'nothing' | 'reload' | 'recreate' | 'rebuild' | 'rotate' | 're-encrypt';
+
+/** Looks up another value while one is derived: '' where there is none. */
+export type Read = (key: string) => string;
+
+/** All there is to know about a variable beside its schema. */
+export interface About {
+  /** The question, or the name of the value in words. */
+  readonly ask: string;
+  /** One line more: what it does and what to watch out for. */
+  readonly help?: string;
+  /** Where one gets it. */
+  readonly link?: string;
+  readonly section: Section;
+  readonly page: Page;
+  readonly secret?: boolean;
+  /** Made by the random source when nobody gives one: letters, digits, `-` and `_`; length in characters. */
+  readonly generate?: { readonly length: number };
+  /** Whether the wizard asks on its own, only on request, or never. Default: on request. */
+  readonly asked?: 'always' | 'on-request' | 'never';
+  /** Whether the stack uses it at all, given the other answers. Default: yes. */
+  readonly when?: (read: Read) => boolean;
+  readonly fallback?: string | Readonly<Record<Mode, string>>;
+  /** Follows from other values: never asked, computed anew whenever one of them changes. */
+  readonly derive?: (read: Read) => string;
+  /** An empty value is a value: the feature stays off. */
+  readonly optional?: boolean;
+  /** Who consumes it: services, `build:SERVICE`, `compose` (the files themselves) or `wizard`. */
+  readonly readers: readonly string[];
+  readonly change: Change;
+  /** The Compose files have the same default, so `.env.example` shows it as a comment. */
+  readonly quiet?: boolean;
+}
+
+export type Probe =
+  | { readonly kind: 'container' }
+  | { readonly kind: 'one-shot' }
+  | { readonly kind: 'http'; readonly port: string; readonly path: string };
+
+export interface Link {
+  readonly name: string;
+  /** The variable that holds the port on this machine. */
+  readonly port: string;
+  readonly path: string;
+  /** Variables with the user's name and the password, where there is a login. */
+  readonly login?: { readonly user: string; readonly password: string };
+}
+
+export interface Service {
+  readonly purpose: string;
+  /** Services that must be ready, or have ended well, before this one starts. */
+  readonly needs: readonly string[];
+  readonly probe: Probe;
+  /** The variable that names its image, or the Dockerfile that builds it. */
+  readonly image: { readonly variable: string } | { readonly dockerfile: string };
+  readonly modes: readonly Mode[];
+  /** Compose profile that switches it on. */
+  readonly profile?: string;
+  /** Whether the smoke test needs it: decides between `failing` and `degraded`. */
+  readonly onSmokePath: boolean;
+  /** The longest it may take from start to ready, milliseconds. */
+  readonly startLimit: number;
+  readonly ports: readonly { readonly variable: string; readonly container: number }[];
+  readonly link?: Link;
+  readonly limits?: { readonly cpus: number; readonly memory: number };
+  /** Named volumes whose content outlives the container. */
+  readonly volumes: readonly string[];
+  /** Variables whose value the volume keeps from its first start. */
+  readonly baked?: { readonly volume: string; readonly keys: readonly string[] };
+}
+
+/** An image that the stack is built on or runs, and the recipe that stands in for it where no registry answers. */
+export interface BaseImage {
+  /** Folder in deployment/images. */
+  readonly recipe: string;
+  /** The variable that the Compose files read. Absent: only other recipes stand on it. */
+  readonly variable?: string;
+  readonly standIn: string;
+  readonly replaces: string;
+}
+
+export interface Stack {
+  readonly name: string;
+  readonly settings: Readonly<Record<string, z.ZodType<string>>>;
+  readonly services: Readonly<Record<string, Service>>;
+  readonly images: readonly BaseImage[];
+}
+
+const facts = z.registry<About>();
+
+/** Joins a schema to its words. Wrap the finished schema: `.optional()` or `.default()` afterwards would drop them. */
+export const setting = (schema: z.ZodType<string>, about: About): z.ZodType<string> => {
+  facts.add(schema, about);
+  return schema;
+};
+
+/** The words of a variable. A name that is not declared is a bug, never bad input. */
+export const about = (stack: Stack, key: string): About => {
+  const schema = stack.settings[key];
+  const found = schema && facts.get(schema);
+  if (!found) throw new TypeError(`Setting ${key} has no words to ask for it`);
+  return found;
+};
+
+export const keysOf = (stack: Stack): readonly string[] => Object.keys(stack.settings);
+
+export const isSecret = (stack: Stack, key: string): boolean => key in stack.settings && about(stack, key).secret === true;
+
+/** The default of a variable in a mode, or undefined where somebody has to answer. */
+export const fallback = (stack: Stack, key: string, mode: Mode): string | undefined => {
+  const found = about(stack, key).fallback;
+  return typeof found === 'string' || found === undefined ? found : found[mode];
+};
+
+/** Names of the services that run in a mode with these values, in the order of the declaration. */
+export const servicesOf = (stack: Stack, mode: Mode, read: Read): readonly string[] => {
+  const profiles = read('COMPOSE_PROFILES').split(',');
+  return Object.entries(stack.services)
+    .filter(([, service]) => service.modes.includes(mode) && (!service.profile || profiles.includes(service.profile)))
+    .map(([name]) => name);
+};
+
+/** Checks the declaration against itself, so that a wrong name fails at start and not in the middle of a run. */
+export const defineStack = (stack: Stack): Stack => {
+  const services = new Set(Object.keys(stack.services));
+  for (const key of keysOf(stack)) checkReaders(key, about(stack, key).readers, services);
+  for (const [name, service] of Object.entries(stack.services)) {
+    refuse(service.needs.filter(need => !services.has(need)), `Service ${name} needs`);
+    refuse(variablesOf(service).filter(key => !(key in stack.settings)), `Service ${name} names the variable`);
+  }
+  return stack;
+};
+
+const checkReaders = (key: string, readers: readonly string[], services: ReadonlySet<string>): void => {
+  if (readers.length === 0) throw new TypeError(`Setting ${key} has no reader`);
+  const known = (reader: string) => ['compose', 'wizard'].includes(reader) || services.has(reader.replace(/^build:/, ''));
+  refuse(readers.filter(reader => !known(reader)), `Setting ${key} names the reader`);
+};
+
+const variablesOf = ({ image, ports, link, baked }: Service): readonly string[] => [
+  ...('variable' in image ? [image.variable] : []),
+  ...ports.map(({ variable }) => variable),
+  ...(link ? [link.port, ...(link.login ? [link.login.user, link.login.password] : [])] : []),
+  ...(baked?.keys ?? []),
+];
+
+const refuse = (names: readonly string[], start: string): void => {
+  if (names.length > 0) throw new TypeError(`${start} ${names.join(', ')}, which is not declared`);
+};
