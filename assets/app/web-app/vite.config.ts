@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vitest/config'
+import { defineConfig } from 'vite'
 
 // Hot reload is left without settings on purpose: the page then connects to the host and port it was loaded from,
 // so it works on whatever port the container's 3000 is published.
@@ -14,5 +14,4 @@ export default defineConfig({
   },
   preview: { host: '0.0.0.0', port: 3000, strictPort: true },
   build: { outDir: 'dist', sourcemap: false },
-  test: { environment: 'jsdom', setupFiles: ['test/setup.ts'], include: ['test/**/*.test.{ts,tsx}'] },
 })

@@ -1,0 +1,60 @@
+import { fetchDependencies } from '../api/health'
+import type { Dependencies, StoreCheck } from '../api/types'
+import { useWatched } from '../hooks/useWatched'
+import { Verdict } from './Verdict'
+
+const stores = [
+  ['mongodb', 'MongoDB'],
+  ['redis', 'Redis'],
+  ['chromadb', 'ChromaDB'],
+] as const
+
+/** Whether the API and its stores answer, asked now and then. */
+export function StatusLine() {
+  const health = useWatched(fetchDependencies, pause)
+  const away = health.problem !== null
+  return (
+    <footer className="frame-foot">
+      <ul className="frame-width status-line" aria-label="Services" role="status">
+        <li>
+          <Service name="API" state={away ? 'down' : health.data ? 'up' : null} detail={health.problem?.words ?? null} />
+        </li>
+        {stores.map(([key, name]) => {
+          const check = away ? null : (health.data?.checks[key] ?? null)
+          return (
+            <li key={key}>
+              <Service name={name} state={check?.status ?? null} detail={detailOf(check)} />
+            </li>
+          )
+        })}
+      </ul>
+    </footer>
+  )
+}
+
+type ServiceProps = {
+  readonly name: string
+  readonly state: 'up' | 'down' | null
+  readonly detail: string | null
+}
+
+function Service({ name, state, detail }: ServiceProps) {
+  const kind = state === 'up' ? 'good' : state === 'down' ? 'bad' : 'unknown'
+  return (
+    <span title={detail ?? undefined}>
+      <Verdict kind={kind}>
+        {name} <span className="dim">{state ?? 'unknown'}</span>
+      </Verdict>
+    </span>
+  )
+}
+
+function detailOf(check: StoreCheck | null): string | null {
+  if (check === null) return null
+  return check.detail ?? (check.latency_ms === null ? null : `answers in ${Math.round(check.latency_ms)} ms`)
+}
+
+/** Milliseconds to the next look: soon while something is down. */
+function pause(health: Dependencies): number {
+  return health.status === 'healthy' ? 30_000 : 5_000
+}

@@ -1,0 +1,95 @@
+import { useCallback, useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import { deleteSample, fetchSample, isInWork } from '../api/samples'
+import type { Sample } from '../api/types'
+import { ConfirmDialog } from '../components/ConfirmDialog'
+import { LoadNotice, Notice } from '../components/Notice'
+import { PageTitle } from '../components/PageTitle'
+import { Player } from '../components/Player'
+import { SampleFacts } from '../components/SampleFacts'
+import { SampleVerdict } from '../components/SampleVerdict'
+import { SimilarSamples } from '../components/SimilarSamples'
+import { useWatched } from '../hooks/useWatched'
+import { agoWords, sizeWords } from '../units'
+
+/** One sample: its sound, what was measured, what is like it. */
+export function SamplePage({ id }: { readonly id: string }) {
+  const load = useCallback(() => fetchSample(id), [id])
+  const watched = useWatched(load, pause)
+  const sample = watched.data
+  return (
+    <>
+      <p className="back">
+        <Link href="/samples">‹ Samples</Link>
+      </p>
+      {watched.problem?.status === 404 ? (
+        <>
+          <PageTitle title="No such sample" />
+          <p className="dim">It was deleted, or belongs to another account.</p>
+        </>
+      ) : (
+        <>
+          <LoadNotice watched={watched} />
+          {sample && <SampleView sample={sample} />}
+        </>
+      )}
+    </>
+  )
+}
+
+function SampleView({ sample }: { readonly sample: Sample }) {
+  const [, navigate] = useLocation()
+  const [isAsking, setAsking] = useState(false)
+  const remove = async () => {
+    await deleteSample(sample.id)
+    navigate('/samples')
+  }
+  return (
+    <>
+      <PageTitle title={sample.filename}>
+        <p className="dim small meta">
+          <span role="status">
+            <SampleVerdict status={sample.status} />
+          </span>
+          <span>{sizeWords(sample.size_bytes)}</span>
+          <time dateTime={sample.uploaded_at}>{agoWords(sample.uploaded_at)}</time>
+        </p>
+      </PageTitle>
+      <Player id={sample.id} filename={sample.filename} />
+      {sample.status === 'failed' && (
+        <Notice>
+          {sample.error ?? 'The analysis failed and left no reason; the worker’s log has it.'} Delete this sample, then
+          upload it again or choose another file.
+        </Notice>
+      )}
+      <SampleFacts analysis={sample.analysis} />
+      {sample.description && (
+        <section>
+          <h2>Description</h2>
+          <p className="prose">{sample.description}</p>
+        </section>
+      )}
+      {sample.status === 'analyzed' && <SimilarSamples id={sample.id} />}
+      <p className="apart">
+        <button type="button" className="danger" onClick={() => setAsking(true)}>
+          Delete sample…
+        </button>
+      </p>
+      {isAsking && (
+        <ConfirmDialog
+          title={`Delete ${sample.filename}?`}
+          action="Delete"
+          onConfirm={remove}
+          onClose={() => setAsking(false)}
+        >
+          The audio, its analysis and its vector are removed. This cannot be undone.
+        </ConfirmDialog>
+      )}
+    </>
+  )
+}
+
+/** Milliseconds to the next look; none when the sample has come to its end. */
+function pause(sample: Sample): number | null {
+  return isInWork(sample) ? 1_500 : null
+}
