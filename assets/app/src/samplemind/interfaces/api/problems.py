@@ -1,0 +1,59 @@
+"""What the API answers when it cannot do as asked: {"detail": {"code", "message"}}."""
+
+import logging
+
+import httpx
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+from kombu.exceptions import OperationalError
+from pymongo.errors import PyMongoError
+from redis.exceptions import RedisError
+
+log = logging.getLogger(__name__)
+
+
+class Refusal(Exception):
+    """An expected no. `code` is for programs, `message` for people: what happened, why, what next."""
+
+    def __init__(self, status: int, code: str, message: str):
+        super().__init__(message)
+        self.status, self.code, self.message = status, code, message
+
+
+STORES = {
+    PyMongoError: ("database-away", "The database does not answer. Nothing was changed; try again in a minute."),
+    httpx.HTTPError: ("vectors-away", "The vector store does not answer. Nothing was changed; try again in a minute."),
+    OperationalError: ("queue-away", "The job queue does not answer. Nothing was kept; try again in a minute."),
+    RedisError: ("queue-away", "The job queue does not answer. Nothing was kept; try again in a minute."),
+}
+
+
+def answer_problems(app: FastAPI) -> None:
+    @app.exception_handler(Refusal)
+    async def refuse(_: Request, refusal: Refusal) -> JSONResponse:
+        headers = {"WWW-Authenticate": "Bearer"} if refusal.status == 401 else None
+        return _answer(refusal.status, refusal.code, refusal.message, headers)
+
+    async def store_away(_: Request, failed: Exception) -> JSONResponse:
+        code, message = next(words for kind, words in STORES.items() if isinstance(failed, kind))
+        log.error("%s: %s", code, failed)
+        return _answer(503, code, message, {"Retry-After": "10"})
+
+    for kind in STORES:
+        app.add_exception_handler(kind, store_away)
+
+    @app.exception_handler(404)
+    async def no_such_route(_: Request, __: Exception) -> JSONResponse:
+        return _answer(404, "no-such-route", "There is nothing at this address. /api/docs lists what there is.")
+
+    @app.exception_handler(405)
+    async def no_such_method(_: Request, __: Exception) -> JSONResponse:
+        return _answer(405, "no-such-method", "This address does not take that method. /api/docs lists what it takes.")
+
+    @app.exception_handler(Exception)
+    async def bug(_: Request, __: Exception) -> JSONResponse:  # the server logs the stack
+        return _answer(500, "internal-error", "The server made a mistake. Its log says more.")
+
+
+def _answer(status: int, code: str, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
+    return JSONResponse({"detail": {"code": code, "message": message}}, status, headers)
