@@ -1,0 +1,16 @@
+import { cleanup } from '@testing-library/react'
+import { afterEach } from 'vitest'
+import { endSession } from '../src/api/session'
+
+// What jsdom does not have, and no test looks at.
+HTMLDialogElement.prototype.showModal = function showModal() {
+  this.open = true
+}
+URL.createObjectURL = () => 'blob:test'
+URL.revokeObjectURL = () => undefined
+window.scrollTo = () => undefined
+
+afterEach(() => {
+  cleanup()
+  endSession('none')
+})

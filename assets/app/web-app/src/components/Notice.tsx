@@ -17,7 +17,7 @@ export function LoadNotice({ watched }: { readonly watched: Watched<unknown> }) 
   return (
     <Notice>
       <p>
-        {problem.words} {retryInSeconds !== null && `Trying again every ${retryInSeconds} s.`}
+        {problem.words} {retryInSeconds !== null && `Trying again in ${retryInSeconds} s.`}
       </p>
       <button type="button" onClick={reload}>
         Try now
