@@ -1,0 +1,23 @@
+import { execa } from 'execa';
+
+export interface Said {
+  /** 127 where the program is not there, null where it did not end in time or a signal ended it. */
+  readonly exit: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Asks a program a short question: without a shell, without input, and for `limit` milliseconds at most. Never throws. */
+export const outputOf = async (
+  file: string,
+  args: readonly string[],
+  options: { readonly env?: Readonly<Record<string, string | undefined>>; readonly limit?: number } = {},
+): Promise<Said> => {
+  const { exitCode, stdout, stderr, code } = await execa(file, [...args], {
+    ...(options.env ? { env: { ...options.env }, extendEnv: false } : {}),
+    stdin: 'ignore',
+    timeout: options.limit ?? 10_000,
+    reject: false,
+  });
+  return { exit: exitCode ?? (code === 'ENOENT' ? 127 : null), stdout, stderr };
+};
