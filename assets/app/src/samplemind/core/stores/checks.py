@@ -8,6 +8,7 @@ import httpx
 import redis.asyncio as redis
 from pymongo import AsyncMongoClient
 from pymongo.errors import ConfigurationError, OperationFailure, ServerSelectionTimeoutError
+from redis import exceptions as redis_errors
 
 from samplemind.settings import Settings
 
@@ -55,13 +56,13 @@ async def _ask_chromadb(settings: Settings) -> str:
 
 def _word(failed: Exception) -> str:
     match failed:
-        case OperationFailure(code=18) | redis.AuthenticationError():
+        case OperationFailure(code=18) | redis_errors.AuthenticationError():
             return "refuses the login"
-        case OperationFailure(code=13) | redis.NoPermissionError():
+        case OperationFailure(code=13) | redis_errors.NoPermissionError():
             return "accepts the login, but does not permit what the application needs"
-        case TimeoutError() | httpx.TimeoutException() | redis.TimeoutError():
+        case TimeoutError() | httpx.TimeoutException() | redis_errors.TimeoutError():
             return f"gave no answer within {LIMIT_SECONDS:.0f} s"
-        case ServerSelectionTimeoutError() | httpx.ConnectError() | redis.ConnectionError() | OSError():
+        case ServerSelectionTimeoutError() | httpx.ConnectError() | redis_errors.ConnectionError() | OSError():
             return "cannot be reached"
         case ConfigurationError():
             return "has an address that cannot be used"

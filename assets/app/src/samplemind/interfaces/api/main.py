@@ -21,7 +21,7 @@ from samplemind.settings import Settings, SettingsProblem, settings
 
 log = logging.getLogger(__name__)
 
-PREFIX = "/api/v1"
+LARGEST_BODY = 64 * 1024
 LONGEST_PAUSE = 10.0  # seconds between two tries to prepare the database
 
 
@@ -36,6 +36,7 @@ def make_app(chosen: Settings) -> FastAPI:
         openapi_url="/api/openapi.json",
         servers=[{"url": chosen.api_url}],
         lifespan=live,
+        max_body_size=LARGEST_BODY,  # upload alone takes more
     )
     app.state.settings = chosen
     app.state.prepared = asyncio.Event()
@@ -48,7 +49,7 @@ def make_app(chosen: Settings) -> FastAPI:
     app.add_middleware(Measured)
     answer_problems(app)
     for routes in (health, auth, audio, tasks):
-        app.include_router(routes.router, prefix=PREFIX)
+        app.include_router(routes.router)
     return app
 
 

@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse
 from kombu.exceptions import OperationalError
 from pymongo.errors import PyMongoError
 from redis.exceptions import RedisError
+from starlette.exceptions import HTTPException
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,13 @@ STORES = {
     RedisError: ("queue-away", "The job queue does not answer. Nothing was kept; try again in a minute."),
 }
 
+# What the framework itself refuses
+FRAMEWORK = {
+    404: ("no-such-route", "There is nothing at this address. /api/docs lists what there is."),
+    405: ("no-such-method", "This address does not take that method. /api/docs lists what it takes."),
+    413: ("too-large", "The request is larger than this address takes."),
+}
+
 
 def answer_problems(app: FastAPI) -> None:
     @app.exception_handler(Refusal)
@@ -42,13 +50,10 @@ def answer_problems(app: FastAPI) -> None:
     for kind in STORES:
         app.add_exception_handler(kind, store_away)
 
-    @app.exception_handler(404)
-    async def no_such_route(_: Request, __: Exception) -> JSONResponse:
-        return _answer(404, "no-such-route", "There is nothing at this address. /api/docs lists what there is.")
-
-    @app.exception_handler(405)
-    async def no_such_method(_: Request, __: Exception) -> JSONResponse:
-        return _answer(405, "no-such-method", "This address does not take that method. /api/docs lists what it takes.")
+    @app.exception_handler(HTTPException)
+    async def framework_refuses(_: Request, refusal: HTTPException) -> JSONResponse:
+        code, message = FRAMEWORK.get(refusal.status_code, ("refused", f"{refusal.detail}."))
+        return _answer(refusal.status_code, code, message, refusal.headers)
 
     @app.exception_handler(Exception)
     async def bug(_: Request, __: Exception) -> JSONResponse:  # the server logs the stack

@@ -5,11 +5,12 @@ from pydantic import AfterValidator, BaseModel, Field, SecretStr
 
 from samplemind.core import accounts
 from samplemind.core.tokens import lifetime, sign
+from samplemind.interfaces.api import PREFIX
 from samplemind.interfaces.api.access import Account, Database, TheSettings, find_account_of_token
 from samplemind.interfaces.api.problems import Refusal
 from samplemind.settings import Settings
 
-router = APIRouter(prefix="/auth", tags=["accounts"])
+router = APIRouter(prefix=f"{PREFIX}/auth", tags=["accounts"])
 
 Email = Annotated[str, AfterValidator(accounts.normalise_email)]
 # A person's own password; the upper bound keeps the hash from being a lever against the server.

@@ -7,10 +7,11 @@ from fastapi import APIRouter, Request, Response
 from samplemind import __version__
 from samplemind.core.ai.providers import find_providers
 from samplemind.core.stores.checks import check_stores
+from samplemind.interfaces.api import PREFIX
 from samplemind.interfaces.api.access import TheSettings
 from samplemind.interfaces.api.metrics import expose
 
-router = APIRouter(tags=["health"])
+router = APIRouter(prefix=PREFIX, tags=["health"])
 
 STARTED = time.monotonic()
 

@@ -1,11 +1,11 @@
 from fastapi import APIRouter
 
 from samplemind.core.stores import database
-from samplemind.interfaces.api import jobs
+from samplemind.interfaces.api import PREFIX, jobs
 from samplemind.interfaces.api.access import Account, Database
 from samplemind.interfaces.api.problems import Refusal
 
-router = APIRouter(prefix="/tasks", tags=["jobs"])
+router = APIRouter(prefix=f"{PREFIX}/tasks", tags=["jobs"])
 
 
 @router.get("/{task_id}")
