@@ -121,8 +121,8 @@ export class ApiServer {
   #health() {
     const check = (name: string) =>
       this.storesDown.includes(name)
-        ? { status: 'down', detail: 'connection refused', latency_ms: null }
-        : { status: 'up', detail: null, latency_ms: 2.1 }
+        ? { status: 'down', detail: 'cannot be reached', latency_ms: null }
+        : { status: 'up', detail: 'answers and accepts the login', latency_ms: 2.1 }
     const checks = { mongodb: check('mongodb'), redis: check('redis'), chromadb: check('chromadb') }
     return { status: this.storesDown.length > 0 ? 'degraded' : 'healthy', checks }
   }

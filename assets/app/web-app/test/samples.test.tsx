@@ -79,7 +79,7 @@ test('the status line names the store that is down', async () => {
   api.current.storesDown = ['redis']
   open('/samples')
   const line = screen.getByRole('status', { name: 'Services' })
-  await waitFor(() => expect(line.textContent).toContain('Redis down'))
+  await waitFor(() => expect(line.textContent).toContain('Redis cannot be reached'))
   expect(line.textContent).toContain('API up')
   expect(line.textContent).toContain('MongoDB up')
 })

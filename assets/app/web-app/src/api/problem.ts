@@ -73,7 +73,8 @@ function fieldErrors(detail: unknown): string {
     .map((entry: unknown) => {
       const place = fieldOf(entry, 'loc')
       const field: unknown = Array.isArray(place) ? place.at(-1) : ''
-      return `${String(field)}: ${textOf(fieldOf(entry, 'msg'))}.`
+      const said = textOf(fieldOf(entry, 'msg')).replace(/^Value error, /, '').replace(/\.$/, '')
+      return `${String(field)}: ${said}.`
     })
     .join(' ')
 }

@@ -1,9 +1,12 @@
 import { request, requestBlob, requestNothing } from './request'
 import type { Items, Sample, Similar } from './types'
 
-/** One's own samples, newest first. */
+/** As many as the API lists at once. */
+export const longestList = 1_000
+
+/** One's own samples, newest first, `longestList` at most. */
 export async function fetchSamples(): Promise<readonly Sample[]> {
-  return (await request<Items<Sample>>('/audio/files')).items
+  return (await request<Items<Sample>>(`/audio/files?limit=${longestList}`)).items
 }
 
 export function fetchSample(id: string): Promise<Sample> {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Link } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { endSession } from '../api/session'
 import { useSession } from '../hooks/useSession'
 import { Mark } from './icons'
@@ -18,12 +18,8 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           </Link>
           {session && (
             <nav aria-label="Main">
-              <Link href="/samples" className={(active) => (active ? 'active' : '')}>
-                Samples
-              </Link>
-              <Link href="/account" className={(active) => (active ? 'active' : '')}>
-                Account
-              </Link>
+              <Place href="/samples">Samples</Place>
+              <Place href="/account">Account</Place>
               <button type="button" className="link" onClick={() => endSession('left')}>
                 Log out
               </button>
@@ -34,5 +30,15 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <main className="frame-width">{children}</main>
       <StatusLine />
     </>
+  )
+}
+
+function Place({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+  const [location] = useLocation()
+  const current = location === href ? 'page' : location.startsWith(`${href}/`) ? 'true' : undefined
+  return (
+    <Link href={href} aria-current={current}>
+      {children}
+    </Link>
   )
 }

@@ -13,10 +13,10 @@ export function SampleFacts({ analysis }: { readonly analysis: Analysis | null }
       <Fact
         name="Tempo"
         value={analysis && (analysis.tempo_bpm ? `${Math.round(analysis.tempo_bpm)} BPM` : 'none')}
-        note={analysis && (analysis.tempo_bpm ? 'beats a minute' : 'no steady beat')}
+        note={analysis && (analysis.tempo_bpm ? `a beat every ${durationWords(60 / analysis.tempo_bpm)}` : 'no steady beat')}
       />
-      <Fact name="Peak" value={analysis && levelWords(analysis.peak)} note={analysis && 'below full scale'} />
-      <Fact name="Loudness" value={analysis && levelWords(analysis.rms)} note={analysis && 'RMS, on average'} />
+      <Fact name="Peak" value={analysis && levelWords(analysis.peak)} note={analysis && '0 dB is full scale'} />
+      <Fact name="Loudness" value={analysis && levelWords(analysis.rms)} note={analysis && 'RMS, the average'} />
       <Fact
         name="Brightness"
         value={analysis && brightnessWord(analysis.spectral_centroid_hz)}

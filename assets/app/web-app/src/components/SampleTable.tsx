@@ -44,8 +44,8 @@ function SampleRow({ sample }: { readonly sample: Sample }) {
       <td>
         <SampleVerdict status={sample.status} />
       </td>
-      <td className="number">{analysis ? durationWords(analysis.duration_seconds) : '–'}</td>
-      <td className="number">{analysis?.tempo_bpm ? `${Math.round(analysis.tempo_bpm)} BPM` : '–'}</td>
+      <td className="number">{analysis ? durationWords(analysis.duration_seconds) : nothing}</td>
+      <td className="number">{analysis?.tempo_bpm ? `${Math.round(analysis.tempo_bpm)} BPM` : nothing}</td>
       <td className="number wide dim">{sizeWords(sample.size_bytes)}</td>
       <td className="number wide dim">
         <time dateTime={sample.uploaded_at}>{agoWords(sample.uploaded_at)}</time>
@@ -53,3 +53,6 @@ function SampleRow({ sample }: { readonly sample: Sample }) {
     </tr>
   )
 }
+
+// A narrow screen has no column heads, so a dash would stand there without saying for what.
+const nothing = <span className="wide">–</span>

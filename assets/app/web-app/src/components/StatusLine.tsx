@@ -1,5 +1,5 @@
 import { fetchDependencies } from '../api/health'
-import type { Dependencies, StoreCheck } from '../api/types'
+import type { Dependencies } from '../api/types'
 import { useWatched } from '../hooks/useWatched'
 import { Verdict } from './Verdict'
 
@@ -17,13 +17,13 @@ export function StatusLine() {
     <footer className="frame-foot">
       <ul className="frame-width status-line" aria-label="Services" role="status">
         <li>
-          <Service name="API" state={away ? 'down' : health.data ? 'up' : null} detail={health.problem?.words ?? null} />
+          <Service name="API" state={away ? 'down' : health.data ? 'up' : null} detail={away ? 'does not answer' : null} />
         </li>
         {stores.map(([key, name]) => {
           const check = away ? null : (health.data?.checks[key] ?? null)
           return (
             <li key={key}>
-              <Service name={name} state={check?.status ?? null} detail={detailOf(check)} />
+              <Service name={name} state={check?.status ?? null} detail={check?.detail ?? null} />
             </li>
           )
         })}
@@ -35,23 +35,18 @@ export function StatusLine() {
 type ServiceProps = {
   readonly name: string
   readonly state: 'up' | 'down' | null
+  /** What is wrong, to follow the name: `refuses the login`. */
   readonly detail: string | null
 }
 
 function Service({ name, state, detail }: ServiceProps) {
   const kind = state === 'up' ? 'good' : state === 'down' ? 'bad' : 'unknown'
+  const words = state === 'down' && detail ? detail : (state ?? 'unknown')
   return (
-    <span title={detail ?? undefined}>
-      <Verdict kind={kind}>
-        {name} <span className="dim">{state ?? 'unknown'}</span>
-      </Verdict>
-    </span>
+    <Verdict kind={kind}>
+      {name} <span className={state === 'down' ? 'bad' : 'dim'}>{words}</span>
+    </Verdict>
   )
-}
-
-function detailOf(check: StoreCheck | null): string | null {
-  if (check === null) return null
-  return check.detail ?? (check.latency_ms === null ? null : `answers in ${Math.round(check.latency_ms)} ms`)
 }
 
 /** Milliseconds to the next look: soon while something is down. */

@@ -34,7 +34,7 @@ export function RegisterPage() {
       <LoadNotice watched={settings} />
       <form onSubmit={onSubmit}>
         <Field label="Email" name="email" type="email" autoComplete="username" required />
-        <Field label="Name" name="username" autoComplete="nickname" required minLength={3} maxLength={40} />
+        <Field label="Name" name="username" autoComplete="nickname" required maxLength={64} />
         <Field
           label="Password"
           name="password"

@@ -89,7 +89,10 @@ function SampleView({ sample }: { readonly sample: Sample }) {
   )
 }
 
-/** Milliseconds to the next look; none when the sample has come to its end. */
+/** Milliseconds to the next look; none when nothing more will come. */
 function pause(sample: Sample): number | null {
-  return isInWork(sample) ? 1_500 : null
+  if (isInWork(sample)) return 1_500
+  // Where the server has an AI key, the description comes a while after the analysis.
+  const age = Date.now() - Date.parse(sample.uploaded_at)
+  return sample.status === 'analyzed' && sample.description === null && age >= 0 && age < 60_000 ? 5_000 : null
 }

@@ -1,5 +1,5 @@
 import { fetchSettings } from '../api/accounts'
-import { fetchSamples, isInWork } from '../api/samples'
+import { fetchSamples, isInWork, longestList } from '../api/samples'
 import type { Sample } from '../api/types'
 import { DropZone } from '../components/DropZone'
 import { LoadNotice } from '../components/Notice'
@@ -34,10 +34,11 @@ export function SamplesPage() {
   )
 }
 
-/** `3 samples`, `3 samples, 1 in work`. */
+/** `3 samples`, `3 samples, 1 in work`, `the newest 1000 samples`. */
 function countWords(samples: readonly Sample[]): string {
   const working = samples.filter(isInWork).length
-  const all = samples.length === 1 ? '1 sample' : `${samples.length} samples`
+  const plural = samples.length === 1 ? '1 sample' : `${samples.length} samples`
+  const all = samples.length < longestList ? plural : `the newest ${plural}`
   return working > 0 ? `${all}, ${working} in work` : all
 }
 

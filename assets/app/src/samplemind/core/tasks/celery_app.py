@@ -3,12 +3,13 @@
 from importlib import import_module
 
 from celery import Celery, signals
-from kombu import Queue
+from kombu import Exchange, Queue
 
 from samplemind.logs import configure_logs
 from samplemind.settings import settings
 
 TASKS = "samplemind.core.tasks.audio_tasks"
+QUEUES = ("default", "audio_processing", "ai_analysis", "embeddings")
 DAY = 24 * 3600
 
 _settings = settings()
@@ -21,7 +22,8 @@ celery_app = Celery(
 )
 
 celery_app.conf.update(
-    task_queues=[Queue(name) for name in ("default", "audio_processing", "ai_analysis", "embeddings")],
+    # An exchange each: on a shared one, every queue would get every job
+    task_queues=[Queue(name, Exchange(name), routing_key=name) for name in QUEUES],
     task_default_queue="default",
     task_routes={
         f"{TASKS}.process_audio_analysis": {"queue": "audio_processing"},

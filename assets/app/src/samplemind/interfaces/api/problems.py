@@ -4,6 +4,7 @@ import logging
 
 import httpx
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from kombu.exceptions import OperationalError
 from pymongo.errors import PyMongoError
@@ -54,6 +55,11 @@ def answer_problems(app: FastAPI) -> None:
     async def framework_refuses(_: Request, refusal: HTTPException) -> JSONResponse:
         code, message = FRAMEWORK.get(refusal.status_code, ("refused", f"{refusal.detail}."))
         return _answer(refusal.status_code, code, message, refusal.headers)
+
+    @app.exception_handler(RequestValidationError)
+    async def malformed(_: Request, failed: RequestValidationError) -> JSONResponse:
+        """The framework's own answer without the input that it repeats: that may be a password."""
+        return JSONResponse({"detail": [{key: error[key] for key in ("type", "loc", "msg")} for error in failed.errors()]}, 422)
 
     @app.exception_handler(Exception)
     async def bug(_: Request, __: Exception) -> JSONResponse:  # the server logs the stack
