@@ -49,15 +49,19 @@ export function channelWords(channels: number): string {
 
 /** `just now`, `38 s ago`, `3 min ago`, `5 h ago`, `2 d ago`; `now` is for tests. */
 export function agoWords(iso: string, now = Date.now()): string {
-  // The API's times are UTC, with or without saying so.
-  const zoned = /Z|[+-]\d\d:?\d\d$/.test(iso) ? iso : `${iso}Z`
-  const seconds = Math.round((now - Date.parse(zoned)) / 1000)
+  const seconds = Math.round(secondsSince(iso, now))
   if (Number.isNaN(seconds)) return ''
   if (seconds < 5) return 'just now'
   if (seconds < 60) return `${seconds} s ago`
   if (seconds < 3_600) return `${Math.floor(seconds / 60)} min ago`
   if (seconds < 86_400) return `${Math.floor(seconds / 3_600)} h ago`
   return `${Math.floor(seconds / 86_400)} d ago`
+}
+
+/** Seconds from an API's time to `now`; its times are UTC, with or without saying so. */
+export function secondsSince(iso: string, now = Date.now()): number {
+  const zoned = /(Z|[+-]\d\d:?\d\d)$/.test(iso) ? iso : `${iso}Z`
+  return (now - Date.parse(zoned)) / 1000
 }
 
 const formatNames = new Map([

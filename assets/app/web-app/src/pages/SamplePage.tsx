@@ -10,7 +10,7 @@ import { SampleFacts } from '../components/SampleFacts'
 import { SampleVerdict } from '../components/SampleVerdict'
 import { SimilarSamples } from '../components/SimilarSamples'
 import { useWatched } from '../hooks/useWatched'
-import { agoWords, sizeWords } from '../units'
+import { agoWords, secondsSince, sizeWords } from '../units'
 
 /** One sample: its sound, what was measured, what is like it. */
 export function SamplePage({ id }: { readonly id: string }) {
@@ -93,6 +93,6 @@ function SampleView({ sample }: { readonly sample: Sample }) {
 function pause(sample: Sample): number | null {
   if (isInWork(sample)) return 1_500
   // Where the server has an AI key, the description comes a while after the analysis.
-  const age = Date.now() - Date.parse(sample.uploaded_at)
-  return sample.status === 'analyzed' && sample.description === null && age >= 0 && age < 60_000 ? 5_000 : null
+  const age = secondsSince(sample.uploaded_at)
+  return sample.status === 'analyzed' && sample.description === null && age >= 0 && age < 60 ? 5_000 : null
 }
