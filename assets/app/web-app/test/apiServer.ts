@@ -9,6 +9,8 @@ export class ApiServer {
   samples: Sample[] = []
   similar: Similar[] = []
   storesDown: readonly string[] = []
+  /** Answers every path with a start page, as a web server does that is not the API. */
+  isAnotherServer = false
   content = Buffer.alloc(0)
   /** Access tokens that are good now; empty it to let them run out. */
   goodTokens = new Set<string>()
@@ -50,6 +52,7 @@ export class ApiServer {
     const path = (request.url ?? '').replace('/api/v1', '').replace(/\?.*/, '')
     const entry = `${request.method} ${path}`
     this.seen.push(entry)
+    if (this.isAnotherServer) return void response.setHeader('content-type', 'text/html').end('<!doctype html>')
     if (path.startsWith('/auth/') && path !== '/auth/me') return this.#answerOpenly(entry, body, response)
     if (path === '/health/dependencies') return end(response, 200, this.#health())
     const token = (request.headers.authorization ?? '').replace('Bearer ', '')

@@ -52,6 +52,14 @@ test('an API that is away is named, with what may be wrong', async () => {
   await api.current.start()
 })
 
+test('a server that is not the API is told from one', async () => {
+  api.current.isAnotherServer = true
+  open('/login')
+  await fillIn({ Email: 'ada@example.org', Password: 'correct horse' })
+  await userEvent.keyboard('{Enter}')
+  expect((await screen.findByRole('alert')).textContent).toContain('answers, but it is not the API. Set VITE_API_URL')
+})
+
 test('registering makes an account and logs in to it', async () => {
   open('/login')
   await userEvent.click(await screen.findByRole('link', { name: 'Register' }))

@@ -61,8 +61,20 @@ test('a refused file keeps its reason until it is dismissed, and the next one is
   await choose(new File(['text'], 'notes.txt', { type: 'text/plain' }), wav('kick.wav', 2_000))
   expect((await screen.findByRole('alert')).textContent).toContain('This file is not WAV. Convert it')
   expect(await screen.findByRole('row', { name: /kick\.wav/ })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Try notes.txt again' })).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: 'Dismiss notes.txt' }))
   expect(screen.queryByText('notes.txt')).toBeNull()
+})
+
+test('a file that could not be sent is kept, and sent on demand', async () => {
+  open('/samples')
+  await screen.findByText('WAV, up to 1 MB each')
+  await api.current.stop()
+  await choose(wav('kick.wav', 2_000))
+  const again = await screen.findByRole('button', { name: 'Try kick.wav again' })
+  await api.current.start()
+  await userEvent.click(again)
+  expect(await screen.findByRole('row', { name: /kick\.wav/ })).toBeTruthy()
 })
 
 test('a list that cannot be loaded says so, and comes back by itself', async () => {

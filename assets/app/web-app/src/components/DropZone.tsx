@@ -46,10 +46,8 @@ export function DropZone({ settings, onFiles }: Props) {
       />
       <span>
         <span className="drop-lead">Drop or choose samples</span>
-        <span className="dim small" id={hintId}>
-          {settings
-            ? `${formatWords(settings.allowed_audio_formats)}, up to ${settings.max_upload_size_mb} MB each`
-            : ' '}
+        <span className="dim small line" id={hintId}>
+          {settings && `${formatWords(settings.allowed_audio_formats)}, up to ${settings.max_upload_size_mb} MB each`}
         </span>
       </span>
     </label>

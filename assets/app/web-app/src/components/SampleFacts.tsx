@@ -34,7 +34,7 @@ function Fact({ name, value, note }: FactProps) {
       <dt className="dim small">{name}</dt>
       <dd>
         <span className="fact-value">{value ?? '–'}</span>
-        <span className="dim small">{note ?? ' '}</span>
+        <span className="dim small line">{note}</span>
       </dd>
     </div>
   )

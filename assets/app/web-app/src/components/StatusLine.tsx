@@ -15,19 +15,15 @@ export function StatusLine() {
   const away = health.problem !== null
   return (
     <footer className="frame-foot">
-      <ul className="frame-width status-line" aria-label="Services" role="status">
-        <li>
+      <div className="frame-width" role="status" aria-label="Services" aria-atomic="false">
+        <ul className="status-line">
           <Service name="API" state={away ? 'down' : health.data ? 'up' : null} detail={away ? 'does not answer' : null} />
-        </li>
-        {stores.map(([key, name]) => {
-          const check = away ? null : (health.data?.checks[key] ?? null)
-          return (
-            <li key={key}>
-              <Service name={name} state={check?.status ?? null} detail={check?.detail ?? null} />
-            </li>
-          )
-        })}
-      </ul>
+          {stores.map(([key, name]) => {
+            const check = away ? null : (health.data?.checks[key] ?? null)
+            return <Service key={key} name={name} state={check?.status ?? null} detail={check?.detail ?? null} />
+          })}
+        </ul>
+      </div>
     </footer>
   )
 }
@@ -43,9 +39,11 @@ function Service({ name, state, detail }: ServiceProps) {
   const kind = state === 'up' ? 'good' : state === 'down' ? 'bad' : 'unknown'
   const words = state === 'down' && detail ? detail : (state ?? 'unknown')
   return (
-    <Verdict kind={kind}>
-      {name} <span className={state === 'down' ? 'bad' : 'dim'}>{words}</span>
-    </Verdict>
+    <li>
+      <Verdict kind={kind}>
+        {name} <span className={state === 'down' ? 'bad' : 'dim'}>{words}</span>
+      </Verdict>
+    </li>
   )
 }
 

@@ -44,9 +44,11 @@ function UploadState({ upload, onDrop, onRetry }: Omit<Props, 'uploads'> & { rea
             {state.words}
           </span>
           <span className="upload-actions">
-            <button type="button" className="link" aria-label={`Try ${file.name} again`} onClick={() => onRetry(key)}>
-              Try again
-            </button>
+            {state.mayPass && (
+              <button type="button" className="link" aria-label={`Try ${file.name} again`} onClick={() => onRetry(key)}>
+                Try again
+              </button>
+            )}
             <button type="button" className="link" aria-label={`Dismiss ${file.name}`} onClick={() => onDrop(key)}>
               Dismiss
             </button>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { wordsOf } from '../api/problem'
+import { ApiProblem, wordsOf } from '../api/problem'
 import type { Settings } from '../api/types'
 import { uploadSample } from '../api/upload'
 import { sizeWords } from '../units'
@@ -11,7 +11,7 @@ export type Upload = {
   readonly state:
     | { readonly type: 'waiting' }
     | { readonly type: 'sending'; readonly share: number }
-    | { readonly type: 'refused'; readonly words: string }
+    | { readonly type: 'refused'; readonly words: string; readonly mayPass: boolean }
 }
 
 let lastKey = 0
@@ -26,7 +26,7 @@ export function useUploads(settings: Settings | null, onAccepted: () => void) {
       const added = files.map((file): Upload => {
         lastKey += 1
         const words = refusalOf(file, settings)
-        return { key: lastKey, file, state: words ? { type: 'refused', words } : { type: 'waiting' } }
+        return { key: lastKey, file, state: words ? { type: 'refused', words, mayPass: false } : { type: 'waiting' } }
       })
       setUploads((all) => [...all, ...added])
     },
@@ -46,7 +46,10 @@ export function useUploads(settings: Settings | null, onAccepted: () => void) {
         onAccepted()
         return drop(next.key)
       })
-      .catch((error: unknown) => show({ type: 'refused', words: wordsOf(error) }))
+      .catch((error: unknown) => {
+        const mayPass = error instanceof ApiProblem && error.passes
+        show({ type: 'refused', words: wordsOf(error), mayPass })
+      })
       .finally(() => {
         isSending.current = false
         // Looks for the next waiting file, also when nothing else changed.

@@ -31,8 +31,7 @@ export function LoginPage() {
           Log in
         </button>
       </form>
-      <p className="dim aside">
-        {settings.data === null && ' '}
+      <p className="dim aside line">
         {settings.data?.registration_open === true && (
           <>
             No account yet? <Link href="/register">Register</Link>
