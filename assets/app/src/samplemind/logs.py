@@ -31,7 +31,7 @@ def configure_logs(settings: Settings, level: str) -> None:
 
 
 def find_secrets(settings: Settings) -> list[str]:
-    """Each secret value, and of a URL its password, as written and decoded; the longest first."""
+    """Each secret value, and of a URL its password, in each way it may be written; the longest first."""
     found: set[str] = set()
     for name in type(settings).model_fields:
         value = getattr(settings, name)
@@ -42,6 +42,7 @@ def find_secrets(settings: Settings) -> list[str]:
             found.add(text)
         elif password := urlsplit(text).password:
             found |= {password, unquote(password)}
+    found |= {json.dumps(text)[1:-1] for text in found}  # as it stands in a JSON line
     return sorted((text for text in found if len(text) >= 4), key=len, reverse=True)
 
 

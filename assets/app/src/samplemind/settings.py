@@ -9,8 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from samplemind.core.email import normalise_email
 
 
 class SettingsProblem(Exception):
@@ -64,8 +66,10 @@ class Settings(BaseSettings):
         description="An upload declared as another type is refused with 415",
     )
     upload_dir: Path = Field(Path("/app/data/uploads"), description="Where uploads lie; the API and the worker share it")
-    first_account_email: str = Field("", description="This account is made when the API starts and does not have it")
-    first_account_password: SecretStr = Field(SecretStr(""), description="Its password, when it is made")
+    first_account_email: Annotated[str, AfterValidator(normalise_email)] = Field(
+        "", description="This account is made when the API starts and does not have it"
+    )
+    first_account_password: SecretStr = Field(SecretStr(""), min_length=8, description="Its password, when it is made")
 
     # Security
     secret_key: SecretStr = Field(SecretStr(""), description="Signs the login tokens; the API does not start without")

@@ -1,7 +1,6 @@
 """Accounts: made by registration, or one at the start; removed with all they own."""
 
 import asyncio
-import re
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -11,20 +10,8 @@ from samplemind.core.passwords import hash_password, password_matches
 from samplemind.core.stores import database, uploads, vectors
 from samplemind.settings import Settings
 
-# What every mail system agrees on; whether the address exists only a mail can tell. `.local` is fine here.
-EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)*")
-
-
 class AccountExists(Exception):
     pass
-
-
-def normalise_email(text: str) -> str:
-    """Throws ValueError."""
-    email = text.strip().lower()
-    if len(email) > 254 or not EMAIL.fullmatch(email):
-        raise ValueError("expected an e-mail address, such as name@example.org")
-    return email
 
 
 async def make_account(db, email: str, username: str, password: str) -> dict:
@@ -60,7 +47,7 @@ async def make_first_account(settings: Settings, db) -> bool:
     """Once; an account that is there is never changed, whatever the settings say later."""
     if not settings.first_account_email:
         return False
-    email = normalise_email(settings.first_account_email)
+    email = settings.first_account_email
     if await db[database.ACCOUNTS].find_one({"_id": email}, {"_id": 1}):
         return False
     try:

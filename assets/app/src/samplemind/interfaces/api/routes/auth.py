@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from pydantic import AfterValidator, BaseModel, Field, SecretStr
 
 from samplemind.core import accounts
+from samplemind.core.email import normalise_email
 from samplemind.core.tokens import lifetime, sign
 from samplemind.interfaces.api import PREFIX
 from samplemind.interfaces.api.access import Account, Database, TheSettings, find_account_of_token
@@ -12,7 +13,7 @@ from samplemind.settings import Settings
 
 router = APIRouter(prefix=f"{PREFIX}/auth", tags=["accounts"])
 
-Email = Annotated[str, AfterValidator(accounts.normalise_email)]
+Email = Annotated[str, AfterValidator(normalise_email)]
 # A person's own password; the upper bound keeps the hash from being a lever against the server.
 NewPassword = Annotated[SecretStr, Field(min_length=8, max_length=256)]
 
