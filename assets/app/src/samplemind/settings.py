@@ -66,10 +66,12 @@ class Settings(BaseSettings):
         description="An upload declared as another type is refused with 415",
     )
     upload_dir: Path = Field(Path("/app/data/uploads"), description="Where uploads lie; the API and the worker share it")
-    first_account_email: Annotated[str, AfterValidator(normalise_email)] = Field(
-        "", description="This account is made when the API starts and does not have it"
+    first_account_email: Annotated[str, AfterValidator(normalise_email)] | None = Field(
+        None, description="This account is made when the API starts and does not have it"
     )
-    first_account_password: SecretStr = Field(SecretStr(""), min_length=8, description="Its password, when it is made")
+    first_account_password: Annotated[SecretStr, Field(min_length=8)] | None = Field(
+        None, description="Its password, when it is made"
+    )
 
     # Security
     secret_key: SecretStr = Field(SecretStr(""), description="Signs the login tokens; the API does not start without")
@@ -109,7 +111,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _agree(self):
-        if bool(self.first_account_email) != bool(self.first_account_password.get_secret_value()):
+        if (self.first_account_email is None) != (self.first_account_password is None):
             raise ValueError("FIRST_ACCOUNT_EMAIL and FIRST_ACCOUNT_PASSWORD are set together or not at all")
         if self.celery_task_soft_time_limit >= self.celery_task_time_limit:
             raise ValueError("CELERY_TASK_SOFT_TIME_LIMIT has to be lower than CELERY_TASK_TIME_LIMIT")

@@ -45,13 +45,13 @@ async def remove_account(settings: Settings, db, account: dict) -> None:
 
 async def make_first_account(settings: Settings, db) -> bool:
     """Once; an account that is there is never changed, whatever the settings say later."""
-    if not settings.first_account_email:
+    email, password = settings.first_account_email, settings.first_account_password
+    if email is None or password is None:
         return False
-    email = settings.first_account_email
     if await db[database.ACCOUNTS].find_one({"_id": email}, {"_id": 1}):
         return False
     try:
-        await make_account(db, email, email.split("@")[0], settings.first_account_password.get_secret_value())
+        await make_account(db, email, email.split("@")[0], password.get_secret_value())
     except AccountExists:  # another process of this API was quicker
         return False
     return True

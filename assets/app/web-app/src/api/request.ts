@@ -43,7 +43,7 @@ export async function requestOpenly<T>(path: string, options: Options = {}): Pro
 export async function renewSession(stale: Session): Promise<Session> {
   const session = readSession()
   if (session && session.accessToken !== stale.accessToken) return session
-  renewal = fetchTokens(stale).finally(() => {
+  renewal ??= fetchTokens(stale).finally(() => {
     renewal = null
   })
   return renewal
