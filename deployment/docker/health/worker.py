@@ -1,0 +1,15 @@
+"""`celery inspect ping` of this container's own worker, there and back through the broker, without loading the application."""
+
+import os
+import socket
+import sys
+
+from celery import Celery
+
+worker = f"celery@{socket.gethostname()}"
+app = Celery(broker=os.environ["CELERY_BROKER_URL"])
+app.conf.broker_connection_retry = False
+app.conf.broker_transport_options = {"socket_connect_timeout": 3, "socket_timeout": 5}
+answers = app.control.inspect(destination=[worker], timeout=5).ping()
+print(answers or f"{worker} does not answer")
+sys.exit(not answers)
