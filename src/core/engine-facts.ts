@@ -9,9 +9,11 @@ export type EngineState =
       readonly memory: number;
       /** Where it keeps images and volumes. */
       readonly root: string;
-      /** Undefined where the plugin is missing. */
+      /** Versions; undefined where the plugin is missing. */
       readonly compose: string | undefined;
       readonly buildx: string | undefined;
+      /** What the stack needs of Compose and this one does not know: `config --variables`, `up --wait`. */
+      readonly composeLacks: readonly string[];
     }
   | {
       readonly state: 'absent' | 'client-only' | 'down' | 'no-permission' | 'wrong-context';

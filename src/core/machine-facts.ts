@@ -7,22 +7,34 @@ export interface MachineFacts {
     readonly version: string;
     readonly codename: string;
     readonly name: string;
+    /** In Debian's words: `amd64`, `arm64`. */
     readonly architecture: string;
   };
-  readonly isRoot: boolean;
-  readonly hasSudo: boolean;
+  readonly user: {
+    readonly name: string;
+    /** What may be done as root: all, by sudo without being asked, by sudo once it has the password, nothing. */
+    readonly rights: 'root' | 'sudo' | 'sudo-asks' | 'none';
+    /** Whether the group `docker` has this person; a session that began earlier may not know yet. */
+    readonly inDockerGroup: boolean;
+  };
   /** Whether systemd runs services here. */
   readonly hasSystemd: boolean;
   readonly cpus: number;
   readonly memory: { readonly total: number; readonly available: number };
-  /** The file system that holds the engine's root, or will. */
-  readonly disk: { readonly path: string; readonly free: number; readonly total: number };
+  /** The file system that holds the engine's root, or will. Inodes are null where it has no fixed number. */
+  readonly disk: {
+    readonly path: string;
+    readonly free: number;
+    readonly total: number;
+    readonly inodes: { readonly free: number; readonly total: number } | null;
+  };
   /** The ports asked about that something listens on. */
   readonly ports: readonly PortUse[];
 }
 
 export interface PortUse {
   readonly port: number;
+  /** The address it listens on: `0.0.0.0` and `::` are all of them. */
   readonly address: string;
   /** Who listens, as far as one may see: a process, or a container and its project. */
   readonly owner:

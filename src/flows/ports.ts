@@ -1,5 +1,5 @@
 import type { ContainerFacts, EngineState } from '../core/engine-facts.ts';
-import type { InstallStep } from '../core/engine-install.ts';
+import type { InstallStep, PackageOffers } from '../core/engine-install.ts';
 import type { Finding } from '../core/findings.ts';
 import type { MachineFacts } from '../core/machine-facts.ts';
 import type { RunEvent, RunFact } from '../core/run-event.ts';
@@ -115,6 +115,8 @@ export interface Machine {
 }
 
 export interface Packages {
+  /** What apt has to offer; asks Docker's repository, too, for 5 s at most. Changes nothing, never throws. */
+  offers(machine: MachineFacts): Promise<PackageOffers>;
   /** Runs one step of installing the engine. */
   perform(step: InstallStep): Work;
 }
