@@ -44,5 +44,5 @@ function countWords(samples: readonly Sample[]): string {
 
 /** Milliseconds to the next look at the list; none when every sample has come to its end. */
 function pause(samples: readonly Sample[]): number | null {
-  return 1_500
+  return samples.some(isInWork) ? 1_500 : null
 }
