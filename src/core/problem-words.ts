@@ -97,7 +97,13 @@ export const wording = {
   'password-baked-in-volume': {
     message: 'The volume {volume} is there already, but .env has no {key}.',
     why: 'The volume keeps the password of its first start. A new one would lock everybody out, so none was made.',
-    remedy: 'Put the old .env back (backups lie in {backups}), or give the old password with --answers. If its data can go: samplemind down --volumes.',
+    remedy:
+      'Put the old .env back (backups lie in {backups}), or give the old password with --answers. If its data can go: samplemind down --volumes.',
+  },
+  'secret-needs-rotation': {
+    message: '{key} cannot be changed by writing another value into .env.',
+    why: 'The volume {volume} keeps the present one; with another in .env nobody could log in.',
+    remedy: 'Leave {key} as it is. Replacing it in the store and in .env together is what rotation does.',
   },
   'images-baked': {
     message: '{key} cannot change from {present} to {wanted} here.',

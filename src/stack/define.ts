@@ -114,10 +114,14 @@ export interface Stack {
 
 const facts = z.registry<About>();
 
-/** Joins a schema to its words. Wrap the finished schema: `.optional()` or `.default()` afterwards would drop them. */
+/**
+ * Joins a schema to its words. Wrap the finished schema: `.optional()` or `.default()` afterwards would drop them.
+ * The words hang on a copy, so that two variables may share one schema.
+ */
 export const setting = (schema: z.ZodType<string>, about: About): z.ZodType<string> => {
-  facts.add(schema, about);
-  return schema;
+  const own = schema.clone();
+  facts.add(own, about);
+  return own;
 };
 
 /** The words of a variable. A name that is not declared is a bug, never bad input. */
@@ -151,8 +155,14 @@ export const defineStack = (stack: Stack): Stack => {
   const services = new Set(Object.keys(stack.services));
   for (const key of keysOf(stack)) checkReaders(key, about(stack, key).readers, services);
   for (const [name, service] of Object.entries(stack.services)) {
-    refuse(service.needs.filter(need => !services.has(need)), `Service ${name} needs`);
-    refuse(variablesOf(service).filter(key => !(key in stack.settings)), `Service ${name} names the variable`);
+    refuse(
+      service.needs.filter(need => !services.has(need)),
+      `Service ${name} needs`,
+    );
+    refuse(
+      variablesOf(service).filter(key => !(key in stack.settings)),
+      `Service ${name} names the variable`,
+    );
   }
   return stack;
 };
@@ -160,7 +170,10 @@ export const defineStack = (stack: Stack): Stack => {
 const checkReaders = (key: string, readers: readonly string[], services: ReadonlySet<string>): void => {
   if (readers.length === 0) throw new TypeError(`Setting ${key} has no reader`);
   const known = (reader: string) => ['compose', 'wizard'].includes(reader) || services.has(reader.replace(/^build:/, ''));
-  refuse(readers.filter(reader => !known(reader)), `Setting ${key} names the reader`);
+  refuse(
+    readers.filter(reader => !known(reader)),
+    `Setting ${key} names the reader`,
+  );
 };
 
 const variablesOf = ({ image, ports, link, baked }: Service): readonly string[] => [

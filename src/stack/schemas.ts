@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** Values are what a line of `.env` can carry: text in one line. Complaints say what fits. */
+const line = z.string().regex(/^[^\r\n\0]*$/, 'one line of text only');
+
+const when = (test: (text: string) => boolean, complaint: string) => line.refine(test, complaint);
+
+const isWhole = (text: string): boolean => /^\d{1,12}$/.test(text);
+
+export const port = when(text => isWhole(text) && Number(text) >= 1 && Number(text) <= 65_535, 'a port, 1 to 65535');
+
+export const whole = (least: number, most: number) =>
+  when(text => isWhole(text) && Number(text) >= least && Number(text) <= most, `a whole number from ${least} to ${most}`);
+
+export const oneOf = (...choices: readonly string[]) => when(text => choices.includes(text), `one of ${choices.join(', ')}`);
+
+export const pattern = (shape: RegExp, complaint: string) => line.regex(shape, complaint);
+
+export const text = line;
+
+export const word = pattern(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, 'letters, digits, dots, dashes and underscores, the first a letter or digit');
+
+export const email = when(given => z.email().safeParse(given).success, 'an email address like name@example.org');
+
+export const url = when(
+  given => URL.canParse(given) && /^https?:$/.test(new URL(given).protocol),
+  'an address that starts with http:// or https://',
+);
+
+export const password = (least: number) => when(given => given.length >= least, `at least ${least} characters`);
+
+export const apiKey = pattern(/^[\x21-\x7e]{8,}$/, 'a key as the provider shows it, without spaces');
+
+export const image = pattern(/^[a-z0-9]+(?:[._/:@-][A-Za-z0-9_.]+)*(?::[\w.-]+)?$/, 'the name of an image, like redis:7.2-alpine');
+
+export const absolutePath = pattern(/^\/[^\0]*$|^\.\/[^\0]*$/, 'a path that starts with / or ./');
+
+export const jsonList = when(given => listOfText.safeParse(parsed(given)).success, 'a JSON list of texts, like ["audio/wav"]');
+
+const listOfText = z.array(z.string()).min(1);
+
+const parsed = (given: string): unknown => {
+  try {
+    return JSON.parse(given);
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,86 @@
+import { type Read, setting } from '../define.ts';
+import { email, jsonList, password, port, text, url, whole } from '../schemas.ts';
+
+const about = { section: 'api', page: 'domain' } as const;
+
+/** Where the application answers, what it lets in, and its first account. */
+export const api = {
+  API_PORT: setting(port, {
+    ...about,
+    ask: 'Port of the API on this machine',
+    fallback: '8000',
+    readers: ['compose'],
+    change: 'recreate',
+  }),
+  FRONTEND_PORT: setting(port, {
+    ...about,
+    ask: 'Port of the page on this machine',
+    fallback: '3000',
+    readers: ['compose'],
+    change: 'recreate',
+  }),
+  API_URL: setting(url, {
+    ...about,
+    ask: 'Address of the API',
+    help: 'The API’s own documentation sends its requests there.',
+    derive: read => `http://localhost:${read('API_PORT')}`,
+    readers: ['backend'],
+    change: 'recreate',
+    quiet: true,
+  }),
+  VITE_API_URL: setting(text, {
+    ...about,
+    ask: 'Address of the API as the page calls it',
+    help: 'It ends up in the page for everyone to read.',
+    derive: read => read('API_URL'),
+    readers: ['frontend'],
+    change: 'recreate',
+    quiet: true,
+  }),
+  CORS_ORIGINS: setting(jsonList, {
+    ...about,
+    ask: 'Pages that may call the API from a browser',
+    help: 'A JSON list. The application does not start with a list made of commas.',
+    derive: read => JSON.stringify(origins(read)),
+    readers: ['backend'],
+    change: 'recreate',
+    quiet: true,
+  }),
+  MAX_UPLOAD_SIZE_MB: setting(whole(1, 10_000), {
+    ...about,
+    ask: 'Largest upload in MB',
+    fallback: '100',
+    readers: ['backend'],
+    change: 'recreate',
+    quiet: true,
+  }),
+  ALLOWED_AUDIO_FORMATS: setting(jsonList, {
+    ...about,
+    ask: 'Audio formats that may be uploaded',
+    help: 'A JSON list of MIME types. The starter application reads WAV.',
+    fallback: '["audio/wav","audio/x-wav","audio/wave","audio/vnd.wave"]',
+    readers: ['backend'],
+    change: 'recreate',
+    quiet: true,
+  }),
+  FIRST_ACCOUNT_EMAIL: setting(email, {
+    ...about,
+    ask: 'Email address of the first account',
+    help: 'Made when the API starts and there is none with this address. You log in with it.',
+    fallback: 'admin@example.com',
+    readers: ['backend'],
+    change: 'recreate',
+  }),
+  FIRST_ACCOUNT_PASSWORD: setting(password(12), {
+    ...about,
+    page: 'secrets',
+    ask: 'Password of the first account',
+    help: 'In force when the account is made; later it is changed in the application.',
+    secret: true,
+    generate: { length: 24 },
+    readers: ['backend'],
+    change: 'rotate',
+  }),
+};
+
+const origins = (read: Read): readonly string[] => ['localhost', '127.0.0.1'].map(host => `http://${host}:${read('FRONTEND_PORT')}`);

@@ -1,0 +1,115 @@
+import { modes, setting } from '../define.ts';
+import { absolutePath, oneOf, pattern, url } from '../schemas.ts';
+
+const about = { section: 'application', page: 'mode' } as const;
+const app = ['backend', 'celery-worker', 'celery-beat', 'flower'] as const;
+const builds = ['build:backend', 'build:celery-worker', 'build:frontend'] as const;
+
+/** What the stack is, how it is built, and where its packages come from. */
+export const application = {
+  SAMPLEMIND_MODE: setting(oneOf(...modes), {
+    ...about,
+    ask: 'Development or production',
+    help: 'dev reloads on every change of the source; prod runs behind TLS with limits. A folder holds one of them.',
+    asked: 'always',
+    readers: ['wizard'],
+    change: 'recreate',
+  }),
+  COMPOSE_PROJECT_NAME: setting(pattern(/^[a-z0-9][a-z0-9_-]*$/, 'small letters, digits, dashes and underscores'), {
+    ...about,
+    ask: 'Name of the Compose project',
+    help: 'Containers and volumes carry it. Two installations on one machine need two names.',
+    fallback: { dev: 'samplemind-dev', prod: 'samplemind-prod' },
+    readers: ['compose'],
+    change: 'recreate',
+  }),
+  COMPOSE_PROFILES: setting(pattern(/^(grafana)?$/, 'grafana, or nothing'), {
+    ...about,
+    ask: 'Optional services',
+    help: 'grafana runs Grafana too; empty leaves it out.',
+    fallback: 'grafana',
+    optional: true,
+    readers: ['compose'],
+    change: 'recreate',
+  }),
+  ENVIRONMENT: setting(oneOf('development', 'staging', 'production', 'testing'), {
+    ...about,
+    ask: 'What the application calls its surroundings',
+    help: 'production writes logs as JSON and keeps details of errors to itself.',
+    fallback: { dev: 'development', prod: 'production' },
+    readers: app,
+    change: 'recreate',
+    quiet: true,
+  }),
+  LOG_LEVEL: setting(oneOf('DEBUG', 'INFO', 'WARNING', 'ERROR'), {
+    ...about,
+    ask: 'How much the application logs',
+    help: 'DEBUG, INFO, WARNING or ERROR.',
+    fallback: { dev: 'DEBUG', prod: 'INFO' },
+    readers: ['backend'],
+    change: 'recreate',
+    quiet: true,
+  }),
+  PIP_INDEX_URL: setting(url, {
+    ...about,
+    ask: 'Index that Python packages come from, if not the public one',
+    help: 'Without a login: one with a login belongs into PIP_CONFIG_FILE.',
+    optional: true,
+    readers: ['build:backend', 'build:celery-worker'],
+    change: 'rebuild',
+    quiet: true,
+  }),
+  NPM_REGISTRY: setting(url, {
+    ...about,
+    ask: 'Registry that npm packages come from, if not the public one',
+    help: 'Without a login: one with a login belongs into NPM_CONFIG_FILE.',
+    optional: true,
+    readers: ['build:frontend'],
+    change: 'rebuild',
+    quiet: true,
+  }),
+  APT_MIRROR: setting(url, {
+    ...about,
+    ask: 'Debian mirror that images are built from, if not the public one',
+    optional: true,
+    readers: ['build:backend', 'build:celery-worker'],
+    change: 'rebuild',
+    quiet: true,
+  }),
+  APT_PACKAGES: setting(pattern(/^[a-z0-9.+\- ]*$/, 'names of packages with spaces between them'), {
+    ...about,
+    ask: 'System packages that your source needs while it runs',
+    help: 'For example: ffmpeg libsndfile1. The starter application needs none.',
+    optional: true,
+    readers: ['build:backend', 'build:celery-worker'],
+    change: 'rebuild',
+    quiet: true,
+  }),
+  CA_BUNDLE: setting(absolutePath, {
+    ...about,
+    ask: 'File with the certificates that builds trust',
+    help: 'Where a proxy signs TLS anew: the bundle of this machine. It is used while building and never put into an image.',
+    optional: true,
+    readers: builds,
+    change: 'nothing',
+    quiet: true,
+  }),
+  PIP_CONFIG_FILE: setting(absolutePath, {
+    ...about,
+    ask: 'pip.conf with the login of a private Python index',
+    help: 'Used while building and never put into an image.',
+    optional: true,
+    readers: ['build:backend', 'build:celery-worker'],
+    change: 'nothing',
+    quiet: true,
+  }),
+  NPM_CONFIG_FILE: setting(absolutePath, {
+    ...about,
+    ask: '.npmrc with the login of a private npm registry',
+    help: 'Used while building and never put into an image.',
+    optional: true,
+    readers: ['build:frontend'],
+    change: 'nothing',
+    quiet: true,
+  }),
+};

@@ -1,0 +1,97 @@
+import { type Read, setting } from '../define.ts';
+import { oneOf, pattern, port, text, whole, word } from '../schemas.ts';
+
+const about = { section: 'celery', page: 'performance', change: 'recreate' } as const;
+const workers = ['celery-worker', 'celery-beat', 'flower'] as const;
+const brokers = ['backend', ...workers] as const;
+
+/** The queue, its workers and the page that watches them. */
+export const celery = {
+  CELERY_BROKER_URL: setting(text, {
+    ...about,
+    ask: 'Address of the queue',
+    secret: true,
+    derive: read => redis(read, 0),
+    readers: brokers,
+    quiet: true,
+  }),
+  CELERY_RESULT_BACKEND: setting(text, {
+    ...about,
+    ask: 'Address of the results',
+    secret: true,
+    derive: read => redis(read, 1),
+    readers: brokers,
+    quiet: true,
+  }),
+  CELERY_WORKER_CONCURRENCY: setting(whole(1, 256), {
+    ...about,
+    ask: 'Jobs that a worker does at once',
+    fallback: { dev: '2', prod: '4' },
+    readers: ['celery-worker'],
+    quiet: true,
+  }),
+  CELERY_WORKER_MAX_TASKS_PER_CHILD: setting(whole(1, 1_000_000), {
+    ...about,
+    ask: 'Jobs after which a worker process is renewed',
+    help: 'Gives memory back that a library does not.',
+    fallback: '100',
+    readers: ['celery-worker'],
+    quiet: true,
+  }),
+  CELERY_TASK_TIME_LIMIT: setting(whole(10, 864_000), {
+    ...about,
+    ask: 'Seconds after which a job is killed',
+    fallback: '3600',
+    readers: ['celery-worker'],
+    quiet: true,
+  }),
+  CELERY_TASK_SOFT_TIME_LIMIT: setting(whole(5, 864_000), {
+    ...about,
+    ask: 'Seconds after which a job is told to end',
+    help: 'Less than the limit that kills it.',
+    fallback: '3300',
+    readers: ['celery-worker'],
+    quiet: true,
+  }),
+  CELERY_LOG_LEVEL: setting(oneOf('debug', 'info', 'warning', 'error'), {
+    ...about,
+    ask: 'How much the workers log',
+    fallback: { dev: 'debug', prod: 'info' },
+    readers: workers,
+    quiet: true,
+  }),
+  FLOWER_PORT: setting(port, {
+    ...about,
+    page: 'domain',
+    ask: 'Port of Flower on this machine',
+    fallback: '5555',
+    readers: ['compose'],
+  }),
+  FLOWER_USERNAME: setting(word, {
+    ...about,
+    page: 'secrets',
+    ask: 'Name to log in to Flower with',
+    fallback: 'admin',
+    readers: ['flower'],
+  }),
+  FLOWER_PASSWORD: setting(pattern(/^[^,]{8,}$/, 'at least 8 characters, no comma: Flower takes it for the next login'), {
+    ...about,
+    page: 'secrets',
+    ask: 'Password to log in to Flower with',
+    secret: true,
+    generate: { length: 32 },
+    readers: ['flower'],
+    change: 'rotate',
+  }),
+  FLOWER_BASIC_AUTH: setting(text, {
+    ...about,
+    page: 'secrets',
+    ask: 'Login of Flower',
+    secret: true,
+    derive: read => `${read('FLOWER_USERNAME')}:${read('FLOWER_PASSWORD')}`,
+    readers: ['flower'],
+    quiet: true,
+  }),
+};
+
+const redis = (read: Read, database: number): string => read('REDIS_URL').replace(/\/0$/, `/${database}`);

@@ -1,0 +1,26 @@
+import { type About, setting } from '../define.ts';
+import { image } from '../schemas.ts';
+
+const of = (ask: string, fallback: string, readers: readonly string[], change: About['change']) =>
+  setting(image, {
+    section: 'application',
+    page: 'mode',
+    ask,
+    help: 'Chosen for you: from a registry where one answers, else built from packages.',
+    fallback,
+    readers,
+    change,
+    quiet: true,
+  });
+
+/** The images that the stack is built on or runs. */
+export const images = {
+  PYTHON_IMAGE: of('Image that the Python services are built on', 'python:3.12-slim', ['build:backend', 'build:celery-worker'], 'rebuild'),
+  NODE_IMAGE: of('Image that the page is built with', 'node:20-alpine', ['build:frontend'], 'rebuild'),
+  NGINX_IMAGE: of('Image that serves the page', 'nginx:1.25-alpine', ['build:frontend'], 'rebuild'),
+  MONGO_IMAGE: of('Image of MongoDB', 'mongo:7.0', ['mongodb'], 'recreate'),
+  REDIS_IMAGE: of('Image of Redis', 'redis:7.2-alpine', ['redis'], 'recreate'),
+  CHROMA_IMAGE: of('Image of ChromaDB', 'chromadb/chroma:1.5.9', ['chromadb'], 'recreate'),
+  PROMETHEUS_IMAGE: of('Image of Prometheus', 'prom/prometheus:v2.53.3', ['prometheus'], 'recreate'),
+  GRAFANA_IMAGE: of('Image of Grafana', 'grafana/grafana:11.4.0', ['grafana'], 'recreate'),
+};
