@@ -1,0 +1,79 @@
+import { about, isSecret, keysOf, type Stack } from '../stack/define.ts';
+import { readValues } from './env-text.ts';
+import { Problem } from './problem.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+/** Answers from a file: lines of an env file, or one JSON object of texts, numbers and booleans. Throws `answer-invalid`. */
+export const answersFrom = (text: string, source: string): Texts => {
+  if (!text.trimStart().startsWith('{')) return readValues(text);
+  const parsed = parseJson(text, source);
+  return Object.fromEntries(
+    Object.entries(parsed).map(([key, value]) => {
+      if (typeof value === 'string') return [key, value];
+      if (typeof value === 'number' || typeof value === 'boolean') return [key, String(value)];
+      throw new Problem('answer-invalid', { key, reason: 'a text, a number, true or false is expected', source });
+    }),
+  );
+};
+
+const parseJson = (text: string, source: string): object => {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed;
+    throw new SyntaxError('an object with NAME: value is expected');
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    // The parser's own message quotes the text around the fault, which may hold a secret.
+    throw new Problem('answer-invalid', {
+      key: 'The answers',
+      reason: 'they start like JSON but are not a JSON object of NAME: value',
+      source,
+    });
+  }
+};
+
+/** One `--set KEY=VALUE`. Throws `flag-unusable` for a secret: arguments can be read by every user of the machine. */
+export const answerFromFlag = (stack: Stack, text: string): Texts => {
+  const [, key, value] = /^([A-Za-z_][A-Za-z0-9_]*)=([\s\S]*)$/.exec(text) ?? [];
+  if (key === undefined || value === undefined)
+    throw new Problem('flag-unusable', { flag: '--set', why: 'It takes NAME=value.', remedy: 'For example: --set API_PORT=8001' });
+  if (isSecret(stack, key))
+    throw new Problem('flag-unusable', {
+      flag: `--set ${key}`,
+      why: 'It is a secret, and arguments can be read by every user of this machine.',
+      remedy: `Give it by --answers FILE, or on standard input: --answers -`,
+    });
+  return { [key]: value };
+};
+
+/** Refuses names that are not declared, and values of derived names. Throws `answer-unknown`, `answer-invalid`. */
+export const checkNames = (stack: Stack, answers: Texts, source: string): void => {
+  const unknown = Object.keys(answers).filter(key => !(key in stack.settings));
+  if (unknown.length > 0) {
+    const near = unknown.flatMap(key => nearest(keysOf(stack), key) ?? []);
+    const hint = near.length > 0 ? ` Perhaps ${near.join(', ')} is meant.` : '';
+    throw new Problem('answer-unknown', { keys: unknown.join(', '), hint });
+  }
+  const derived = Object.keys(answers).find(key => about(stack, key).derive);
+  if (derived) throw new Problem('answer-invalid', { key: derived, reason: 'it follows from other values and cannot be given', source });
+};
+
+/** The name closest to one that was mistyped, if any is close. */
+export const nearest = (names: readonly string[], wanted: string): string | undefined =>
+  names
+    .map(name => ({ name, distance: distance(name.toLowerCase(), wanted.toLowerCase()) }))
+    .filter(({ distance, name }) => distance <= Math.max(1, Math.floor(name.length / 4)))
+    .toSorted((one, other) => one.distance - other.distance)[0]?.name;
+
+/** Levenshtein's distance. */
+const distance = (one: string, other: string): number => {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [line, letter] of [...one].entries()) {
+    const next = [line + 1];
+    for (const [column, against] of [...other].entries())
+      next.push(Math.min((row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1, (row[column] ?? 0) + (letter === against ? 0 : 1)));
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+};

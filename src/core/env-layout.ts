@@ -1,0 +1,95 @@
+import { about, fallback, keysOf, type Section, type Stack, sections } from '../stack/define.ts';
+import { quoted } from './env-text.ts';
+import { refusal } from './values.ts';
+
+const titles: Readonly<Record<Section, string>> = {
+  application: 'Application',
+  api: 'API and page',
+  databases: 'Databases',
+  ai: 'AI providers',
+  celery: 'Celery',
+  monitoring: 'Monitoring',
+  email: 'Email',
+  storage: 'Cloud storage',
+  features: 'Feature flags',
+  security: 'Security',
+  performance: 'Performance',
+};
+
+const width = 110;
+
+/** The text of a new `.env`: every variable with its words in its section, those without a value as a comment. */
+export const envLayout = (stack: Stack, textFor: (key: string) => string | undefined): string =>
+  [
+    '# Settings of the SampleMind AI stack. `samplemind setup` writes them and says what each change means.',
+    '# Keep this file to yourself: it holds passwords.',
+    ...sections.flatMap(section => {
+      const keys = keysOf(stack).filter(key => about(stack, key).section === section);
+      return keys.length === 0
+        ? []
+        : [
+            '',
+            `# ── ${titles[section]} ${'─'.repeat(60 - titles[section].length)}`,
+            ...keys.flatMap(key => entry(stack, key, textFor(key))),
+          ];
+    }),
+    '',
+  ].join('\n');
+
+/** `.env.example`: values that work for development by hand, placeholders where a secret belongs. */
+export const exampleText = (stack: Stack): string =>
+  envLayout(stack, key => {
+    const { quiet, optional, generate, derive } = about(stack, key);
+    if (key === 'SAMPLEMIND_MODE' || key === 'COMPOSE_PROJECT_NAME' || derive) return undefined;
+    if (generate) return placeholder(stack, key);
+    return quiet || (optional && !fallback(stack, key, 'dev')) ? undefined : fallback(stack, key, 'dev');
+  });
+
+/** A value that says of itself that it has to be replaced. */
+export const placeholder = (stack: Stack, key: string): string => {
+  const once = `change-me-${key.toLowerCase().replaceAll('_', '-')}`;
+  return refusal(stack, key, once) === undefined ? once : `${once}-${once}`;
+};
+
+export const isPlaceholder = (text: string): boolean => /^change-?me/i.test(text);
+
+const entry = (stack: Stack, key: string, value: string | undefined): readonly string[] => {
+  const { ask, help, link, derive } = about(stack, key);
+  const words = [
+    `${ask}.`,
+    help ?? '',
+    derive ? 'Follows from other values: change those.' : '',
+    link ? `Get one at ${link}` : '',
+    meaning(stack, key),
+  ];
+  const shown = fallback(stack, key, 'dev') ?? '';
+  return ['', ...wrapped(words.filter(Boolean).join(' ')), value === undefined ? `# ${key}=${quoted(shown)}` : `${key}=${quoted(value)}`];
+};
+
+/** Who reads it and what a change needs, in words. */
+export const meaning = (stack: Stack, key: string): string => {
+  const { readers, change, derive } = about(stack, key);
+  const services = [...new Set(readers.map(reader => reader.replace(/^build:/, '')))].filter(
+    reader => !['compose', 'wizard'].includes(reader),
+  );
+  const who = services.length > 0 ? `Read by ${services.join(', ')}` : 'Read by Docker Compose';
+  const what = {
+    nothing: 'a change is in force at the next build',
+    reload: 'a change is reloaded',
+    recreate: 'a change recreates what reads it',
+    rebuild: 'a change rebuilds what reads it',
+    rotate: 'a change is a rotation, not an edit',
+    're-encrypt': 'a change needs stored data encrypted anew',
+  }[change];
+  return derive ? `${who}.` : `${who}; ${what}.`;
+};
+
+const wrapped = (text: string): readonly string[] => {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(`# ${word}`);
+  }
+  return lines;
+};

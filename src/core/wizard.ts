@@ -1,0 +1,120 @@
+import { about, keysOf, type Mode, type Stack } from '../stack/define.ts';
+import { unwritable } from './env-text.ts';
+import type { Secret } from './secret.ts';
+import { type Answers, complete, hold, isInUse, refusal, reveal, type Value } from './values.ts';
+
+/** The questions of a set-up, and what was answered so far. Half-typed text and focus belong to the screens. */
+export interface Wizard {
+  readonly stack: Stack;
+  /** Undefined until it is chosen. */
+  readonly mode: Mode | undefined;
+  /** What `.env` says already. */
+  readonly present: Answers;
+  readonly given: Answers;
+  readonly complaints: Readonly<Record<string, string>>;
+  readonly outcome: 'open' | 'confirmed' | 'cancelled';
+}
+
+export type WizardEvent =
+  | { readonly type: 'mode-chosen'; readonly mode: Mode }
+  | { readonly type: 'answered'; readonly key: string; readonly text: string }
+  | { readonly type: 'generated'; readonly key: string; readonly secret: Secret }
+  | { readonly type: 'withdrawn'; readonly key: string }
+  | { readonly type: 'confirmed' }
+  | { readonly type: 'cancelled' };
+
+export const begin = (stack: Stack, mode: Mode | undefined, present: Answers): Wizard => ({
+  stack,
+  mode,
+  present,
+  given: {},
+  complaints: {},
+  outcome: 'open',
+});
+
+export const advance = (wizard: Wizard, event: WizardEvent): Wizard => {
+  if (wizard.outcome !== 'open') return wizard;
+  switch (event.type) {
+    case 'mode-chosen':
+      return { ...wizard, mode: event.mode };
+    case 'answered':
+      return answered(wizard, event.key, event.text);
+    case 'generated':
+      return { ...wizard, given: { ...wizard.given, [event.key]: event.secret } };
+    case 'withdrawn':
+      return { ...wizard, given: without(wizard.given, event.key), complaints: without(wizard.complaints, event.key) };
+    case 'confirmed':
+      return isComplete(wizard) ? { ...wizard, outcome: 'confirmed' } : wizard;
+    case 'cancelled':
+      return { ...wizard, outcome: 'cancelled' };
+  }
+};
+
+/** Every value as it would be written now, with defaults and what follows. */
+export const valuesOf = ({ stack, mode, present, given }: Wizard): Answers => complete(stack, mode ?? 'dev', { ...present, ...given });
+
+/** Variables that somebody has to answer, in the order of the declaration. */
+export const unanswered = (wizard: Wizard): readonly string[] => {
+  const values = valuesOf(wizard);
+  return keysOf(wizard.stack).filter(key => {
+    if (key === 'SAMPLEMIND_MODE') return wizard.mode === undefined;
+    const { optional, generate, derive } = about(wizard.stack, key);
+    return !optional && !generate && !derive && isInUse(wizard.stack, key, values) && reveal(values[key]) === '';
+  });
+};
+
+/** Secrets that nobody gave and that the random source will make. */
+export const toGenerate = (wizard: Wizard): readonly string[] => {
+  const values = valuesOf(wizard);
+  return keysOf(wizard.stack).filter(
+    key => about(wizard.stack, key).generate && isInUse(wizard.stack, key, values) && reveal(values[key]) === '',
+  );
+};
+
+/** Values in `.env` that the declaration refuses, with the reason. */
+export const refusals = (wizard: Wizard): readonly { readonly key: string; readonly reason: string }[] =>
+  Object.entries(wizard.present).flatMap(([key, value]) => {
+    const reason = key in wizard.stack.settings && !(key in wizard.given) ? refusal(wizard.stack, key, reveal(value)) : undefined;
+    return reason === undefined || about(wizard.stack, key).derive ? [] : [{ key, reason }];
+  });
+
+export const isComplete = (wizard: Wizard): boolean =>
+  unanswered(wizard).length === 0 && Object.keys(wizard.complaints).length === 0 && refusals(wizard).length === 0;
+
+/** One line of the review. Values stay secrets: a face shows at most the fingerprint. */
+export interface Edit {
+  readonly key: string;
+  readonly before: Value | undefined;
+  readonly after: Value;
+  /** It was not answered: it follows from others. */
+  readonly follows: boolean;
+}
+
+/** What writing would change in `.env`. Values that the Compose files have as their own default are left out of it. */
+export const edits = (wizard: Wizard): readonly Edit[] => {
+  const { stack, mode, present } = wizard;
+  const values = valuesOf(wizard);
+  const defaults = complete(stack, mode ?? 'dev', {});
+  return keysOf(stack).flatMap(key => {
+    const { quiet, derive, optional } = about(stack, key);
+    const [before, after] = [present[key], values[key]];
+    if (after === undefined || reveal(before) === reveal(after)) return [];
+    if (!isInUse(stack, key, values) || (before === undefined && optional && reveal(after) === '')) return [];
+    if (before === undefined && quiet && !derive && reveal(after) === reveal(defaults[key])) return [];
+    return [{ key, before, after, follows: derive !== undefined }];
+  });
+};
+
+const answered = (wizard: Wizard, key: string, text: string): Wizard => {
+  const complaint = refusal(wizard.stack, key, text) ?? unwritable(text);
+  return complaint === undefined
+    ? {
+        ...wizard,
+        given: { ...wizard.given, [key]: hold(wizard.stack, key, text) },
+        complaints: without(wizard.complaints, key),
+      }
+    : { ...wizard, complaints: { ...wizard.complaints, [key]: complaint } };
+};
+
+const without = <Content>(record: Readonly<Record<string, Content>>, key: string): Readonly<Record<string, Content>> =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));

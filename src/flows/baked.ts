@@ -1,0 +1,54 @@
+import { Problem } from '../core/problem.ts';
+import { reveal } from '../core/values.ts';
+import type { Edit } from '../core/wizard.ts';
+import type { Stack } from '../stack/define.ts';
+import type { Host } from './ports.ts';
+
+/** The volumes of a project by the name that the Compose files give them: `mongodb-data` for `samplemind-dev_mongodb-data`. */
+export type Volumes = ReadonlyMap<string, { readonly name: string; readonly backups: string }>;
+
+export const volumesHere = async (host: Host, project: string): Promise<Volumes> => {
+  const backups = `${host.home.stackFolder}/.samplemind/backups`;
+  const names = await host.engine.volumes(project);
+  return new Map(names.map(name => [name.replace(`${project}_`, ''), { name, backups }]));
+};
+
+/** Nothing is generated for a volume that keeps the old value: it would lock everybody out. Throws `password-baked-in-volume`. */
+export const checkBaked = (stack: Stack, generated: readonly string[], volumes: Volumes): void => {
+  for (const { baked } of Object.values(stack.services)) {
+    const key = baked?.keys.find(name => generated.includes(name));
+    const volume = baked && volumes.get(baked.volume);
+    if (key && volume) throw new Problem('password-baked-in-volume', { key, volume: volume.name, backups: volume.backups });
+  }
+};
+
+/** A value that a volume keeps cannot be replaced by editing `.env`. Throws `secret-needs-rotation`. */
+export const checkRotations = (stack: Stack, changes: readonly Edit[], volumes: Volumes): void => {
+  for (const { baked } of Object.values(stack.services)) {
+    const edit = changes.find(({ key, before, follows }) => before !== undefined && !follows && baked?.keys.includes(key));
+    const volume = baked && volumes.get(baked.volume);
+    if (edit && volume) throw new Problem('secret-needs-rotation', { key: edit.key, volume: volume.name });
+  }
+};
+
+/** Data of one kind of server cannot be read by another kind. Throws `images-baked`. */
+export const checkImages = (stack: Stack, changes: readonly Edit[], volumes: Volumes): void => {
+  for (const service of Object.values(stack.services)) {
+    if (!('variable' in service.image)) continue;
+    const { variable } = service.image;
+    const edit = changes.find(({ key, before }) => key === variable && before !== undefined);
+    const [present, wanted] = [reveal(edit?.before), reveal(edit?.after)];
+    const volume = service.volumes.flatMap(name => volumes.get(name) ?? [])[0];
+    if (edit && volume && kindOf(present) !== kindOf(wanted))
+      throw new Problem('images-baked', { key: variable, present, wanted, volume: volume.name });
+  }
+};
+
+const kindOf = (image: string): string => image.replace(/:[^:/]*$/, '');
+
+/** Two homes must not share containers and volumes. Throws `project-taken`. */
+export const checkOwner = async (host: Host, project: string): Promise<void> => {
+  const owner = await host.engine.ownerOf(project);
+  if (owner === undefined || owner === host.home.stackFolder) return;
+  throw new Problem('project-taken', { project, owner, suggestion: `${project}-2` });
+};

@@ -1,0 +1,70 @@
+import { duplicates, malformedLines, readValues } from '../core/env-text.ts';
+import { Problem } from '../core/problem.ts';
+import { redactor } from '../core/redact.ts';
+import { type Answers, complete, holdAll, reading, refusal, reveal, secretsOf } from '../core/values.ts';
+import { about, keysOf, type Mode, modes, type Stack, servicesOf } from '../stack/define.ts';
+import type { Host } from './ports.ts';
+
+/** What is set up in a home, as its `.env` says. */
+export interface Installation {
+  readonly mode: Mode;
+  readonly project: string;
+  /** As they are in the file. */
+  readonly present: Answers;
+  /** With defaults and what follows. */
+  readonly values: Answers;
+  /** Services that run here, in the order of the declaration. */
+  readonly services: readonly string[];
+  /** Takes the secrets of this installation out of a text. */
+  readonly redact: (text: string) => string;
+}
+
+/** Reads `.env`, or undefined where nothing is set up. Throws `env-unreadable`, `env-malformed`. */
+export const presentValues = async (stack: Stack, host: Host): Promise<Answers | undefined> => {
+  const text = await host.env.read();
+  if (text === undefined) return undefined;
+  const [bad] = malformedLines(text);
+  if (bad) throw new Problem('env-malformed', { line: bad.line, text: masked(bad.raw) });
+  return holdAll(stack, readValues(text));
+};
+
+/** What is set up here. Throws `home-missing`, `env-missing` and what `presentValues` throws. */
+export const installation = async (stack: Stack, host: Host): Promise<Installation> => {
+  if (!(await host.home.exists())) throw new Problem('home-missing', { path: host.home.root });
+  const present = await presentValues(stack, host);
+  if (!present) throw new Problem('env-missing', { path: host.env.path });
+  return installed(stack, present);
+};
+
+export const installed = (stack: Stack, present: Answers): Installation => {
+  const mode = modeOf(present) ?? 'dev';
+  const values = complete(stack, mode, present);
+  return {
+    mode,
+    project: reveal(values['COMPOSE_PROJECT_NAME']),
+    present,
+    values,
+    services: servicesOf(stack, mode, reading(values)),
+    redact: redactor(secretsOf(stack, values)),
+  };
+};
+
+/** Refuses an `.env` that the stack cannot start with. Throws `env-missing-key`, `answer-invalid`. */
+export const checkValues = (stack: Stack, { values }: Installation): void => {
+  const missing = keysOf(stack).filter(key => {
+    const { optional, when } = about(stack, key);
+    return key !== 'SAMPLEMIND_MODE' && !optional && (!when || when(reading(values))) && reveal(values[key]) === '';
+  });
+  if (missing.length > 0) throw new Problem('env-missing-key', { keys: missing.join(', ') });
+  for (const key of keysOf(stack)) {
+    const reason = values[key] === undefined ? undefined : refusal(stack, key, reveal(values[key]));
+    if (reason !== undefined) throw new Problem('answer-invalid', { key, reason, source: '.env' });
+  }
+};
+
+export const modeOf = (values: Answers): Mode | undefined => modes.find(mode => mode === reveal(values['SAMPLEMIND_MODE']));
+
+export const duplicatesIn = async (host: Host): Promise<readonly string[]> => duplicates((await host.env.read()) ?? '');
+
+/** A line as it may be shown: its start, the rest hidden, since it may hold a secret. */
+const masked = (line: string): string => (line.length <= 12 ? line.replace(/=.*/, '=•••') : `${line.replace(/=.*/, '=').slice(0, 12)}•••`);
