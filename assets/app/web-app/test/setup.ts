@@ -6,6 +6,10 @@ import { endSession } from '../src/api/session'
 HTMLDialogElement.prototype.showModal = function showModal() {
   this.open = true
 }
+HTMLDialogElement.prototype.close = function close() {
+  this.open = false
+  this.dispatchEvent(new Event('close'))
+}
 URL.createObjectURL = () => 'blob:test'
 URL.revokeObjectURL = () => undefined
 window.scrollTo = () => undefined

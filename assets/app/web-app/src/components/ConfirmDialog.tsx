@@ -12,7 +12,10 @@ type Props = {
   readonly onClose: () => void
 }
 
-/** Asks before something that cannot be undone. Enter and Esc both keep things as they are. */
+/**
+ * Asks before something that cannot be undone. Enter and Esc both keep things as they are. Closing goes through the
+ * dialog itself, so that the browser gives the focus back to where it was.
+ */
 export function ConfirmDialog({ title, children, action, onConfirm, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
@@ -40,7 +43,7 @@ export function ConfirmDialog({ title, children, action, onConfirm, onClose }: P
       <div className="dim">{children}</div>
       {problem && <Notice>{problem}</Notice>}
       <div className="actions">
-        <button type="button" autoFocus onClick={onClose}>
+        <button type="button" autoFocus onClick={() => dialog.current?.close()}>
           Keep
         </button>
         <button type="button" className="danger" disabled={isWorking} onClick={() => void confirm()}>

@@ -1,6 +1,7 @@
 import { Link } from 'wouter'
 import type { Sample } from '../api/types'
-import { agoWords, durationWords, sizeWords } from '../units'
+import { durationWords, sizeWords } from '../units'
+import { Ago } from './Ago'
 import { SampleVerdict } from './SampleVerdict'
 
 /** One row a sample; the whole row leads to it. */
@@ -48,7 +49,7 @@ function SampleRow({ sample }: { readonly sample: Sample }) {
       <td className="number">{analysis?.tempo_bpm ? `${Math.round(analysis.tempo_bpm)} BPM` : nothing}</td>
       <td className="number wide dim">{sizeWords(sample.size_bytes)}</td>
       <td className="number wide dim">
-        <time dateTime={sample.uploaded_at}>{agoWords(sample.uploaded_at)}</time>
+        <Ago iso={sample.uploaded_at} />
       </td>
     </tr>
   )

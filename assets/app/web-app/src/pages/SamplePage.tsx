@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { deleteSample, fetchSample, isInWork } from '../api/samples'
 import type { Sample } from '../api/types'
+import { Ago } from '../components/Ago'
 import { ConfirmDialog } from '../components/ConfirmDialog'
 import { LoadNotice, Notice } from '../components/Notice'
 import { PageTitle } from '../components/PageTitle'
@@ -10,7 +11,7 @@ import { SampleFacts } from '../components/SampleFacts'
 import { SampleVerdict } from '../components/SampleVerdict'
 import { SimilarSamples } from '../components/SimilarSamples'
 import { useWatched } from '../hooks/useWatched'
-import { agoWords, secondsSince, sizeWords } from '../units'
+import { secondsSince, sizeWords } from '../units'
 
 /** One sample: its sound, what was measured, what is like it. */
 export function SamplePage({ id }: { readonly id: string }) {
@@ -20,7 +21,7 @@ export function SamplePage({ id }: { readonly id: string }) {
   return (
     <>
       <p className="back">
-        <Link href="/samples">‹ Samples</Link>
+        <Link href="/samples"><span aria-hidden="true">‹ </span>Samples</Link>
       </p>
       {watched.problem?.status === 404 ? (
         <>
@@ -52,7 +53,7 @@ function SampleView({ sample }: { readonly sample: Sample }) {
             <SampleVerdict status={sample.status} />
           </span>
           <span>{sizeWords(sample.size_bytes)}</span>
-          <time dateTime={sample.uploaded_at}>{agoWords(sample.uploaded_at)}</time>
+          <Ago iso={sample.uploaded_at} />
         </p>
       </PageTitle>
       <Player id={sample.id} filename={sample.filename} />

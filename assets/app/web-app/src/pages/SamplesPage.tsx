@@ -34,8 +34,9 @@ export function SamplesPage() {
   )
 }
 
-/** `3 samples`, `3 samples, 1 in work`, `the newest 1000 samples`. */
+/** Nothing for none, `3 samples`, `3 samples, 1 in work`, `the newest 1000 samples`. */
 function countWords(samples: readonly Sample[]): string {
+  if (samples.length === 0) return ''
   const working = samples.filter(isInWork).length
   const plural = samples.length === 1 ? '1 sample' : `${samples.length} samples`
   const all = samples.length < longestList ? plural : `the newest ${plural}`

@@ -19,17 +19,18 @@ async def put_vector(settings: Settings, sample_id: str, owner_id: str, vector: 
         await ask("upsert", {"ids": [sample_id], "embeddings": [vector], "metadatas": [{"owner_id": owner_id}]})
 
 
-async def find_nearest(settings: Settings, sample_id: str, owner_id: str, limit: int) -> list[tuple[str, float]] | None:
-    """The owner's other samples by cosine distance, nearest first; None when the sample has no vector (yet)."""
+async def find_nearest(settings: Settings, sample: dict, limit: int) -> list[tuple[str, float]]:
+    """The owner's other samples by cosine distance, nearest first: (id, 0 = same direction, 2 = opposite)."""
+    query = {
+        "query_embeddings": [sample["vector"]],
+        "n_results": limit + 1,  # the sample itself is the nearest
+        "where": {"owner_id": sample["owner_id"]},
+        "include": ["distances"],
+    }
     async with _collection(settings) as ask:
-        own = await ask("get", {"ids": [sample_id], "include": ["embeddings"]})
-        if not own["ids"]:
-            return None
-        # one more than asked for, because the sample itself is the nearest
-        query = {"query_embeddings": own["embeddings"], "n_results": limit + 1, "where": {"owner_id": owner_id}}
-        found = await ask("query", {**query, "include": ["distances"]})
+        found = await ask("query", query)
     pairs = zip(found["ids"][0], found["distances"][0], strict=True)
-    return [(id, max(0.0, round(distance, 6))) for id, distance in pairs if id != sample_id][:limit]
+    return [(id, max(0.0, round(distance, 6))) for id, distance in pairs if id != sample["_id"]][:limit]
 
 
 async def remove_vector(settings: Settings, sample_id: str) -> None:

@@ -24,6 +24,7 @@ class Received:
         self.filename = ""
         self.declared_type = ""
         self.size = 0
+        self.complete = False  # the form's last boundary was seen
 
 
 async def receive_file(request: Request, path: Path, limit: int) -> Received:
@@ -43,7 +44,9 @@ async def receive_file(request: Request, path: Path, limit: int) -> Received:
                 parser.write(chunk)
             parser.finalize()
         except FormParserError:
-            raise Refusal(400, "broken-form", "The form is cut off or malformed. Nothing was kept.") from None
+            raise _broken() from None
+    if not received.complete:
+        raise _broken()
     if not received.filename:
         raise Refusal(400, "no-file", "The form has no file in its field `file`.")
     return received
@@ -72,6 +75,9 @@ def _write_parts(received: Received, file: BinaryIO, limit: int) -> dict[str, Ca
             received.filename = _tidy(options[b"filename"].decode("utf-8", "replace"))
             received.declared_type = headers.get("content-type", b"").decode("latin-1").split(";")[0].strip().lower()
 
+    def end_form():
+        received.complete = True
+
     def take(data: bytes, start: int, end: int):
         if not in_file:
             return
@@ -87,6 +93,7 @@ def _write_parts(received: Received, file: BinaryIO, limit: int) -> dict[str, Ca
         "on_header_end": end_header,
         "on_headers_finished": end_headers,
         "on_part_data": take,
+        "on_end": end_form,
     }
 
 
@@ -94,6 +101,10 @@ def _tidy(filename: str) -> str:
     """A name to show, never a path: the file itself is named by its id."""
     last = PurePosixPath(filename.replace("\\", "/")).name
     return "".join(character for character in last if character.isprintable())[:255] or "unnamed.wav"
+
+
+def _broken() -> Refusal:
+    return Refusal(400, "broken-form", "The form is cut off or malformed. Nothing was kept.")
 
 
 def _too_large(limit: int) -> Refusal:

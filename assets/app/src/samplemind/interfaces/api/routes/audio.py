@@ -79,9 +79,9 @@ async def show(sample: Sample) -> dict:
 async def find_similar(
     sample: Sample, settings: TheSettings, db: Database, limit: Annotated[int, Query(ge=1, le=50)] = 5
 ) -> dict:
-    nearest = await vectors.find_nearest(settings, sample["_id"], sample["owner_id"], limit)
-    if nearest is None:
+    if sample["status"] != "analyzed":
         raise Refusal(409, "not-analyzed", "The sample is not analyzed, so nothing can be compared with it yet.")
+    nearest = await vectors.find_nearest(settings, sample, limit)
     owned = {"_id": {"$in": [id for id, _ in nearest]}, "owner_id": sample["owner_id"]}
     names = {found["_id"]: found["filename"] async for found in db[database.SAMPLES].find(owned, {"filename": 1})}
     return {"items": [{"id": id, "filename": names[id], "distance": at} for id, at in nearest if id in names]}
