@@ -1,0 +1,68 @@
+import type { Stack } from '../stack/define.ts';
+import { checkEngine } from './checkup-engine.ts';
+import { checkPorts } from './checkup-ports.ts';
+import type { EngineState } from './engine-facts.ts';
+import type { InstallPlan, NoPlan } from './engine-install.ts';
+import { type Finding, finding } from './findings.ts';
+import type { MachineFacts } from './machine-facts.ts';
+import { type Answers, reading } from './values.ts';
+
+/** All that a check-up looks at. */
+export interface Checked {
+  readonly engine: EngineState;
+  readonly machine: MachineFacts;
+  /** What would be installed; undefined where nobody looked or nothing is missing. */
+  readonly install: InstallPlan | NoPlan | undefined;
+  readonly stack: Stack;
+  readonly services: readonly string[];
+  readonly values: Answers;
+  readonly project: string;
+}
+
+const GiB = 2 ** 30;
+/** The ten services side by side with the build of their images. */
+const memoryWanted = 4 * GiB;
+/** Base images, three images, their build cache. */
+const diskWanted = 8 * GiB;
+/** Under this even a stack that is built cannot write its logs and data for long. */
+const diskLeast = 1 * GiB;
+/** The installed packages of the page and the application, several times over. */
+const inodesWanted = 200_000;
+
+/** What of the machine suits the stack and what does not: engine, ports, room. */
+export const checkup = (checked: Checked): readonly Finding[] => {
+  const { engine, machine } = checked;
+  const cpus = engine.state === 'ready' ? engine.cpus : machine.cpus;
+  const memory = engine.state === 'ready' ? engine.memory : machine.memory.total;
+  return [
+    ...checkEngine(engine, machine, checked.install),
+    checkCpus(cpus),
+    checkMemory(memory),
+    ...checkDisk(machine.disk),
+    ...checkPorts(checked.stack, checked.services, reading(checked.values), machine.ports, checked.project),
+  ];
+};
+
+const checkCpus = (cpus: number): Finding =>
+  cpus < 2 ? finding('cpu-low', 'this machine', {}, [`${cpus} core`]) : finding('cpu-enough', 'this machine', { cpus });
+
+// A machine sold with 4 GB shows a little less: the kernel keeps some.
+const checkMemory = (total: number): Finding =>
+  total < memoryWanted * 0.9
+    ? finding('memory-low', 'this machine', { total: gigabytes(total), wanted: gigabytes(memoryWanted) })
+    : finding('memory-enough', 'this machine', { total: gigabytes(total) });
+
+const checkDisk = ({ path, free, total, inodes }: MachineFacts['disk']): readonly Finding[] => {
+  const evidence = [`${path}: ${gigabytes(free)} free of ${gigabytes(total)}`];
+  const details = { free: gigabytes(free), wanted: gigabytes(diskWanted) };
+  const room =
+    free < diskWanted
+      ? finding('disk-low', path, details, evidence, { severity: free < diskLeast ? 'error' : 'warning' })
+      : finding('disk-enough', path, details, evidence);
+  const few = inodes !== null && inodes.free < inodesWanted;
+  return few
+    ? [room, finding('inodes-low', path, { free: inodes.free }, [`${path}: ${inodes.free} inodes free of ${inodes.total}`])]
+    : [room];
+};
+
+const gigabytes = (bytes: number): string => `${(bytes / GiB).toFixed(bytes < 10 * GiB ? 1 : 0)} GB`;

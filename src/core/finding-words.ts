@@ -1,0 +1,67 @@
+interface Words {
+  readonly severity: 'ok' | 'info' | 'warning' | 'error';
+  readonly message: string;
+  /** `{name}` gaps in message and remedy are filled with details. */
+  readonly remedy?: { readonly message: string; readonly command: string };
+}
+
+const gap = { message: '{remedy}', command: '{command}' } as const;
+
+/** The words of everything that a check-up finds. Codes are promised to scripts; words may change. */
+export const findingWords = {
+  'engine-ready': { severity: 'ok', message: 'Docker Engine {version} runs.' },
+  'engine-absent': { severity: 'error', message: 'Docker is not installed.', remedy: gap },
+  'engine-client-only': { severity: 'error', message: 'The docker command is here, but no engine.', remedy: gap },
+  'engine-down': { severity: 'error', message: 'The Docker engine is installed, but it does not run.', remedy: gap },
+  'engine-no-permission': { severity: 'error', message: '{user} may not talk to the Docker engine.', remedy: gap },
+  'engine-wrong-context': { severity: 'error', message: 'The docker command points to an engine elsewhere, or to none.', remedy: gap },
+  'engine-too-old': {
+    severity: 'error',
+    message: 'Docker Engine {version} is too old: the stack’s health checks need 25 or newer.',
+    remedy: gap,
+  },
+  'compose-ready': { severity: 'ok', message: 'Docker Compose {version} has what the stack needs.' },
+  'compose-too-old': { severity: 'error', message: '{what}', remedy: gap },
+  'buildx-ready': { severity: 'ok', message: 'Docker’s builder, buildx {version}, is here.' },
+  'buildx-missing': { severity: 'error', message: 'Docker’s builder, buildx, is missing.', remedy: gap },
+  'cpu-enough': { severity: 'ok', message: '{cpus} CPU cores.' },
+  'cpu-low': {
+    severity: 'warning',
+    message: 'One CPU core only: building takes long, and analysing holds up everything else.',
+    remedy: { message: 'Give the machine, or Docker’s virtual machine, two cores or more.', command: 'samplemind doctor' },
+  },
+  'memory-enough': { severity: 'ok', message: '{total} of memory.' },
+  'memory-low': {
+    severity: 'warning',
+    message: '{total} of memory; the stack and its build want {wanted}.',
+    remedy: {
+      message: 'Give Docker more memory, add swap, or let one job run at a time.',
+      command: 'samplemind setup --set CELERY_WORKER_CONCURRENCY=1',
+    },
+  },
+  'disk-enough': { severity: 'ok', message: '{free} free where Docker keeps its images and volumes.' },
+  'disk-low': {
+    severity: 'warning',
+    message: '{free} free where Docker keeps its images and volumes; a first build wants {wanted}.',
+    remedy: { message: 'Make room. The build cache can go at any time, volumes are not touched.', command: 'docker builder prune' },
+  },
+  'inodes-low': {
+    severity: 'warning',
+    message: 'The disk of Docker’s images has room, but hardly any inodes: {free} are left.',
+    remedy: { message: 'Delete folders with many small files. The build cache can go at any time.', command: 'docker builder prune' },
+  },
+  'ports-free': { severity: 'ok', message: 'The ports {ports} are free, or this stack’s own.' },
+  'port-taken': {
+    severity: 'error',
+    message: 'Port {port}, wanted by {service}, is taken by {owner}.',
+    remedy: { message: 'Stop that program, or take the next free port, {free}.', command: 'samplemind setup --set {key}={free}' },
+  },
+  'env-present': { severity: 'ok', message: 'The stack is set up: {path}' },
+  'env-missing': {
+    severity: 'info',
+    message: 'Nothing is set up yet: there is no {path}.',
+    remedy: { message: 'The set-up writes it.', command: 'samplemind setup' },
+  },
+  'env-malformed': { severity: 'error', message: '{message}', remedy: gap },
+  'env-unreadable': { severity: 'error', message: '{message}', remedy: gap },
+} as const satisfies Record<string, Words>;
