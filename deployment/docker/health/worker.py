@@ -9,7 +9,7 @@ from celery import Celery
 worker = f"celery@{socket.gethostname()}"
 app = Celery(broker=os.environ["CELERY_BROKER_URL"])
 app.conf.broker_connection_retry = False
-app.conf.broker_transport_options = {"socket_connect_timeout": 3, "socket_timeout": 5}
-answers = app.control.inspect(destination=[worker], timeout=5).ping()
+app.conf.broker_transport_options = {"socket_connect_timeout": 3, "socket_timeout": 4}
+answers = app.control.inspect(destination=[worker], timeout=3).ping()
 print(answers or f"{worker} does not answer")
 sys.exit(not answers)
