@@ -1,0 +1,81 @@
+import { engineSays, exitsWith, lastProbe, seen } from '../evidence.ts';
+import { again, type Entry, whenFailing } from './entry.ts';
+
+/** What the engine itself reports: certain, whatever the service says. */
+export const engineCauses: readonly Entry[] = [
+  {
+    code: 'container-paused',
+    own: true,
+    shownBy: ({ container }) => (container?.state === 'paused' ? ['state: paused'] : undefined),
+    message: '{service} is paused.',
+    remedy: 'Somebody froze it with docker pause. Let it go on with: docker compose unpause {service}',
+    command: 'docker compose unpause {service}',
+  },
+  {
+    code: 'port-taken',
+    own: true,
+    shownBy: whenFailing(evidence => engineSays(evidence, /address already in use|port is already allocated/i)),
+    message: 'The port of {service} is taken by another program.',
+    remedy: 'samplemind doctor names it. Stop that program or choose another port with samplemind setup, then: samplemind up',
+    command: 'samplemind doctor',
+  },
+  {
+    code: 'image-missing',
+    own: true,
+    shownBy: whenFailing(evidence => engineSays(evidence, /no such image|manifest unknown|pull access denied/i)),
+    message: 'The image {image} of {service} is not there.',
+    remedy: 'Build or fetch it again: samplemind up',
+    command: 'samplemind up',
+  },
+  {
+    code: 'script-crlf',
+    own: true,
+    shownBy: whenFailing(evidence => seen(evidence, /^exec [^:"]+: no such file or directory|sh\\r\W|bad interpreter/i)),
+    message: 'The start script of {service} cannot run: its lines end as on Windows.',
+    remedy: 'Save the script with line ends of Unix (LF; git config core.autocrlf input keeps them), then: samplemind up {service}',
+    command: again,
+  },
+  {
+    code: 'entrypoint-not-executable',
+    own: true,
+    shownBy: whenFailing(evidence => exitsWith(evidence, 126) ?? engineSays(evidence, /exec: .*permission denied/i)),
+    message: 'The program that {service} starts with may not be executed.',
+    remedy: 'Give the script the right to run (chmod +x), then: samplemind up {service}',
+    command: again,
+  },
+  {
+    code: 'command-not-found',
+    own: true,
+    shownBy: whenFailing(
+      evidence => exitsWith(evidence, 127) ?? engineSays(evidence, /executable file not found|stat [^:]+: no such file/i),
+    ),
+    message: 'The program that {service} starts with is not in its image.',
+    remedy: 'Correct the command in the Compose file or the image {image}, then: samplemind up {service}',
+    command: again,
+  },
+  {
+    code: 'killed-out-of-memory',
+    own: true,
+    shownBy: whenFailing(({ container }) =>
+      container?.killedOutOfMemory
+        ? [`killed out of memory${container.limits.memory === null ? '' : `, limit ${container.limits.memory} bytes`}`]
+        : undefined,
+    ),
+    message: '{service} used more memory than it may, and the kernel ended it.',
+    remedy: 'Give it more memory or less to do at once, then: samplemind up {service}',
+    command: again,
+  },
+  {
+    code: 'probe-cannot-run',
+    own: true,
+    shownBy: whenFailing(({ container }) => {
+      const probe = lastProbe(container);
+      const cannot =
+        probe && (probe.exit === 126 || probe.exit === 127 || /executable file not found|OCI runtime exec failed/i.test(probe.output));
+      return cannot && container?.state === 'running' ? [`health check, exit ${probe.exit}: ${probe.output}`] : undefined;
+    }),
+    message: 'The health check of {service} cannot run in its image; the service itself may be well.',
+    remedy: 'Correct the health check in the Compose file to a program that {image} has, then: samplemind up {service}',
+    command: again,
+  },
+];

@@ -1,0 +1,24 @@
+import type { Evidence } from '../diagnosis.ts';
+
+/** One row of the table of causes. */
+export interface Entry {
+  readonly code: string;
+  /** The service's own fault: it does not go away when what it needs gets well. */
+  readonly own: boolean;
+  /** What shows it; undefined where the evidence does not fit. */
+  readonly shownBy: (evidence: Evidence) => readonly string[] | undefined;
+  /** `{service}`, `{exit}`, `{restarts}`, `{volume}`, `{keys}`, `{image}` and `{limit}` are filled in, here and below. */
+  readonly message: string;
+  readonly remedy: string;
+  /** What to type to mend it, or to learn more. */
+  readonly command: string;
+}
+
+/** Fits failing services only: a service that was stopped says nothing by its last words. */
+export const whenFailing =
+  (shown: Entry['shownBy']): Entry['shownBy'] =>
+  evidence =>
+    evidence.verdict === 'failing' ? shown(evidence) : undefined;
+
+export const again = 'samplemind up {service}';
+export const logs = 'samplemind logs {service}';

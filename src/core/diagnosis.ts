@@ -1,0 +1,65 @@
+import type { Service } from '../stack/define.ts';
+import { engineCauses } from './causes/engine.ts';
+import { plainCauses } from './causes/plain.ts';
+import { spokenCauses } from './causes/spoken.ts';
+import type { ContainerFacts } from './engine-facts.ts';
+import type { Finding } from './findings.ts';
+import { fill } from './problem.ts';
+import type { Why } from './service-status.ts';
+
+/** What is known of one container that is not ok. */
+export interface Evidence {
+  readonly service: string;
+  readonly declared: Service;
+  readonly verdict: 'starting' | 'failing' | 'stopped';
+  /** Undefined where there is no container. */
+  readonly container: ContainerFacts | undefined;
+  /** Ends and is started again, over and over. */
+  readonly loops: boolean;
+  /** Still starting after the longest time that it may take. */
+  readonly overdue: boolean;
+  /** Its last log lines, newest last. */
+  readonly logs: readonly string[];
+}
+
+/** One reason why a service is not ok. */
+export interface Cause extends Why {
+  /** What the person may type to mend it, or to learn more. */
+  readonly command: string;
+  /** The service's own fault: it does not go away when what it needs gets well. */
+  readonly own: boolean;
+}
+
+/** Every cause there is, the more certain and more special ones first. A new cause is one more entry. */
+const causes = [...engineCauses, ...spokenCauses, ...plainCauses];
+
+/** Every cause that the evidence fits, most likely first. Never empty: the table ends with what always fits. */
+export const diagnose = (evidence: Evidence): readonly Cause[] =>
+  causes.flatMap(({ code, message, remedy, command, own, shownBy }) => {
+    const shown = shownBy(evidence);
+    if (!shown) return [];
+    const details = detailsOf(evidence);
+    return [
+      { code, own, message: fill(message, details), evidence: shown, remedy: fill(remedy, details), command: fill(command, details) },
+    ];
+  });
+
+/** A cause as `doctor` shows it. */
+export const asFinding = (subject: string, { code, message, evidence, remedy, command }: Cause): Finding => ({
+  code,
+  severity: 'error',
+  subject,
+  message,
+  evidence,
+  remedy: { message: remedy, command, automatic: false },
+});
+
+const detailsOf = ({ service, declared, container }: Evidence): Readonly<Record<string, string | number>> => ({
+  service,
+  limit: `${Math.round(declared.startLimit / 1000)} s`,
+  exit: container?.exitCode ?? '?',
+  restarts: container?.restarts ?? 0,
+  volume: declared.baked?.volume ?? declared.volumes[0] ?? '?',
+  keys: declared.baked?.keys.join(' or ') ?? 'the password',
+  image: container?.image.name ?? '?',
+});

@@ -1,0 +1,39 @@
+import type { Evidence } from './diagnosis.ts';
+import type { ContainerFacts } from './engine-facts.ts';
+
+type Probe = ContainerFacts['probes'][number];
+
+/** How many lines one source may give, so that a cause stays readable. */
+const most = 3;
+
+/** The newest result of the health check, where it failed. */
+export const lastProbe = (container: ContainerFacts | undefined): Probe | undefined => {
+  const probe = container?.probes.at(-1);
+  return probe && probe.exit !== 0 ? { ...probe, output: probe.output.trim() } : undefined;
+};
+
+/** What the engine said when it could not start the container, where it fits. */
+export const engineSays = ({ container }: Evidence, pattern: RegExp): readonly string[] | undefined =>
+  container && pattern.test(container.error) ? [`engine: ${container.error}`] : undefined;
+
+/** The exit code of a container that ended. */
+export const exitsWith = ({ container }: Evidence, exit: number): readonly string[] | undefined =>
+  container?.exitCode === exit ? [`exit ${exit}`, ...(container.error ? [`engine: ${container.error}`] : [])] : undefined;
+
+/** Lines that fit among all that was said: by the engine, by the health check, in the log. Undefined where none does. */
+export const seen = (evidence: Evidence, pattern: RegExp): readonly string[] | undefined => {
+  const probe = lastProbe(evidence.container)?.output ?? '';
+  const found = [
+    ...(evidence.container?.error ?? '').split('\n').map(line => ({ source: 'engine', line })),
+    ...probe.split('\n').map(line => ({ source: 'health check', line })),
+    ...evidence.logs.map(line => ({ source: 'log', line })),
+  ].filter(({ line }) => pattern.test(line));
+  return found.length > 0 ? found.slice(-most).map(({ source, line }) => `${source}: ${line.trim()}`) : undefined;
+};
+
+/** The end of the log. */
+export const lastLines = ({ logs }: Evidence): readonly string[] =>
+  logs
+    .filter(line => line.trim() !== '')
+    .slice(-most)
+    .map(line => `log: ${line.trim()}`);

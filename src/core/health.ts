@@ -1,0 +1,123 @@
+import type { Service, Stack } from '../stack/define.ts';
+import { type ContainerVerdict, verdictOfContainer } from './container-verdict.ts';
+import { type Cause, diagnose } from './diagnosis.ts';
+import type { ContainerFacts } from './engine-facts.ts';
+import { fold } from './replicas.ts';
+import type { ServiceStatus, StackVerdict, Why } from './service-status.ts';
+import { rootsOf } from './waiting.ts';
+
+export interface JudgeOptions {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** An earlier look at the same containers: what restarted since then crashes. */
+  readonly before?: readonly ContainerFacts[];
+  /** The last log lines of services that are not ok, newest last. */
+  readonly logs?: ReadonlyMap<string, readonly string[]>;
+  /** Sizes of images by their id. */
+  readonly images?: ReadonlyMap<string, { readonly size: number }>;
+  /** How many replicas are wanted, where it is not one. */
+  readonly wanted?: ReadonlyMap<string, number>;
+}
+
+/**
+ * How every named service is doing and why, from what the engine tells. The root cause first: a service that only suffers
+ * from another one waits for it. One whose own health check is content stays ok, whatever it may need later.
+ */
+export const judge = (
+  stack: Stack,
+  names: readonly string[],
+  containers: readonly ContainerFacts[],
+  options: JudgeOptions,
+): readonly ServiceStatus[] => {
+  const alone = new Map(names.map(name => [name, judgeAlone(stack, name, containers, options)]));
+  return [...alone.values()].map(found => {
+    const roots = rootsOf(stack, alone, found.status.name);
+    return roots.length === 0 ? found.status : waiting(found.status, roots, alone);
+  });
+};
+
+/** Rows for a stack whose engine does not answer: nothing is known of it. */
+export const unknown = (names: readonly string[], why: Why): readonly ServiceStatus[] =>
+  names.map(name => ({
+    ...{ name, verdict: 'unknown', why, waitsFor: [], standsInFor: null },
+    ...fold([], undefined, 1, new Map()),
+    state: null,
+  }));
+
+/** A service by itself, and whether its trouble is its own. */
+export interface Alone {
+  readonly status: ServiceStatus;
+  readonly own: boolean;
+}
+
+const judgeAlone = (stack: Stack, name: string, all: readonly ContainerFacts[], options: JudgeOptions): Alone => {
+  const declared = stack.services[name];
+  if (!declared) throw new TypeError(`Service ${name} is not declared`);
+  const containers = all.filter(({ service }) => service === name);
+  const wanted = options.wanted?.get(name) ?? 1;
+  const before = new Map(options.before?.map(container => [container.id, container]));
+  const judged = [
+    ...containers.map(container => ({
+      container,
+      ...verdictOfContainer(declared, container, options.now, before.get(container.id)),
+    })),
+    ...Array.from({ length: Math.max(0, wanted - containers.length) }, () => missing(stack, name, all)),
+  ].toSorted((one, other) => badness[other.verdict] - badness[one.verdict]);
+  const worst = judged[0] ?? missing(stack, name, all);
+  const cause = causeOf(name, declared, worst, options);
+  const status: ServiceStatus = {
+    ...{ name, verdict: worst.verdict, why: cause ? whyOf(cause) : null, waitsFor: [] },
+    ...fold(containers, worst.container ?? containers[0], wanted, options.images ?? new Map()),
+    standsInFor: stack.images.find(({ standIn }) => containers.some(({ image }) => image.name === standIn))?.replaces ?? null,
+  };
+  return { status, own: cause?.own ?? false };
+};
+
+type Judged = ContainerVerdict & { readonly container: ContainerFacts | undefined };
+
+const badness = { ok: 0, starting: 1, stopped: 2, failing: 3 } as const;
+
+/** What is not there is stopped; but a one-shot that others run upon has done its work and was cleared away. */
+const missing = ({ services }: Stack, name: string, all: readonly ContainerFacts[]): Judged => {
+  const wasNeeded = all.some(({ service, state }) => state === 'running' && services[service]?.needs.includes(name));
+  const isDone = services[name]?.probe.kind === 'one-shot' && wasNeeded;
+  return { container: undefined, verdict: isDone ? 'ok' : 'stopped', loops: false, overdue: false };
+};
+
+const causeOf = (service: string, declared: Service, { verdict, ...judged }: Judged, { logs }: JudgeOptions): Cause | undefined =>
+  verdict === 'ok' || verdict === 'starting'
+    ? undefined
+    : diagnose({ service, declared, verdict, ...judged, logs: logs?.get(service) ?? [] })[0];
+
+const whyOf = ({ code, message, evidence, remedy }: Cause): Why => ({ code, message, evidence, remedy });
+
+const waiting = (status: ServiceStatus, roots: readonly string[], alone: ReadonlyMap<string, Alone>): ServiceStatus => {
+  const others = roots.join(' and ');
+  const states = roots.flatMap(root => alone.get(root)?.status ?? []);
+  const isPatient = states.every(({ verdict }) => verdict === 'starting');
+  return {
+    ...status,
+    verdict: 'waiting',
+    waitsFor: roots,
+    why: {
+      code: 'waiting-for-dependency',
+      message: `${status.name} waits for ${others}.`,
+      evidence: states.map(({ name, verdict, why }) => `${name}: ${verdict}${why ? `, ${why.code}` : ''}`),
+      remedy: isPatient ? `Nothing to do: it follows when ${others} is ready.` : `Mend ${others} first, then: samplemind up`,
+    },
+  };
+};
+
+/**
+ * The verdict of the stack. `down`: nothing runs. `failing`: something on the smoke path does not work, be it by itself or
+ * because of another one; `degraded`: only something else; `starting`: nothing fails, something is on its way.
+ */
+export const verdictOf = (stack: Stack, statuses: readonly ServiceStatus[]): StackVerdict => {
+  if (statuses.some(({ verdict }) => verdict === 'unknown')) return 'unknown';
+  if (!statuses.some(({ state }) => state === 'running' || state === 'restarting' || state === 'paused')) return 'down';
+  const broken = new Set(statuses.filter(({ verdict }) => verdict === 'failing' || verdict === 'stopped').map(({ name }) => name));
+  const troubled = statuses.filter(({ name, waitsFor }) => broken.has(name) || waitsFor.some(root => broken.has(root)));
+  if (troubled.some(({ name }) => stack.services[name]?.onSmokePath)) return 'failing';
+  if (troubled.length > 0) return 'degraded';
+  return statuses.every(({ verdict }) => verdict === 'ok') ? 'healthy' : 'starting';
+};
