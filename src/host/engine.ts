@@ -1,0 +1,44 @@
+import type Dockerode from 'dockerode';
+import type { Engine, LogOptions } from '../flows/ports.ts';
+import { factsOf, label } from './container-facts.ts';
+import { ask, askFor, engineClient, inTime } from './engine-client.ts';
+import { logsOf } from './engine-logs.ts';
+import { withStats } from './engine-stats.ts';
+
+/** The Docker engine, asked over its API: reading only. What it cannot answer becomes `engine-lost`. */
+export const engine = (state: Engine['state'], docker: Dockerode = engineClient()): Engine => ({
+  state,
+  containers: async project => {
+    const found = await listed(docker, project);
+    const inspected = await Promise.all(found.map(({ Id }) => askFor(docker.getContainer(Id).inspect(inTime()))));
+    return inspected.filter(container => container !== undefined).map(factsOf);
+  },
+  volumes: async project => {
+    const { Volumes } = await ask(docker.listVolumes({ filters: { label: [`${label.project}=${project}`] }, ...inTime() }));
+    return (Volumes ?? []).map(({ Name }) => Name);
+  },
+  ownerOf: async project => (await listed(docker, project)).map(({ Labels }) => Labels[label.folder]).find(folder => folder !== undefined),
+  withStats: containers => withStats(docker, containers),
+  logs: (project, options) => logs(docker, project, options),
+  imageFacts: async names => {
+    const found = await Promise.all(
+      [...new Set(names)].map(async name => {
+        const image = await askFor(docker.getImage(name).inspect());
+        return image ? [[name, { id: image.Id, size: image.Size }] as const] : [];
+      }),
+    );
+    return new Map(found.flat());
+  },
+});
+
+/** The containers of a project's services, in no order; those of `docker compose run` belong to nobody. */
+const listed = async (docker: Dockerode, project: string): Promise<readonly Dockerode.ContainerInfo[]> => {
+  const found = await ask(docker.listContainers({ all: true, filters: { label: [`${label.project}=${project}`] }, ...inTime() }));
+  return found.filter(({ Labels }) => Labels[label.oneOff] !== 'True');
+};
+
+async function* logs(docker: Dockerode, project: string, options: LogOptions): ReturnType<typeof logsOf> {
+  const containers = (await listed(docker, project)).map(({ Id, Labels }) => ({ id: Id, service: Labels[label.service] ?? '' }));
+  const chosen = containers.filter(({ service }) => options.services.length === 0 || options.services.includes(service));
+  yield* logsOf(docker, project, chosen, options);
+}
