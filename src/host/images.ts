@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { Problem } from '../core/problem.ts';
+import type { BaseImageState, Images } from '../flows/ports.ts';
+import { outputOf } from './output-of.ts';
+import { work } from './work.ts';
+
+const registry = 'https://registry-1.docker.io/v2/';
+/** Milliseconds. */
+const registryLimit = 5_000;
+const listLimit = 60_000;
+
+/** The recipes in deployment/images, built by their own script, which works by hand as well. */
+export const images = (root: string): Images => {
+  const script = join(root, 'deployment', 'images', 'build.sh');
+  return {
+    list: async () => {
+      const { exit, stdout, stderr } = await outputOf('bash', [script, '--list'], { limit: listLimit });
+      if (exit !== 0) throw new Problem('build-failed', { service: 'the list of base images', evidence: stderr, log: script });
+      return stdout.split('\n').flatMap(readRow);
+    },
+    build: recipe => work('bash', [script, recipe]),
+    text: recipe => `deployment/images/build.sh ${recipe}`,
+    registry: () => registryAnswers(registry),
+  };
+};
+
+const readRow = (row: string): readonly BaseImageState[] => {
+  const [recipe, standIn, , upToDate] = row.split('\t');
+  return recipe && standIn ? [{ recipe, standIn, upToDate: upToDate === 'yes' }] : [];
+};
+
+/** Whether an image registry answers at an address; "log in first" (401) is an answer. Never throws. */
+export const registryAnswers = async (address: string): Promise<{ readonly answers: boolean; readonly why: string }> => {
+  const { host } = new URL(address);
+  try {
+    const { status } = await fetch(address, { signal: AbortSignal.timeout(registryLimit), redirect: 'manual' });
+    if (status === 200 || status === 401) return { answers: true, why: `${host} answers` };
+    return { answers: false, why: status === 429 ? `${host} is asked too often from here (429)` : `${host} answers ${status}` };
+  } catch (error) {
+    return { answers: false, why: `${host} ${reason(error)}` };
+  }
+};
+
+const reason = (error: unknown): string => {
+  if (error instanceof Error && error.name === 'TimeoutError') return `does not answer within ${registryLimit / 1000} s`;
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return `cannot be reached: ${cause instanceof Error ? cause.message : String(cause)}`;
+};
