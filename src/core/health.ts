@@ -38,11 +38,7 @@ export const judge = (
 
 /** Rows for a stack whose engine does not answer: nothing is known of it. */
 export const unknown = (names: readonly string[], why: Why): readonly ServiceStatus[] =>
-  names.map(name => ({
-    ...{ name, verdict: 'unknown', why, waitsFor: [], standsInFor: null },
-    ...fold([], undefined, 1, new Map()),
-    state: null,
-  }));
+  names.map(name => ({ ...rowOf(name, fold([], undefined, 1, new Map()), 'unknown', why, null), state: null }));
 
 /** A service by itself, and whether its trouble is its own. */
 export interface Alone {
@@ -65,13 +61,20 @@ const judgeAlone = (stack: Stack, name: string, all: readonly ContainerFacts[], 
   ].toSorted((one, other) => badness[other.verdict] - badness[one.verdict]);
   const worst = judged[0] ?? missing(stack, name, all);
   const cause = causeOf(name, declared, worst, options);
-  const status: ServiceStatus = {
-    ...{ name, verdict: worst.verdict, why: cause ? whyOf(cause) : null, waitsFor: [] },
-    ...fold(containers, worst.container ?? containers[0], wanted, options.images ?? new Map()),
-    standsInFor: stack.images.find(({ standIn }) => containers.some(({ image }) => image.name === standIn))?.replaces ?? null,
-  };
+  const folded = fold(containers, worst.container ?? containers[0], wanted, options.images ?? new Map());
+  const standsInFor = stack.images.find(({ standIn }) => containers.some(({ image }) => image.name === standIn))?.replaces ?? null;
+  const status = rowOf(name, folded, worst.verdict, cause ? whyOf(cause) : null, standsInFor);
   return { status, own: cause?.own ?? false };
 };
+
+/** In the order that `status --json` promises. */
+const rowOf = (
+  name: string,
+  { state, health, ...folded }: ReturnType<typeof fold>,
+  verdict: ServiceStatus['verdict'],
+  why: Why | null,
+  standsInFor: string | null,
+): ServiceStatus => ({ name, state, health, verdict, why, waitsFor: [], ...folded, standsInFor });
 
 type Judged = ContainerVerdict & { readonly container: ContainerFacts | undefined };
 
