@@ -15,6 +15,7 @@ export interface Surroundings {
   readonly daemonFolders: readonly string[];
 }
 
+/** The engine's own default. */
 export const defaultSocket = '/var/run/docker.sock';
 
 const ours = (): Surroundings => ({
@@ -24,28 +25,28 @@ const ours = (): Surroundings => ({
   daemonFolders: ['/usr/sbin', '/usr/bin', '/usr/local/sbin', '/usr/local/bin'],
 });
 
-/** How far one gets towards the engine, decided by what answers and by what lies on the disk. Never throws. */
-export const engineState =
-  (surroundings: Surroundings = ours()) =>
-  async (): Promise<EngineState> => {
-    const { env, home, socket, daemonFolders } = surroundings;
-    const endpoint = await endpointOf(env, home, socket);
-    const place = `${endpoint.from} is ${endpoint.uri}`;
-    const path = localSocket(endpoint);
-    if (path === undefined)
-      return { state: 'wrong-context', evidence: [place, 'The stack publishes its ports and mounts its files on this machine.'] };
+/** How far one gets towards the engine of this process's surroundings. Never throws. */
+export const engineState = (): Promise<EngineState> => engineStateIn(ours());
 
-    const [answer, client, daemon] = await Promise.all([
-      knock(path),
-      findProgram('docker', env['PATH']),
-      findProgram('dockerd', env['PATH'], daemonFolders),
-    ]);
-    const programs = [client ? `client: ${client}` : 'no program docker in PATH', daemon ? `engine: ${daemon}` : 'no program dockerd'];
-    if (answer.type === 'answers') return { state: 'ready', ...answer.says, ...(await pluginsOf(client, env)) };
-    if (answer.type === 'forbidden') return { state: 'no-permission', evidence: [answer.why] };
-    if (!endpoint.isDefault) return { state: 'wrong-context', evidence: [place, answer.why] };
-    if (daemon) return { state: 'down', evidence: [answer.why, ...programs] };
-    return { state: client ? 'client-only' : 'absent', evidence: [answer.why, ...programs] };
-  };
+/** Decided by what answers, and where nothing does by what lies on the disk. */
+export const engineStateIn = async ({ env, home, socket, daemonFolders }: Surroundings): Promise<EngineState> => {
+  const endpoint = await endpointOf(env, home, socket);
+  const place = `${endpoint.from} is ${endpoint.uri}`;
+  const path = localSocket(endpoint);
+  if (path === undefined)
+    return { state: 'wrong-context', evidence: [place, 'The stack publishes its ports and mounts its files on this machine.'] };
+
+  const [answer, client, daemon] = await Promise.all([
+    knock(path),
+    findProgram('docker', env['PATH']),
+    findProgram('dockerd', env['PATH'], daemonFolders),
+  ]);
+  const programs = [client ? `client: ${client}` : 'no program docker in PATH', daemon ? `engine: ${daemon}` : 'no program dockerd'];
+  if (answer.type === 'answers') return { state: 'ready', ...answer.says, ...(await pluginsOf(client, env)) };
+  if (answer.type === 'forbidden') return { state: 'no-permission', evidence: [answer.why] };
+  if (!endpoint.isDefault) return { state: 'wrong-context', evidence: [place, answer.why] };
+  if (daemon) return { state: 'down', evidence: [answer.why, ...programs] };
+  return { state: client ? 'client-only' : 'absent', evidence: [answer.why, ...programs] };
+};
 
 const localSocket = ({ uri }: Endpoint): string | undefined => (uri.startsWith('unix://') ? uri.slice('unix://'.length) : undefined);

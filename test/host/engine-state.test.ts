@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, onTestFinished, test } from 'vitest';
-import { engineState, type Surroundings } from '../../src/host/engine-state.ts';
+import { engineStateIn, type Surroundings } from '../../src/host/engine-state.ts';
 import { knock } from '../../src/host/knock.ts';
 
 const folder = async (): Promise<string> => {
@@ -45,23 +45,23 @@ esac`;
 
 test('absent: neither a program nor a socket', async () => {
   const here = await machine();
-  expect(await engineState(here)()).toEqual({
+  expect(await engineStateIn(here)).toEqual({
     state: 'absent',
     evidence: [`${here.socket} is not there`, 'no program docker in PATH', 'no program dockerd'],
   });
 });
 
 test('client only: the command is there, the engine is not', async () => {
-  expect(await engineState(await machine({ docker }))()).toMatchObject({ state: 'client-only' });
+  expect(await engineStateIn(await machine({ docker }))).toMatchObject({ state: 'client-only' });
 });
 
 test('down: the engine is installed and nobody listens', async () => {
-  expect(await engineState(await machine({ docker, dockerd: '' }))()).toMatchObject({ state: 'down' });
+  expect(await engineStateIn(await machine({ docker, dockerd: '' }))).toMatchObject({ state: 'down' });
 });
 
 test('down: the engine is found where a person’s PATH does not lead', async () => {
   const here = await machine({ dockerd: '' });
-  expect(await engineState({ ...here, env: { PATH: '' }, daemonFolders: [join(here.home, 'bin')] })()).toMatchObject({ state: 'down' });
+  expect(await engineStateIn({ ...here, env: { PATH: '' }, daemonFolders: [join(here.home, 'bin')] })).toMatchObject({ state: 'down' });
 });
 
 test('down: a socket that an engine left behind is no engine', async () => {
@@ -69,7 +69,7 @@ test('down: a socket that an engine left behind is no engine', async () => {
   const listener = 'require("net").createServer().listen(process.argv[1], () => process.kill(process.pid, "SIGKILL"))';
   await execa(process.execPath, ['-e', listener, here.socket], { reject: false });
   expect((await stat(here.socket)).isSocket()).toBe(true);
-  expect(await engineState(here)()).toMatchObject({
+  expect(await engineStateIn(here)).toMatchObject({
     state: 'down',
     evidence: [`nobody listens at ${here.socket}`, expect.any(String), expect.any(String)],
   });
@@ -81,7 +81,7 @@ test('down: what answers at the socket is no engine', async () => {
     createServer((_request, answer) => void answer.end('hello')),
     here.socket,
   );
-  expect(await engineState(here)()).toMatchObject({
+  expect(await engineStateIn(here)).toMatchObject({
     state: 'down',
     evidence: [`what answers at ${here.socket} is no Docker engine`, expect.any(String), expect.any(String)],
   });
@@ -100,20 +100,20 @@ test('no permission: the socket is there and may not be opened', async () => {
   await listening(engine(), here.socket);
   await chmod(here.socket, process.geteuid?.() === 0 ? 0o600 : 0);
   await chmod(here.home, 0o711);
-  expect(await asNobody(engineState(here))).toEqual({ state: 'no-permission', evidence: [`${here.socket} may not be opened`] });
+  expect(await asNobody(() => engineStateIn(here))).toEqual({ state: 'no-permission', evidence: [`${here.socket} may not be opened`] });
 });
 
 test.for(['tcp://far.example:2375', 'ssh://far.example'])('wrong context: DOCKER_HOST names another machine, %s', async uri => {
   const here = await machine({ docker });
   await listening(engine(), here.socket);
-  const state = await engineState({ ...here, env: { ...here.env, DOCKER_HOST: uri } })();
+  const state = await engineStateIn({ ...here, env: { ...here.env, DOCKER_HOST: uri } });
   expect(state).toMatchObject({ state: 'wrong-context', evidence: [`DOCKER_HOST is ${uri}`, expect.any(String)] });
 });
 
 test('wrong context: the chosen context leads to a socket where nobody listens', async () => {
   const here = await machine({ docker, dockerd: '' });
   await context(here.home, 'elsewhere', 'unix:///nowhere/docker.sock');
-  expect(await engineState(here)()).toMatchObject({
+  expect(await engineStateIn(here)).toMatchObject({
     state: 'wrong-context',
     evidence: ['the context elsewhere is unix:///nowhere/docker.sock', expect.any(String)],
   });
@@ -124,14 +124,14 @@ test('a context that leads to an engine on this machine is as good as the defaul
   const socket = join(here.home, 'rootless.sock');
   await listening(engine(), socket);
   await context(here.home, 'rootless', `unix://${socket}`);
-  expect(await engineState(here)()).toMatchObject({ state: 'ready' });
-  expect(await engineState({ ...here, env: { ...here.env, DOCKER_CONTEXT: 'default' } })()).toMatchObject({ state: 'client-only' });
+  expect(await engineStateIn(here)).toMatchObject({ state: 'ready' });
+  expect(await engineStateIn({ ...here, env: { ...here.env, DOCKER_CONTEXT: 'default' } })).toMatchObject({ state: 'client-only' });
 });
 
 test('ready: what the engine says of itself, and Compose and buildx', async () => {
   const here = await machine({ docker });
   await listening(engine(), here.socket);
-  expect(await engineState(here)()).toEqual({
+  expect(await engineStateIn(here)).toEqual({
     state: 'ready',
     version: '26.1.5',
     apiVersion: '1.45',
@@ -147,19 +147,19 @@ test('ready: what the engine says of itself, and Compose and buildx', async () =
 test('ready without plugins: the command knows neither compose nor buildx', async () => {
   const here = await machine({ docker: 'echo "docker: \'$1\' is not a docker command" >&2; exit 1' });
   await listening(engine(), here.socket);
-  expect(await engineState(here)()).toMatchObject({ state: 'ready', compose: undefined, buildx: undefined });
+  expect(await engineStateIn(here)).toMatchObject({ state: 'ready', compose: undefined, buildx: undefined });
 });
 
 test('ready with a Compose that is too old: what it lacks is named', async () => {
   const here = await machine({ docker: docker.replace(' --variables', '').replace('echo "--wait"', 'echo "--detach"') });
   await listening(engine(), here.socket);
-  expect(await engineState(here)()).toMatchObject({ compose: '2.26.1-4', composeLacks: ['config --variables', 'up --wait'] });
+  expect(await engineStateIn(here)).toMatchObject({ compose: '2.26.1-4', composeLacks: ['config --variables', 'up --wait'] });
 });
 
 test('ready without a client: only the engine is there', async () => {
   const here = await machine();
   await listening(engine(), here.socket);
-  expect(await engineState(here)()).toMatchObject({ state: 'ready', compose: undefined, buildx: undefined, composeLacks: [] });
+  expect(await engineStateIn(here)).toMatchObject({ state: 'ready', compose: undefined, buildx: undefined, composeLacks: [] });
 });
 
 const context = async (home: string, name: string, uri: string): Promise<void> => {
