@@ -12,33 +12,45 @@ from urllib.parse import urlsplit
 LIMIT_SECONDS = 60
 
 
-def redis(url):
+class Refused(Exception):
+    """The store answers and does not accept the login; args[0] says what to do."""
+
+
+class Silent(Exception):
+    """The store does not answer, or not yet; args[0] says how."""
+
+
+def ask_redis(url):
     import redis
 
     try:
         redis.from_url(url, socket_connect_timeout=3, socket_timeout=3).ping()
-    except (redis.AuthenticationError, redis.AuthorizationError) as error:
-        raise Refused("REDIS_PASSWORD") from error
+    except (redis.AuthenticationError, redis.exceptions.NoPermissionError) as error:
+        raise Refused("Redis takes REDIS_PASSWORD when it starts: recreate it, and everything that logs in to it.") from error
+    except redis.RedisError as error:
+        raise Silent(error) from error
 
 
-def mongodb(url):
-    import pymongo
+def ask_mongodb(url):
+    from pymongo import MongoClient
+    from pymongo.errors import OperationFailure, PyMongoError
 
     try:
-        with pymongo.MongoClient(url, serverSelectionTimeoutMS=3000) as client:
+        with MongoClient(url, serverSelectionTimeoutMS=3000) as client:
             # Without a login MongoDB answers a ping; this it does not.
             client.get_default_database("samplemind").list_collection_names()
-    except pymongo.errors.OperationFailure as error:
+    except OperationFailure as error:
         if error.code in (13, 18):
-            raise Refused("MONGO_PASSWORD") from error
-        raise
+            raise Refused(
+                "MongoDB keeps the password it was given first in its volume, whatever MONGO_PASSWORD in .env says later: put that"
+                " one back into .env, or change it in the server."
+            ) from error
+        raise Silent(error) from error
+    except PyMongoError as error:
+        raise Silent(str(error).split(", Timeout")[0]) from error
 
 
-class Refused(Exception):
-    """The store answers and does not accept the login; args[0] is the variable that holds the password."""
-
-
-STORES = {"redis": ("Redis", "CELERY_BROKER_URL", redis), "mongodb": ("MongoDB", "MONGODB_URL", mongodb)}
+STORES = {"redis": ("Redis", "CELERY_BROKER_URL", ask_redis), "mongodb": ("MongoDB", "MONGODB_URL", ask_mongodb)}
 
 
 def wait(name):
@@ -53,12 +65,9 @@ def wait(name):
             print(f"{where} accepts the login", flush=True)
             return
         except Refused as refusal:
-            sys.exit(
-                f"{where} refuses the login of '{parts.username}'. The server was given another password than {refusal.args[0]}"
-                " in .env; the one it was given first stays in its volume. Put that one back into .env, or change it in the server."
-            )
-        except Exception as error:
-            reason = f"{type(error).__name__}: {str(error).split(', Timeout')[0][:160]}"
+            sys.exit(f"{where} refuses the login of '{parts.username}'. {refusal.args[0]}")
+        except Silent as silence:
+            reason = str(silence)[:160]
         if time.monotonic() - started > LIMIT_SECONDS:
             sys.exit(f"{where} did not answer for {LIMIT_SECONDS} s ({reason}). See its log: docker compose logs {parts.hostname}")
         if not said:

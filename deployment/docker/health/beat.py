@@ -1,19 +1,25 @@
-"""Beat writes its schedule file every few minutes (see celery-entrypoint.sh); one that hangs stops doing so."""
+"""Beat reaches the broker, and writes its schedule file every few minutes; one that hangs stops doing so.
+
+Its `--max-interval` (celery-entrypoint.sh) makes it wake although nothing is due.
+"""
 
 import glob
+import os
 import sys
 import time
 from pathlib import Path
 
+import redis
+
 OLDEST_SECONDS = 300
 
+if not any(b"\0beat\0" in Path(name).read_bytes() for name in glob.glob("/proc/[0-9]*/cmdline")):
+    sys.exit("no beat runs")
 # The file's format, and with it the number of files, depends on the Python version.
 files = [Path(name) for name in glob.glob("/app/beat/schedule*")]
 if not files:
     sys.exit("beat has not written its schedule yet")
 age = time.time() - max(file.stat().st_mtime for file in files)
 print(f"the schedule was written {age:.0f} s ago")
-commands = [Path(name).read_bytes() for name in glob.glob("/proc/[0-9]*/cmdline")]
-if not any(b"\0beat\0" in command for command in commands):
-    sys.exit("no beat runs")
+redis.from_url(os.environ["CELERY_BROKER_URL"], socket_connect_timeout=3, socket_timeout=3).ping()
 sys.exit(age > OLDEST_SECONDS)
