@@ -47,6 +47,19 @@ export const answerFromFlag = (stack: Stack, text: string): Texts => {
   return { [key]: value };
 };
 
+/** All values that were given: `--answers`, then `--set` over them. Throws `answer-unknown`, `answer-invalid`, `flag-unusable`. */
+export const gather = (
+  stack: Stack,
+  text: string | undefined,
+  sets: readonly string[],
+): { readonly answers: Texts; readonly source: string } => {
+  const fromFile = text === undefined ? {} : answersFrom(text, '--answers');
+  checkNames(stack, fromFile, '--answers');
+  const fromFlags = Object.assign({}, ...sets.map(entry => answerFromFlag(stack, entry)));
+  checkNames(stack, fromFlags, '--set');
+  return { answers: { ...fromFile, ...fromFlags }, source: text === undefined ? '--set' : '--answers' };
+};
+
 /** Refuses names that are not declared, and values of derived names. Throws `answer-unknown`, `answer-invalid`. */
 export const checkNames = (stack: Stack, answers: Texts, source: string): void => {
   const unknown = Object.keys(answers).filter(key => !(key in stack.settings));
@@ -63,7 +76,7 @@ export const checkNames = (stack: Stack, answers: Texts, source: string): void =
 export const nearest = (names: readonly string[], wanted: string): string | undefined =>
   names
     .map(name => ({ name, distance: distance(name.toLowerCase(), wanted.toLowerCase()) }))
-    .filter(({ distance, name }) => distance <= Math.max(1, Math.floor(name.length / 4)))
+    .filter(({ distance, name }) => distance <= Math.max(1, Math.floor(name.length / 3)))
     .toSorted((one, other) => one.distance - other.distance)[0]?.name;
 
 /** Levenshtein's distance. */

@@ -20,8 +20,8 @@ export interface JudgeOptions {
 }
 
 /**
- * How every named service is doing and why, from what the engine tells. The root cause first: a service that only suffers
- * from another one waits for it. One whose own health check is content stays ok, whatever it may need later.
+ * How every named service is doing and why, from what the engine tells. The root cause first: what needs a service that fails or
+ * is stopped waits for it, even while its own health check, asked a while ago, is still content.
  */
 export const judge = (
   stack: Stack,

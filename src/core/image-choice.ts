@@ -29,9 +29,3 @@ export const standInNames = (stack: Stack, values: Answers): readonly { readonly
     const found = 'variable' in image ? stack.images.find(({ standIn }) => standIn === reveal(values[image.variable])) : undefined;
     return found ? [{ name, replaces: found.replaces }] : [];
   });
-
-/** What the stack would have and these images cannot give. */
-export const leftOutOf = (values: Answers): readonly { readonly name: string; readonly why: string }[] =>
-  reveal(values['COMPOSE_PROFILES']).split(',').includes('grafana')
-    ? []
-    : [{ name: 'grafana', why: 'it comes from an image registry alone; COMPOSE_PROFILES=grafana brings it where one answers' }];

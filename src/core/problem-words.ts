@@ -206,6 +206,12 @@ export const wording = {
     remedy: 'Correct the name.',
     usage: true,
   },
+  'recipe-unknown': {
+    message: '{names}: there is no such recipe.',
+    why: 'The recipes are {recipes}.',
+    remedy: 'Correct the name.',
+    usage: true,
+  },
   'secret-hidden': {
     message: '{key} is a secret and is shown on a terminal only.',
     why: 'The output goes to a file or another program here.',

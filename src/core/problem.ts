@@ -14,22 +14,25 @@ export interface ProblemReport {
 /** Something expected went wrong and the person can act on it. Anything else that is thrown is a bug. */
 export class Problem extends Error {
   override readonly name = 'Problem';
-  readonly code: ProblemCode;
+  readonly code: string;
   readonly report: ProblemReport;
-
-  constructor(code: ProblemCode, details: Details = {}, cause?: unknown) {
-    const { message, why, remedy } = wording[code];
-    const report = { code, message: fill(message, details), why: fill(why, details), remedy: fill(remedy, details) };
-    super(report.message, { cause });
-    this.code = code;
-    this.report = report;
-  }
-
   /** Wrong use, or an answer is missing and there is nobody to ask. */
-  get isUsage(): boolean {
-    return 'usage' in wording[this.code];
+  readonly isUsage: boolean;
+
+  /** From the table of words by its code, or as it was found elsewhere, worded already. */
+  constructor(what: ProblemCode | ProblemReport, details: Details = {}, cause?: unknown) {
+    const report = typeof what === 'string' ? { code: what, ...worded(what, details) } : what;
+    super(report.message, { cause });
+    this.code = report.code;
+    this.report = report;
+    this.isUsage = typeof what === 'string' && 'usage' in wording[what];
   }
 }
+
+const worded = (code: ProblemCode, details: Details): Omit<ProblemReport, 'code'> => {
+  const { message, why, remedy } = wording[code];
+  return { message: fill(message, details), why: fill(why, details), remedy: fill(remedy, details) };
+};
 
 /** The person chose to leave. Not a failure. */
 export class Cancelled extends Error {

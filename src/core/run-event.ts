@@ -41,7 +41,12 @@ export type RunFact =
 
 /** The result card: what a person wants to know once it runs. Names of secrets only. */
 export interface Card {
-  readonly links: readonly { readonly name: string; readonly url: string; readonly user: string | null; readonly password: string | null }[];
+  readonly links: readonly {
+    readonly name: string;
+    readonly url: string;
+    readonly user: string | null;
+    readonly password: string | null;
+  }[];
   readonly account: { readonly email: string; readonly password: string } | null;
   readonly leftOut: readonly { readonly name: string; readonly why: string }[];
   readonly standIns: readonly { readonly name: string; readonly replaces: string }[];

@@ -1,22 +1,27 @@
 import type { Stack } from '../stack/define.ts';
 import type { Alone } from './health.ts';
+import type { Verdict } from './service-status.ts';
 
 /**
- * What a service in trouble waits for: the roots among all that it needs, directly or not; none where the trouble is its own.
- * One that runs waits for whatever is not ok. One that never started waits only for what is still on its way or fails:
- * beside needs that are stopped too, it is just stopped.
+ * What a service waits for: the roots of the trouble among all that it needs, directly or not; none where its trouble is its own.
+ * One that is well waits for what fails or is stopped, and one in trouble for what is still starting, too. One that never started
+ * is just stopped beside needs that are stopped as well.
  */
 export const rootsOf = (stack: Stack, alone: ReadonlyMap<string, Alone>, name: string): readonly string[] => {
   const found = alone.get(name);
-  if (!found || found.status.verdict === 'ok') return [];
-  const { verdict, state } = found.status;
-  const neverStarted = verdict === 'stopped' && (state === 'created' || state === 'missing');
-  if (verdict === 'stopped' ? !neverStarted : found.own) return [];
+  if (!found) return [];
+  const holdUp = holdingUp(found);
   return needsOf(stack, name).filter(need => {
     const other = alone.get(need)?.status.verdict;
-    if (other === undefined || other === 'ok' || (neverStarted && other === 'stopped')) return false;
-    return rootsOf(stack, alone, need).length === 0;
+    return other !== undefined && holdUp.includes(other) && rootsOf(stack, alone, need).length === 0;
   });
+};
+
+/** The verdicts by which a need holds a service up. */
+const holdingUp = ({ own, status: { verdict, state } }: Alone): readonly Verdict[] => {
+  if (verdict === 'ok') return state === 'running' ? ['failing', 'stopped'] : [];
+  if (verdict === 'stopped') return state === 'created' || state === 'missing' ? ['failing', 'starting'] : [];
+  return own ? [] : ['failing', 'stopped', 'starting'];
 };
 
 /** All that a service needs, directly or through others. */

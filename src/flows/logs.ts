@@ -33,3 +33,32 @@ export async function* logs(stack: Stack, host: Host, options: LogsOptions, sign
   for await (const { service, at, line } of host.engine.logs(here.project, { services, follow, signal, ...range }))
     yield { type: 'log', at: at ?? new Date(host.clock.now()).toISOString(), service, line: here.redact(line) };
 }
+
+/** What `--since` and `--tail` mean at a moment (milliseconds since 1970). Throws `flag-unusable`. */
+export const logsRange = (
+  { since, tail }: { readonly since: string | undefined; readonly tail: string | undefined },
+  now: number,
+): { readonly since?: number; readonly tail?: number } => ({
+  ...(since === undefined ? {} : { since: timeOf(since, now) }),
+  ...(tail === undefined ? {} : { tail: countOf(tail) }),
+});
+
+const units: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+const timeOf = (text: string, now: number): number => {
+  const [, count, unit] = /^(\d+)([smhd])$/.exec(text) ?? [];
+  const time = count && unit ? now - Number(count) * (units[unit] ?? 0) : Date.parse(text);
+  if (Number.isNaN(time))
+    throw new Problem('flag-unusable', {
+      flag: `--since ${text}`,
+      why: 'It is neither a span nor a time.',
+      remedy: 'For example: --since 10m, --since 2026-11-24T10:00:00Z',
+    });
+  return time;
+};
+
+const countOf = (text: string): number => {
+  if (!/^\d+$/.test(text))
+    throw new Problem('flag-unusable', { flag: `--tail ${text}`, why: 'It takes a number of lines.', remedy: 'For example: --tail 100' });
+  return Number(text);
+};

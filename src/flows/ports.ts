@@ -16,6 +16,8 @@ export interface Host {
   readonly machine: Machine;
   readonly packages: Packages;
   readonly http: Http;
+  /** What builds need to know of this machine's surroundings, as values of the stack. */
+  readonly buildSettings: () => Promise<Readonly<Record<string, string>>>;
   readonly lock: Lock;
   readonly clock: Clock;
   readonly random: Random;
@@ -165,6 +167,8 @@ export interface Ui {
   ask(wizard: Wizard): Promise<Wizard>;
   /** Yes or no to something that is about to be done. */
   confirm(plan: Consent): Promise<boolean>;
+  /** Yes or no to losing data: no flag answers it. */
+  confirmLoss(plan: Consent): Promise<boolean>;
   tell(fact: RunFact): void;
 }
 

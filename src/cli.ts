@@ -1,0 +1,193 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { exampleText } from './core/env-layout.ts';
+import { done, type Outcome, outcomeOf, resultOf } from './core/outcome.ts';
+import { Cancelled, Problem } from './core/problem.ts';
+import type { Host, Ui } from './flows/ports.ts';
+import { status } from './flows/status.ts';
+import { realHost, stateFolder } from './host/host.ts';
+import { dryRun, openRun } from './host/run-log.ts';
+import { onSignals } from './host/signals.ts';
+import { stack } from './stack/stack.ts';
+import type { Command, CommonFlags, Invocation } from './ui/argv/invocation.ts';
+import { parseArgv } from './ui/argv/parse.ts';
+import { chooseFace, type Meeting } from './ui/choose.ts';
+import { styleFor } from './ui/style.ts';
+import { problemText } from './ui/text/problem.ts';
+
+/** Everything that a command is given. */
+interface Call {
+  readonly host: Host;
+  readonly meeting: Meeting;
+  readonly flags: CommonFlags;
+  readonly signal: AbortSignal;
+}
+
+const out = (line: string): void => void process.stdout.write(`${line}\n`);
+const err = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** argv → flow and face → exit code. */
+const main = async (argv: readonly string[]): Promise<number> => {
+  try {
+    const parsed = parseArgv(argv, version());
+    if (parsed.type === 'run') return await call(parsed.invocation);
+    out(parsed.text);
+    return 0;
+  } catch (error) {
+    return fail(outcomeOf(error), argv.includes('--json'));
+  }
+};
+
+const call = async ({ command, flags }: Invocation): Promise<number> => {
+  const consented = command.name === 'doctor' && command.fix;
+  const meeting = await chooseFace(
+    { env: process.env, stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, out, err },
+    flags,
+    consented,
+  );
+  const host = await realHost(stack, flags);
+  using signals = onSignals(process);
+  return perform(command, { host, meeting, flags, signal: signals.signal });
+};
+
+const perform = async (command: Command, given: Call): Promise<number> => {
+  const { host, flags, meeting, signal } = given;
+  switch (command.name) {
+    case 'default':
+      return perform(
+        (await host.env.read()) === undefined
+          ? { name: 'setup', mode: undefined, start: true, smoke: true, dryRun: false }
+          : { name: 'status', stats: false },
+        given,
+      );
+    case 'setup': {
+      const { gather } = await import('./core/answers.ts');
+      const { plan } = await import('./flows/plan.ts');
+      const { rehearseSetup, setup } = await import('./flows/setup.ts');
+      const { answersText } = await import('./host/answers-file.ts');
+      const { reviewText } = await import('./ui/text/review.ts');
+      const text = flags.answers === undefined ? undefined : await answersText(flags.answers);
+      const options = {
+        ...gather(stack, text, flags.set),
+        mode: command.mode,
+        project: flags.project,
+        images: flags.images,
+        recommended: flags.yes,
+      };
+      const agreed = await plan(stack, host, meeting.face, options);
+      if (command.dryRun)
+        return work(
+          'setup',
+          given,
+          async ui => rehearseSetup(stack, host, ui, agreed, reviewText(agreed.wizard, meeting.errStyle), command.start),
+          true,
+        );
+      await host.home.fill();
+      return work('setup', given, ui => setup(stack, host, ui, agreed, { ...command, signal }));
+    }
+    case 'up': {
+      const { rehearseUp, up } = await import('./flows/up.ts');
+      return command.dryRun
+        ? work('up', given, ui => rehearseUp(stack, host, ui, command.services), true)
+        : work('up', given, ui => up(stack, host, ui, { ...command, signal }));
+    }
+    case 'down': {
+      const { down } = await import('./flows/down.ts');
+      return work('down', given, ui => down(stack, host, ui, { ...command, project: flags.project, signal }));
+    }
+    case 'smoke': {
+      const { smoke } = await import('./flows/smoke.ts');
+      return work('smoke', given, ui => smoke(stack, host, ui, signal));
+    }
+    case 'images-build': {
+      const { buildImages } = await import('./flows/images.ts');
+      return work('images build', given, ui => buildImages(stack, host, ui, command.recipes, signal));
+    }
+    case 'images-list': {
+      const { listImages } = await import('./flows/images.ts');
+      const { imagesText } = await import('./ui/text/images.ts');
+      const document = await listImages(stack, host);
+      meeting.face.show(document, () => imagesText(document, meeting.style));
+      return 0;
+    }
+    case 'status': {
+      const { statusText } = await import('./ui/text/status.ts');
+      const document = await status(stack, host, command);
+      meeting.face.show(document, () => statusText(document, meeting.style));
+      return document.verdict === 'healthy' ? 0 : 1;
+    }
+    case 'doctor': {
+      const { doctor } = await import('./flows/doctor.ts');
+      const { doctorText } = await import('./ui/text/doctor.ts');
+      const document = await watched('doctor', given, ui => doctor(stack, host, ui, { fix: command.fix, signal }));
+      meeting.face.show(document, () => doctorText(document, meeting.style));
+      return document.findings.some(({ severity }) => severity === 'warning' || severity === 'error') ? 1 : 0;
+    }
+    case 'logs': {
+      const { logs, logsRange } = await import('./flows/logs.ts');
+      const { eventText } = await import('./ui/text/event.ts');
+      const range = logsRange(command, host.clock.now());
+      for await (const event of logs(stack, host, { services: command.services, follow: command.follow, ...range }, signal))
+        out(flags.json ? JSON.stringify(event) : (eventText(event, meeting.style, true) ?? ''));
+      if (flags.json) out(JSON.stringify(resultOf(done)));
+      return 0;
+    }
+    case 'env-get': {
+      const { envGet } = await import('./flows/env.ts');
+      const value = await envGet(stack, host, command.key, process.stdout.isTTY);
+      meeting.face.show({ key: command.key, value }, () => [value]);
+      return 0;
+    }
+    case 'env-example': {
+      const text = exampleText(stack);
+      meeting.face.show({ text }, () => text.trimEnd().split('\n'));
+      return 0;
+    }
+  }
+};
+
+/** Runs a flow with a run log between it and the face. */
+const work = async (name: string, { host, meeting, signal }: Call, flow: (ui: Ui) => Promise<void>, rehearsal = false): Promise<number> => {
+  if (!rehearsal && !(await host.home.exists())) throw new Problem('home-missing', { path: host.home.root });
+  const run = rehearsal ? dryRun(name, host.clock) : await openRun(stateFolder(host.home.stackFolder), name, host.clock);
+  const following = meeting.face.follow(run);
+  const ended = await flow({ ...meeting.face, tell: run.append }).then(() => done, outcomeOf);
+  const outcome = signal.aborted && ended.exit !== 0 ? outcomeOf(new Cancelled()) : ended;
+  run.append(resultOf(outcome));
+  await following;
+  return outcome.exit;
+};
+
+/** Runs a flow that ends in a document: what it tells on the way is for people alone. */
+const watched = async <Document>(name: string, { host, meeting, flags }: Call, flow: (ui: Ui) => Promise<Document>): Promise<Document> => {
+  const run = dryRun(name, host.clock);
+  const following = flags.json ? Promise.resolve() : meeting.face.follow(run);
+  try {
+    return await flow({ ...meeting.face, tell: run.append });
+  } finally {
+    run.append(resultOf(done));
+    await following;
+  }
+};
+
+const fail = (outcome: Outcome, asJson: boolean): number => {
+  if (asJson) out(JSON.stringify(resultOf(outcome)));
+  else if (outcome.problem)
+    for (const line of problemText(
+      outcome.problem,
+      null,
+      styleFor(process.env, process.stderr, { noColor: process.argv.includes('--no-color'), ascii: process.argv.includes('--ascii') }),
+    ))
+      err(line);
+  return outcome.exit;
+};
+
+const version = (): string => {
+  const { version } = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')));
+  return version;
+};
+
+process.exitCode = await main(process.argv.slice(2));

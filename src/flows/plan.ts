@@ -1,0 +1,85 @@
+import { type ImageSource, imageAnswers } from '../core/image-choice.ts';
+import { Cancelled, Problem } from '../core/problem.ts';
+import { complete } from '../core/values.ts';
+import { advance, begin, edits, toGenerate, type Wizard } from '../core/wizard.ts';
+import type { Mode, Stack } from '../stack/define.ts';
+import { checkBaked, checkImages, checkOwner, checkRotations, volumesHere } from './baked.ts';
+import { installed, modeOf, presentValues } from './installation.ts';
+import type { Host, Ui } from './ports.ts';
+
+export interface SetupOptions {
+  readonly mode: Mode | undefined;
+  /** Texts by name, from `--answers` and `--set`. */
+  readonly answers: Readonly<Record<string, string>>;
+  readonly source: string;
+  readonly project: string | undefined;
+  readonly images: ImageSource | 'auto';
+  /** Whether recommended values stand for answers that nobody gave. */
+  readonly recommended: boolean;
+}
+
+/** What was agreed on before anything is touched. */
+export interface Plan {
+  readonly wizard: Wizard;
+  readonly images: { readonly source: ImageSource; readonly why: string } | undefined;
+}
+
+/** Asks everything. Reads, and changes nothing. */
+export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, options: SetupOptions): Promise<Plan> => {
+  const present = (await presentValues(stack, host)) ?? {};
+  const mode = chosenMode(options, modeOf(present), host.home.root);
+  const images = await chooseImages(stack, host, options, Object.keys(present).length > 0);
+  const surroundings = Object.entries(await host.buildSettings()).filter(([key]) => present[key] === undefined);
+  const answers = {
+    ...Object.fromEntries(surroundings),
+    ...(images ? imageAnswers(stack, images.source, complete(stack, mode ?? 'dev', {})) : {}),
+    ...(options.project === undefined ? {} : { COMPOSE_PROJECT_NAME: options.project }),
+    ...options.answers,
+  };
+  let wizard = begin(stack, mode, present);
+  for (const [key, text] of Object.entries(answers))
+    if (key !== 'SAMPLEMIND_MODE') wizard = advance(wizard, { type: 'answered', key, text });
+  const [complaint] = Object.entries(wizard.complaints);
+  if (complaint) throw new Problem('answer-invalid', { key: complaint[0], reason: complaint[1], source: options.source });
+  await checkPlan(stack, host, wizard);
+  const asked = await ui.ask(wizard);
+  if (asked.outcome !== 'confirmed') throw new Cancelled();
+  await checkPlan(stack, host, asked);
+  return { wizard: asked, images };
+};
+
+/** Whether this may be done here at all, as far as the engine can be asked yet. */
+export const checkPlan = async (stack: Stack, host: Host, wizard: Wizard): Promise<void> => {
+  if ((await host.engine.state()).state !== 'ready') return;
+  const project = projectOf(wizard);
+  await checkOwner(host, project);
+  const volumes = await volumesHere(host, project);
+  checkBaked(stack, toGenerate(wizard), volumes);
+  checkRotations(stack, edits(wizard), volumes);
+  checkImages(stack, edits(wizard), volumes);
+};
+
+export const projectOf = (wizard: Wizard): string =>
+  installed(wizard.stack, { ...wizard.present, ...wizard.given, ...modeValue(wizard) }).project;
+
+const modeValue = ({ mode }: Wizard): { readonly SAMPLEMIND_MODE?: string } => (mode === undefined ? {} : { SAMPLEMIND_MODE: mode });
+
+const chosenMode = ({ mode, answers, source, recommended }: SetupOptions, present: Mode | undefined, root: string): Mode | undefined => {
+  const answered = answers['SAMPLEMIND_MODE'];
+  const given = answered === undefined ? undefined : modeOf({ SAMPLEMIND_MODE: answered });
+  if (answered !== undefined && given === undefined)
+    throw new Problem('answer-invalid', { key: 'SAMPLEMIND_MODE', reason: 'one of dev, prod', source });
+  const wanted = mode ?? given;
+  if (present && wanted && present !== wanted) throw new Problem('mode-differs', { present, wanted, suggestion: `${root}-${wanted}` });
+  if ((wanted ?? present) === 'prod')
+    throw new Problem('flag-unusable', { flag: '--mode prod', why: 'This version sets up development only.', remedy: 'Use --mode dev.' });
+  return wanted ?? present ?? (recommended ? 'dev' : undefined);
+};
+
+/** An installation keeps its images unless another source is asked for by name. */
+const chooseImages = async (stack: Stack, host: Host, { images }: SetupOptions, isSetUp: boolean): Promise<Plan['images']> => {
+  if (images !== 'auto') return { source: images, why: 'asked for by --images' };
+  if (isSetUp || stack.images.length === 0) return undefined;
+  const { answers, why } = await host.images.registry();
+  return { source: answers ? 'registry' : 'packages', why };
+};

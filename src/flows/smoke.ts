@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { Problem } from '../core/problem.ts';
+import { Secret } from '../core/secret.ts';
+import { toneWav } from '../core/tone.ts';
+import { reveal } from '../core/values.ts';
+import type { Stack } from '../stack/define.ts';
+import { type Installation, installation } from './installation.ts';
+import type { Host, HttpAnswer, HttpRequest, Ui } from './ports.ts';
+import { step, stopIfAsked } from './step.ts';
+
+const oneRequest = 15_000;
+const analysisLimit = 90_000;
+const lookAgain = 300;
+
+const Settings = z.object({ registration_open: z.boolean() });
+const Tokens = z.object({ access_token: z.string() });
+const Uploaded = z.object({ id: z.string() });
+const Sample = z.object({
+  id: z.string(),
+  status: z.string(),
+  error: z.string().nullable(),
+  analysis: z.object({ duration_seconds: z.number() }).nullable(),
+});
+const Found = z.object({ items: z.array(z.object({ id: z.string() })) });
+
+/** Puts a real job through the running stack. Throws `smoke-failed`, saying which part did not come through. */
+export const smoke = async (stack: Stack, host: Host, ui: Ui, signal: AbortSignal): Promise<void> => {
+  const here = await installation(stack, host);
+  await smokeStep(host, ui, here, signal);
+};
+
+export const smokeStep = (host: Host, ui: Ui, here: Installation, signal: AbortSignal): Promise<void> =>
+  step(host, ui, 'smoke', signal, async () => {
+    const started = host.clock.now();
+    const api = apiOf(host, here, signal);
+    const visit = await arrive(api, host, here);
+    await roundTrip(api, host, ui, visit, signal).catch(async (error: unknown) => {
+      // The first failure is the one to tell; what could not be removed then is at most a test account.
+      await leave(api, visit).catch((left: unknown) => ui.tell({ type: 'log', service: 'smoke', line: `not removed: ${String(left)}` }));
+      throw error;
+    });
+    await leave(api, visit);
+    const what = 'two samples uploaded, analysed by the worker and found as similar; removed again';
+    ui.tell({ type: 'smoke-passed', what, took: host.clock.now() - started });
+  });
+
+interface Visit {
+  readonly token: Secret;
+  /** Made for this test, so it goes as a whole. */
+  readonly isOwn: boolean;
+  readonly samples: string[];
+}
+
+type Api = (what: string, request: Omit<HttpRequest, 'url' | 'limit'> & { readonly path: string }) => Promise<HttpAnswer>;
+
+const apiOf =
+  (host: Host, { values }: Installation, signal: AbortSignal): Api =>
+  async (what, { path, ...request }) => {
+    const url = `http://127.0.0.1:${reveal(values['API_PORT'])}/api/v1${path}`;
+    let answer: HttpAnswer;
+    try {
+      // Not the caller's signal: a test that was interrupted still removes what it made.
+      answer = await host.http.send({ ...request, url, limit: oneRequest });
+    } catch (error) {
+      stopIfAsked(signal);
+      throw failed(what, `${request.method} ${path}: no answer (${error instanceof Error ? error.message : 'unknown'})`);
+    }
+    if (answer.status >= 400)
+      throw failed(what, `${request.method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body).slice(0, 300)}`);
+    return answer;
+  };
+
+/** Registers an account of its own, or logs in with the first account where registration is closed. */
+const arrive = async (api: Api, host: Host, { values }: Installation): Promise<Visit> => {
+  const { registration_open: isOwn } = Settings.parse(
+    (await api('the API does not say its settings', { method: 'GET', path: '/auth/settings' })).body,
+  );
+  const name = `smoke-${host.random.secret(12).reveal().toLowerCase().replaceAll(/[_-]/g, 'x')}`;
+  const email = isOwn ? `${name}@example.com` : reveal(values['FIRST_ACCOUNT_EMAIL']);
+  const password = isOwn ? host.random.secret(24) : new Secret(reveal(values['FIRST_ACCOUNT_PASSWORD']));
+  if (isOwn)
+    await api('an account could not be made', { method: 'POST', path: '/auth/register', json: { email, username: name, password } });
+  const answer = await api('logging in failed', { method: 'POST', path: '/auth/login', json: { email, password } });
+  return { token: new Secret(read(Tokens, 'logging in failed', answer).access_token), isOwn, samples: [] };
+};
+
+const roundTrip = async (api: Api, host: Host, ui: Ui, visit: Visit, signal: AbortSignal): Promise<void> => {
+  const { token } = visit;
+  for (const hertz of [440, 466]) {
+    const file = { field: 'file', name: `smoke-${hertz}.wav`, type: 'audio/wav', content: toneWav(2, hertz) };
+    const answer = await api('the upload was refused', { method: 'POST', path: '/audio/upload', token, file });
+    visit.samples.push(read(Uploaded, 'the upload was refused', answer).id);
+  }
+  ui.tell({ type: 'waiting', for: 'the worker to analyse two samples', limit: analysisLimit });
+  const deadline = host.clock.now() + analysisLimit;
+  for (const id of visit.samples) await analysed(api, host, token, id, deadline, signal);
+  await similar(api, host, visit, deadline, signal);
+};
+
+const analysed = async (api: Api, host: Host, token: Secret, id: string, deadline: number, signal: AbortSignal): Promise<void> => {
+  for (;;) {
+    stopIfAsked(signal);
+    const answer = await api('a sample could not be looked up', { method: 'GET', path: `/audio/files/${id}`, token });
+    const { status, error, analysis } = read(Sample, 'a sample could not be looked up', answer);
+    if (status === 'failed') throw failed('the worker could not analyse the sample', error ?? 'no reason given');
+    if (status === 'analyzed' && analysis) {
+      if (Math.abs(analysis.duration_seconds - 2) < 0.01) return;
+      throw failed('the analysis is wrong', `a sample of 2 s was measured as ${analysis.duration_seconds} s`);
+    }
+    if (host.clock.now() > deadline)
+      throw failed('the worker did not analyse the sample', `still ${status} after ${analysisLimit / 1000} s`);
+    await host.clock.sleep(lookAgain, signal);
+  }
+};
+
+/** The vector comes from a job of its own, a moment after the analysis. */
+const similar = async (api: Api, host: Host, { token, samples }: Visit, deadline: number, signal: AbortSignal): Promise<void> => {
+  const [first, second] = samples;
+  for (;;) {
+    stopIfAsked(signal);
+    const answer = await api('similar samples could not be searched', { method: 'GET', path: `/audio/files/${first}/similar`, token });
+    if (read(Found, 'similar samples could not be searched', answer).items.some(({ id }) => id === second)) return;
+    if (host.clock.now() > deadline)
+      throw failed('the similar sample was not found', 'the search answered, without the other sample in it');
+    await host.clock.sleep(lookAgain, signal);
+  }
+};
+
+const leave = async (api: Api, { token, isOwn, samples }: Visit): Promise<void> => {
+  if (isOwn) await api('the test account could not be removed', { method: 'DELETE', path: '/auth/me', token });
+  else for (const id of samples) await api('a test sample could not be removed', { method: 'DELETE', path: `/audio/files/${id}`, token });
+};
+
+/** What an answer holds, if it has the shape that the application promises. */
+const read = <Shape extends z.ZodType>(shape: Shape, what: string, { body }: HttpAnswer): z.infer<Shape> => {
+  const result = shape.safeParse(body);
+  if (!result.success) throw failed(what, `an answer that is not understood: ${z.prettifyError(result.error).replaceAll('\n', ' ')}`);
+  return result.data;
+};
+
+const failed = (what: string, evidence: string): Problem => new Problem('smoke-failed', { what, evidence });

@@ -1,0 +1,142 @@
+import type { ContainerFacts } from '../core/engine-facts.ts';
+import { judge } from '../core/health.ts';
+import { Problem } from '../core/problem.ts';
+import type { ServiceStatus } from '../core/service-status.ts';
+import type { Stack } from '../stack/define.ts';
+import { tailOf, telling } from './build.ts';
+import type { Installation } from './installation.ts';
+import type { Ended, Host, Ui } from './ports.ts';
+import { step, stopIfAsked } from './step.ts';
+
+const lookAgain = 400;
+/** The longest that Compose itself may take on top of the services' own limits. */
+const composeLimit = 60_000;
+
+/** Starts services in the order of their needs and waits until each is really ready. Throws `service-failed`, `not-ready-in-time`, `engine-lost`. */
+export const startStep = (
+  stack: Stack,
+  host: Host,
+  ui: Ui,
+  here: Installation,
+  asked: readonly string[],
+  signal: AbortSignal,
+): Promise<void> =>
+  step(host, ui, 'start', signal, async () => {
+    const names = withNeeds(stack, here.services, asked);
+    const limit = longestWait(stack, names) + composeLimit;
+    ui.tell({ type: 'waiting', for: `${names.length} services to be ready`, limit });
+    const stop = new AbortController();
+    const last: string[] = [];
+    const composing = compose(host, asked, AbortSignal.any([signal, stop.signal]), telling(ui, here, 'compose', last));
+    try {
+      await untilReady({ stack, host, ui, here, names, composing, last, limit, signal });
+    } finally {
+      stop.abort();
+      await composing.ending;
+    }
+  });
+
+interface Composing {
+  readonly ending: Promise<Ended>;
+  readonly ended: () => Ended | undefined;
+}
+
+interface Waiting {
+  readonly stack: Stack;
+  readonly host: Host;
+  readonly ui: Ui;
+  readonly here: Installation;
+  readonly names: readonly string[];
+  readonly composing: Composing;
+  readonly last: readonly string[];
+  readonly limit: number;
+  readonly signal: AbortSignal;
+}
+
+const compose = (
+  host: Host,
+  asked: readonly string[],
+  signal: AbortSignal,
+  each: Parameters<ReturnType<Host['compose']['run']>>[1],
+): Composing => {
+  let ended: Ended | undefined;
+  const ending = host.compose
+    .run(['up', '--detach', '--no-build', '--remove-orphans', ...asked])(signal, each)
+    .then(result => (ended = result));
+  return { ending, ended: () => ended };
+};
+
+const untilReady = async ({ stack, host, ui, here, names, composing, last, limit, signal }: Waiting): Promise<void> => {
+  const began = host.clock.now();
+  const told = new Map<string, string>();
+  let before: readonly ContainerFacts[] = [];
+  for (;;) {
+    stopIfAsked(signal);
+    const ended = composing.ended();
+    const containers = await host.engine.containers(here.project);
+    const statuses = judge(stack, names, containers, { now: host.clock.now(), before });
+    before = containers;
+    for (const { name, verdict, why } of statuses) {
+      if (told.get(name) === verdict) continue;
+      told.set(name, verdict);
+      ui.tell({ type: 'service', name, verdict, why: why?.message ?? null });
+    }
+    // A container that failed in an earlier run says nothing until Compose had its chance to start it anew.
+    const failed = statuses.find(status => status.verdict === 'failing' && (ended || isNewerThan(status, began)));
+    if (failed) throw failure(failed);
+    if (ended && ended.exit !== 0)
+      throw new Problem('service-failed', {
+        service: 'The stack',
+        evidence: tailOf(last),
+        remedy: 'samplemind status and samplemind doctor say more.',
+      });
+    if (ended && statuses.every(({ verdict }) => verdict === 'ok')) return;
+    const waited = host.clock.now() - began;
+    if (waited > limit) throw late(statuses, limit);
+    await host.clock.sleep(lookAgain, signal);
+  }
+};
+
+const isNewerThan = ({ since }: ServiceStatus, began: number): boolean => since !== null && Date.parse(since) >= began;
+
+const failure = ({ name, why }: ServiceStatus): Problem =>
+  new Problem('service-failed', {
+    service: name,
+    evidence: why ? [why.message, ...why.evidence].join(' · ') : 'no reason given',
+    remedy: why?.remedy ?? `samplemind logs ${name} shows what it said. Everything is left as it is.`,
+  });
+
+const late = (statuses: readonly ServiceStatus[], limit: number): Problem => {
+  const slow = statuses.filter(({ verdict }) => verdict !== 'ok');
+  const first = slow.find(({ verdict }) => verdict === 'starting') ?? slow[0];
+  const evidence = slow.map(
+    ({ name, verdict, waitsFor }) => `${name} ${verdict}${waitsFor.length > 0 ? ` for ${waitsFor.join(', ')}` : ''}`,
+  );
+  return new Problem('not-ready-in-time', {
+    service: first?.name ?? 'The stack',
+    limit: `${Math.round(limit / 1000)} s`,
+    evidence: evidence.join(' · '),
+  });
+};
+
+/** The services asked for (all, where none is named) and everything they need, in the order of the declaration. */
+export const withNeeds = (stack: Stack, running: readonly string[], asked: readonly string[]): readonly string[] => {
+  if (asked.length === 0) return running;
+  const wanted = new Set<string>();
+  const add = (name: string): void => {
+    if (wanted.has(name) || !running.includes(name)) return;
+    wanted.add(name);
+    for (const need of stack.services[name]?.needs ?? []) add(need);
+  };
+  for (const name of asked) add(name);
+  return running.filter(name => wanted.has(name));
+};
+
+/** The sum of the limits along the longest chain of needs, milliseconds. */
+const longestWait = (stack: Stack, names: readonly string[]): number => {
+  const chain = (name: string): number => {
+    const service = stack.services[name];
+    return service ? service.startLimit + Math.max(0, ...service.needs.map(chain)) : 0;
+  };
+  return Math.max(0, ...names.map(chain));
+};

@@ -1,0 +1,69 @@
+import { standInsOf } from '../core/image-choice.ts';
+import { Problem } from '../core/problem.ts';
+import type { Stack } from '../stack/define.ts';
+import { buildStep, imagesStep } from './build.ts';
+import { cardOf } from './card.ts';
+import { checksStep } from './checks.ts';
+import { checkValues, type Installation, installation } from './installation.ts';
+import type { Host, Ui } from './ports.ts';
+import { smokeStep } from './smoke.ts';
+import { startStep } from './start.ts';
+import { leftOut } from './status.ts';
+
+export interface UpOptions {
+  /** None names all. */
+  readonly services: readonly string[];
+  readonly smoke: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Builds what changed, starts in order, waits until all is ready, proves it by a job. */
+export const up = async (stack: Stack, host: Host, ui: Ui, options: UpOptions): Promise<void> => {
+  const here = await installation(stack, host);
+  checkServices(here, options.services);
+  await host.lock.hold('up', async () => {
+    checkValues(stack, here);
+    await checksStep(stack, host, ui, here, options.signal);
+    await bringUp(stack, host, ui, here, options);
+  });
+};
+
+/** From images to the smoke test; `setup` ends with the same. */
+export const bringUp = async (
+  stack: Stack,
+  host: Host,
+  ui: Ui,
+  here: Installation,
+  { services, smoke, signal }: UpOptions,
+): Promise<void> => {
+  const started = host.clock.now();
+  for (const { name, why } of leftOut(stack, here)) ui.tell({ type: 'left-out', name, why });
+  await imagesStep(stack, host, ui, here, signal);
+  await buildStep(host, ui, here, services, signal);
+  await startStep(stack, host, ui, here, services, signal);
+  if (services.length > 0) ui.tell({ type: 'step-skipped', step: 'smoke', why: 'only some services were asked for' });
+  else if (smoke) await smokeStep(host, ui, here, signal);
+  else ui.tell({ type: 'step-skipped', step: 'smoke', why: '--no-smoke' });
+  ui.tell({ type: 'ready', card: cardOf(stack, here, host.clock.now() - started) });
+};
+
+/** Tells what `up` would run, and runs none of it. */
+export const rehearseUp = async (stack: Stack, host: Host, ui: Ui, services: readonly string[]): Promise<void> => {
+  const here = await installation(stack, host);
+  checkServices(here, services);
+  checkValues(stack, here);
+  for (const text of upCommands(host, standInsOf(stack, here.values), services)) ui.tell({ type: 'command', text });
+};
+
+/** What `up` would run, in order. */
+export const upCommands = (host: Host, recipes: readonly string[], services: readonly string[]): readonly string[] => [
+  ...recipes.map(recipe => host.images.text(recipe)),
+  host.compose.text(['build', ...services]),
+  host.compose.text(['up', '--detach', '--no-build', '--remove-orphans', ...services]),
+];
+
+/** Throws `service-unknown` for a name that does not run here. */
+export const checkServices = (here: Installation, names: readonly string[]): void => {
+  const unknown = names.filter(name => !here.services.includes(name));
+  if (unknown.length > 0) throw new Problem('service-unknown', { names: unknown.join(', '), services: here.services.join(', ') });
+};

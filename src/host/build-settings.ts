@@ -1,0 +1,36 @@
+import { stat } from 'node:fs/promises';
+
+const bundles = [process.env['SSL_CERT_FILE'], '/etc/ssl/certs/ca-certificates.crt', '/etc/pki/tls/certs/ca-bundle.crt'];
+
+/**
+ * What builds on this machine need to know of its surroundings, as values of the stack: the certificates it trusts and
+ * the indexes its own pip and npm are pointed at. An address with a login in it is left to a person: it would end up in
+ * the history of an image.
+ */
+export const buildSettings = async (): Promise<Readonly<Record<string, string>>> => ({
+  ...setting('CA_BUNDLE', await firstFile(bundles)),
+  ...setting('PIP_INDEX_URL', withoutLogin(process.env['PIP_INDEX_URL'])),
+  ...setting('NPM_REGISTRY', withoutLogin(process.env['npm_config_registry'] ?? process.env['NPM_CONFIG_REGISTRY'])),
+});
+
+const setting = (key: string, value: string | undefined): Readonly<Record<string, string>> => (value === undefined ? {} : { [key]: value });
+
+const firstFile = async (paths: readonly (string | undefined)[]): Promise<string | undefined> => {
+  for (const path of paths) if (path?.startsWith('/') && (await hasContent(path))) return path;
+  return undefined;
+};
+
+const hasContent = async (path: string): Promise<boolean> => {
+  try {
+    const found = await stat(path);
+    return found.isFile() && found.size > 0;
+  } catch {
+    return false;
+  }
+};
+
+const withoutLogin = (address: string | undefined): string | undefined => {
+  if (address === undefined || !URL.canParse(address)) return undefined;
+  const { username, password } = new URL(address);
+  return username === '' && password === '' ? address : undefined;
+};

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { Host } from '../flows/ports.ts';
+import { keysOf, type Stack } from '../stack/define.ts';
+import { buildSettings } from './build-settings.ts';
+import { clock } from './clock.ts';
+import { compose } from './compose.ts';
+import { engine } from './engine.ts';
+import { engineState } from './engine-state.ts';
+import { envFile } from './env-file.ts';
+import { home } from './home.ts';
+import { http } from './http.ts';
+import { images } from './images.ts';
+import { lock } from './lock.ts';
+import { machine } from './machine.ts';
+import { packages } from './packages.ts';
+import { random } from './random.ts';
+
+export interface HostOptions {
+  readonly dir: string | undefined;
+}
+
+/** The real machine, put together. */
+export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host> => {
+  const place = await home(dir);
+  const state = stateFolder(place.stackFolder);
+  return {
+    home: place,
+    env: envFile(join(place.stackFolder, '.env'), join(state, 'backups'), clock),
+    engine: engine(engineState),
+    compose: compose(place.stackFolder, 'dev', keysOf(stack)),
+    images: images(place.root),
+    machine,
+    packages,
+    http,
+    buildSettings,
+    lock: lock(state, clock),
+    clock,
+    random,
+  };
+};
+
+/** The wizard's own state: run logs, backups, the lock. */
+export const stateFolder = (stackFolder: string): string => join(stackFolder, '.samplemind');

@@ -1,0 +1,45 @@
+import type { Mode } from '../../stack/define.ts';
+
+/** Flags of every command; one that a command cannot use is refused before it starts. */
+export interface CommonFlags {
+  readonly dir: string | undefined;
+  readonly project: string | undefined;
+  readonly json: boolean;
+  readonly yes: boolean;
+  readonly answers: string | undefined;
+  readonly set: readonly string[];
+  readonly images: 'auto' | 'registry' | 'packages';
+  readonly accessible: boolean;
+  readonly noColor: boolean;
+  readonly ascii: boolean;
+  readonly verbose: boolean;
+  readonly quiet: boolean;
+}
+
+export type Command =
+  | { readonly name: 'default' }
+  | { readonly name: 'setup'; readonly mode: Mode | undefined; readonly start: boolean; readonly smoke: boolean; readonly dryRun: boolean }
+  | { readonly name: 'up'; readonly services: readonly string[]; readonly smoke: boolean; readonly dryRun: boolean }
+  | { readonly name: 'down'; readonly volumes: boolean }
+  | { readonly name: 'status'; readonly stats: boolean }
+  | {
+      readonly name: 'logs';
+      readonly services: readonly string[];
+      readonly follow: boolean;
+      readonly since: string | undefined;
+      readonly tail: string | undefined;
+    }
+  | { readonly name: 'doctor'; readonly fix: boolean }
+  | { readonly name: 'smoke' }
+  | { readonly name: 'env-get'; readonly key: string }
+  | { readonly name: 'env-example' }
+  | { readonly name: 'images-build'; readonly recipes: readonly string[] }
+  | { readonly name: 'images-list' };
+
+export interface Invocation {
+  readonly command: Command;
+  readonly flags: CommonFlags;
+}
+
+/** What argv asks for, or a text that Commander has for the person: help or the version. */
+export type Parsed = { readonly type: 'run'; readonly invocation: Invocation } | { readonly type: 'text'; readonly text: string };

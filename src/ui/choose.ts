@@ -1,0 +1,37 @@
+import type { CommonFlags } from './argv/invocation.ts';
+import type { Face } from './face.ts';
+import { json } from './headless/json.ts';
+import { lines } from './headless/lines.ts';
+import { type Style, styleFor } from './style.ts';
+
+/** What decides how to meet the person. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: { readonly isTTY?: boolean };
+  readonly stdout: { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: { readonly isTTY?: boolean; readonly columns?: number };
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
+}
+
+export interface Meeting {
+  readonly face: Face;
+  /** For standard output. */
+  readonly style: Style;
+  readonly errStyle: Style;
+}
+
+/** JSON for programs; prompts where there is a person to ask; lines for everybody else. `consented`: the command itself asks for the change. */
+export const chooseFace = async (around: Surroundings, flags: CommonFlags, consented: boolean): Promise<Meeting> => {
+  const style = styleFor(around.env, around.stdout, flags);
+  const errStyle = styleFor(around.env, around.stderr, flags);
+  if (flags.json) return { face: json(around.out, flags.yes || consented), style, errStyle };
+  const isTerminal = around.stdin.isTTY === true && around.stderr.isTTY === true;
+  const detail = flags.quiet ? 'quiet' : flags.verbose || around.stderr.isTTY !== true ? 'all' : 'steps';
+  const plain = lines({ out: around.out, err: around.err, style: errStyle, detail, consents: flags.yes || consented });
+  if (!isTerminal) return { face: plain, style, errStyle };
+  const { prompts } = await import('./prompts/prompts.ts');
+  const asking = prompts(plain, around.err, errStyle);
+  // Consent that was given on the command line is not asked for again; losing data always is.
+  return { face: flags.yes ? { ...plain, confirmLoss: asking.confirmLoss } : asking, style, errStyle };
+};

@@ -1,0 +1,25 @@
+import { Problem } from '../../core/problem.ts';
+import { advance, isComplete, refusals, unanswered, type Wizard } from '../../core/wizard.ts';
+import type { Consent } from '../../flows/ports.ts';
+
+/** Confirms what is complete; names every missing answer where there is nobody to ask. Throws `answer-missing`, `answer-invalid`. */
+export const answerWithoutAsking = (wizard: Wizard): Wizard => {
+  const missing = unanswered(wizard);
+  if (missing.length > 0) {
+    const flags = missing.map(key => (key === 'SAMPLEMIND_MODE' ? '--mode dev' : `--set ${key}=VALUE`));
+    throw new Problem('answer-missing', {
+      keys: missing.join(', '),
+      remedy: `Add ${flags.join(' ')}, give a file with --answers FILE, or take what is recommended with --yes.`,
+    });
+  }
+  const [refused] = refusals(wizard);
+  if (refused) throw new Problem('answer-invalid', { ...refused, source: '.env' });
+  if (!isComplete(wizard)) throw new TypeError('a wizard without missing answers is complete');
+  return advance(wizard, { type: 'confirmed' });
+};
+
+/** Consent where there is nobody to ask: given beforehand, or not at all. Throws `consent-missing`. */
+export const consentWithoutAsking = ({ what, remedy }: Consent, given: boolean): boolean => {
+  if (!given) throw new Problem('consent-missing', { what, remedy });
+  return true;
+};

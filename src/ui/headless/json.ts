@@ -1,0 +1,13 @@
+import type { Face } from '../face.ts';
+import { answerWithoutAsking, consentWithoutAsking } from './answer.ts';
+
+/** For programs: one document, or one event a line, and nothing else on standard output. */
+export const json = (print: (line: string) => void, consents: boolean): Face => ({
+  ask: async wizard => answerWithoutAsking(wizard),
+  confirm: async consent => consentWithoutAsking(consent, consents),
+  confirmLoss: async consent => consentWithoutAsking(consent, false),
+  follow: async run => {
+    for await (const event of run.follow()) print(JSON.stringify(event));
+  },
+  show: document => print(JSON.stringify(document)),
+});

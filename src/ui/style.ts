@@ -1,0 +1,80 @@
+import { stripVTControlCharacters, styleText } from 'node:util';
+
+type Paint = (text: string) => string;
+
+/** How output looks: decided once, before anything is printed. */
+export interface Style {
+  readonly ok: Paint;
+  readonly warn: Paint;
+  readonly bad: Paint;
+  readonly accent: Paint;
+  readonly dim: Paint;
+  readonly bold: Paint;
+  readonly glyphs: typeof unicode;
+  /** Cells a line may have. */
+  readonly columns: number;
+}
+
+const unicode = { done: '✓', going: '▸', notYet: '○', warn: '!', failed: '✗', unknown: '?', secret: '•', rule: '─', arrow: '→', bar: '│' };
+const ascii: typeof unicode = {
+  done: 'ok',
+  going: '>',
+  notYet: '-',
+  warn: '!',
+  failed: 'x',
+  unknown: '?',
+  secret: '*',
+  rule: '-',
+  arrow: '->',
+  bar: '|',
+};
+
+export interface StyleOptions {
+  readonly colour: boolean;
+  readonly ascii: boolean;
+  readonly columns: number;
+}
+
+export const style = ({ colour, ascii: plain, columns }: StyleOptions): Style => {
+  const paint =
+    (name: 'green' | 'yellow' | 'red' | 'cyan' | 'dim' | 'bold'): Paint =>
+    text =>
+      colour ? styleText(name, text, { validateStream: false }) : text;
+  return {
+    ok: paint('green'),
+    warn: paint('yellow'),
+    bad: paint('red'),
+    accent: paint('cyan'),
+    dim: paint('dim'),
+    bold: paint('bold'),
+    glyphs: plain ? ascii : unicode,
+    columns,
+  };
+};
+
+/** What the surroundings allow: flags first, then `NO_COLOR`, `TERM` and the locale. */
+export const styleFor = (
+  env: Readonly<Record<string, string | undefined>>,
+  stream: { readonly isTTY?: boolean; readonly columns?: number },
+  flags: { readonly noColor: boolean; readonly ascii: boolean },
+): Style => {
+  const dumb = env['TERM'] === 'dumb';
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
+  return style({
+    colour: stream.isTTY === true && !flags.noColor && !env['NO_COLOR'] && !dumb,
+    ascii: flags.ascii || dumb || env['TERM'] === 'linux' || (stream.isTTY === true && !/utf-?8/i.test(locale)),
+    columns: stream.columns ?? 80,
+  });
+};
+
+/** Words broken into lines of at most `columns` cells; every line after the first begins with `indent`. */
+export const wrapped = (text: string, columns: number, indent = ''): readonly string[] => {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && stripVTControlCharacters(last).length + 1 + stripVTControlCharacters(word).length <= columns)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(lines.length === 0 ? word : indent + word);
+  }
+  return lines;
+};

@@ -1,0 +1,31 @@
+import type { Card } from '../../core/run-event.ts';
+import type { Style } from '../style.ts';
+import { timeOf, words } from '../words/en.ts';
+
+/** The result card. Says how to see a password, never the password. */
+export const cardText = (card: Card, style: Style): readonly string[] => {
+  const { account: accountWords, password, show, standIn, keepSafe, next, nextTitle, title } = words.card;
+  const link = ({ name, url, user, password: key }: Card['links'][number]): readonly string[] => [
+    `  ${name.padEnd(12)}${style.accent(url)}`,
+    ...(user && key ? [`  ${''.padEnd(12)}${user}, ${password}: ${show(key)}`] : []),
+  ];
+  const pairs = Array.from(
+    { length: next.length / 2 },
+    (_, index) => `  ${(next[index * 2] ?? '').padEnd(22)}${style.dim(next[index * 2 + 1] ?? '')}`,
+  );
+  return [
+    '',
+    `${style.ok(style.glyphs.done)} ${style.bold(title(timeOf(card.took)))}`,
+    '',
+    ...card.links.flatMap(link),
+    ...(card.account ? ['', `  ${accountWords}: ${card.account.email}`, `  ${password}: ${show(card.account.password)}`] : []),
+    '',
+    ...card.standIns.map(({ name, replaces }) => style.dim(`  ${standIn(name, replaces)}`)),
+    ...card.leftOut.map(({ name, why }) => style.dim(`  ${words.leftOut(name, why)}`)),
+    '',
+    `  ${keepSafe}`,
+    '',
+    `  ${nextTitle}`,
+    ...pairs,
+  ];
+};

@@ -1,0 +1,58 @@
+import type { RunEvent } from '../../core/run-event.ts';
+import type { Style } from '../style.ts';
+import { timeOf, words } from '../words/en.ts';
+
+/** One event as one line; undefined for what is shown elsewhere or, without `all`, too small to show. */
+export const eventText = (event: RunEvent, style: Style, all: boolean): string | undefined => {
+  const { glyphs } = style;
+  switch (event.type) {
+    case 'step-started':
+      return `${style.accent(glyphs.going)} ${words.steps[event.step]}`;
+    case 'step-finished':
+      return `${style.ok(glyphs.done)} ${words.steps[event.step].padEnd(16)}${style.dim(timeOf(event.took))}`;
+    case 'step-skipped':
+      return `${style.dim(glyphs.notYet)} ${words.steps[event.step].padEnd(16)}${style.dim(words.skipped(event.why))}`;
+    case 'progress':
+      return `    ${event.subject.padEnd(14)} ${String(event.current).padStart(2)} of ${event.total}  ${style.dim(cut(event.what, all, style.columns - 30))}`;
+    case 'service':
+      return `  ${serviceGlyph(event.verdict, style)} ${event.name.padEnd(14)} ${event.verdict}${event.why ? `: ${event.why}` : ''}`;
+    case 'log':
+      return all ? `    ${event.service} ${glyphs.bar} ${event.line}` : undefined;
+    case 'wrote':
+      return `    ${words.wrote(event.keys.length)}`;
+    case 'would-write':
+      return [words.wouldWrite(event.keys.length), ...event.lines.slice(1), ...(event.keys.length > 0 ? [''] : [])].join('\n');
+    case 'command':
+      return `  ${event.text}`;
+    case 'waiting':
+      return `    ${words.waiting(event.for, timeOf(event.limit))}`;
+    case 'finding':
+      return findingLine(event, style, all);
+    case 'images-chosen':
+      return `    ${words.imagesChosen[event.source]}: ${event.why}`;
+    case 'left-out':
+      return `  ${style.warn(glyphs.warn)} ${words.leftOut(event.name, event.why)}`;
+    case 'smoke-passed':
+      return `    ${words.smokePassed(event.what, timeOf(event.took))}`;
+    case 'run-started':
+    case 'ready':
+    case 'result':
+      return undefined;
+  }
+};
+
+const findingLine = (event: RunEvent & { readonly type: 'finding' }, style: Style, all: boolean): string | undefined => {
+  const { glyphs } = style;
+  if (event.severity === 'ok') return all ? `  ${style.ok(glyphs.done)} ${event.message}` : undefined;
+  const mark = { info: style.dim(glyphs.notYet), warning: style.warn(glyphs.warn), error: style.bad(glyphs.failed) }[event.severity];
+  return `  ${mark} ${event.message}${event.remedy ? `\n      ${event.remedy.message}` : ''}`;
+};
+
+const serviceGlyph = (verdict: string, style: Style): string => {
+  const { glyphs } = style;
+  if (verdict === 'ok') return style.ok(glyphs.done);
+  if (verdict === 'failing') return style.bad(glyphs.failed);
+  return verdict === 'starting' ? style.accent(glyphs.going) : style.warn(glyphs.warn);
+};
+
+const cut = (text: string, all: boolean, room: number): string => (all || text.length <= room ? text : text.slice(0, Math.max(0, room)));

@@ -1,0 +1,14 @@
+import type { ProblemReport } from '../../core/problem.ts';
+import { type Style, wrapped } from '../style.ts';
+
+/** A failure outside any screen: what happened, why, what to do, then its code and where the whole log is. */
+export const problemText = (problem: ProblemReport, log: string | null, style: Style): readonly string[] => {
+  const block = (text: string): readonly string[] => (text === '' ? [] : ['', ...wrapped(`  ${text}`, style.columns - 2, '  ')]);
+  return [
+    ...wrapped(problem.message, style.columns),
+    ...block(problem.why),
+    ...block(problem.remedy),
+    '',
+    style.dim(log === null ? problem.code : `${problem.code} · log: ${log}`),
+  ];
+};

@@ -1,0 +1,71 @@
+import type { Step } from '../../core/run-event.ts';
+
+/** What a person reads of the work, in English. */
+export const words = {
+  steps: {
+    checks: 'Checks',
+    write: 'Settings',
+    images: 'Base images',
+    build: 'Build',
+    start: 'Start',
+    smoke: 'Smoke test',
+    stop: 'Stop',
+    install: 'Docker',
+  } satisfies Record<Step, string>,
+  skipped: (why: string) => `left out: ${why}`,
+  wrote: (count: number) => (count === 0 ? '.env is as it should be, nothing was written' : `${count} values written to .env`),
+  wouldWrite: (count: number) => (count === 0 ? '.env would stay as it is' : `${count} values would be written to .env`),
+  wouldRun: 'Then, in this order:',
+  waiting: (what: string, limit: string) => `waiting for ${what}, ${limit} at most`,
+  still: (step: string, since: string, last: string) => `still at it: ${step}, ${since}${last ? `, ${last}` : ''}`,
+  imagesChosen: { registry: 'Images come from a registry', packages: 'Images are built here from packages' },
+  leftOut: (name: string, why: string) => `${name} is left out: ${why}`,
+  smokePassed: (what: string, took: string) => `${what}, ${took}`,
+  card: {
+    title: (took: string) => `SampleMind runs and was proven by a real job, ${took}.`,
+    account: 'First account',
+    password: 'password',
+    show: (key: string) => `samplemind env get ${key}`,
+    standIn: (name: string, replaces: string) => `${name} is a stand-in built from packages, in place of ${replaces}`,
+    keepSafe: 'Keep a copy of .env somewhere else: the passwords in it cannot be made again.',
+    next: [
+      'samplemind status',
+      'how every service is doing',
+      'samplemind logs -f',
+      'what they say',
+      'samplemind down',
+      'stops it all, data stays',
+    ],
+    nextTitle: 'What next',
+  },
+  log: 'log',
+  review: {
+    title: (count: number) => (count === 0 ? 'Nothing changes in .env' : `${count} changes in .env`),
+    isNew: 'new',
+    generated: 'generated',
+    follows: 'follows',
+  },
+  confirm: {
+    write: 'Write this and go on?',
+    mode: 'What is this machine for?',
+    modes: {
+      dev: 'Development: reloads on every change of the source',
+      prod: 'Production: behind TLS, with limits',
+    },
+    goOn: 'Go on?',
+    undo: 'To take it back:',
+  },
+  bug: (what: string) => `This is a fault in samplemind itself: ${what}`,
+  bugRemedy: 'Report it with what you did and the lines above; nothing secret is in them.',
+} as const;
+
+/** Times as people say them; milliseconds in. */
+export const timeOf = (ms: number): string => {
+  if (ms < 950) return `${Math.max(0.1, Math.round(ms / 100) / 10)} s`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 90) return `${seconds} s`;
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
+  if (minutes < 60) return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} d`;
+};

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const src = resolve(import.meta.dirname, '../src');
+
+/** Each room, and the rooms it may import. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  stack: ['stack'],
+  core: ['stack', 'core'],
+  flows: ['stack', 'core', 'flows'],
+  host: ['stack', 'core', 'flows', 'host'],
+  ui: ['stack', 'core', 'flows', 'ui'],
+};
+const pure = ['stack', 'core', 'flows'];
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(name => /\.tsx?$/.test(name));
+const imports = (file: string): readonly string[] =>
+  [...readFileSync(join(src, file), 'utf8').matchAll(/(?:from|import\(|import) ?'([^']+)'/g)].map(([, name]) => name ?? '');
+const roomOf = (path: string): string => relative(src, path).split('/')[0] ?? '';
+
+test('every file stands in a room, and cli.ts alone joins them', () => {
+  expect(files.filter(file => file !== 'cli.ts' && !((file.split('/')[0] ?? '') in rooms))).toEqual([]);
+});
+
+test.each(Object.keys(rooms))('%s imports only what it may', room => {
+  const strays = files
+    .filter(file => file.startsWith(`${room}/`))
+    .flatMap(file =>
+      imports(file)
+        .filter(name => name.startsWith('.'))
+        .filter(name => !rooms[room]?.includes(roomOf(resolve(src, dirname(file), name))))
+        .map(name => `${file} → ${name}`),
+    );
+  expect(strays).toEqual([]);
+});
+
+test('the inner rooms touch neither Node nor the terminal nor the engine', () => {
+  const strays = files
+    .filter(file => pure.some(room => file.startsWith(`${room}/`)))
+    .flatMap(file =>
+      imports(file)
+        .filter(name => /^node:|^(ink|react|execa|dockerode|commander|@inquirer)/.test(name))
+        .map(name => `${file} → ${name}`),
+    );
+  expect(strays).toEqual([]);
+});
+
+test('the two doors never meet', () => {
+  const meets = files.filter(file => {
+    const found = imports(file).map(name => roomOf(resolve(src, dirname(file), name)));
+    return found.includes('host') && found.includes('ui');
+  });
+  expect(meets).toEqual(['cli.ts']);
+});
+
+test('core keeps no clock and no chance of its own', () => {
+  const strays = files
+    .filter(file => /^(stack|core)\//.test(file))
+    .filter(file => /Date\.now\(|new Date\(\)|Math\.random|performance\.now/.test(readFileSync(join(src, file), 'utf8')));
+  expect(strays).toEqual([]);
+});
+
+test('no file is over 250 lines', () => {
+  const long = files.filter(file => readFileSync(join(src, file), 'utf8').split('\n').length > 250);
+  expect(long).toEqual([]);
+});

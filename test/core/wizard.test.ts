@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
+import { holdAll, reveal } from '../../src/core/values.ts';
+import {
+  advance,
+  begin,
+  edits,
+  isComplete,
+  toGenerate,
+  unanswered,
+  valuesOf,
+  type Wizard,
+  type WizardEvent,
+} from '../../src/core/wizard.ts';
+import { keysOf } from '../../src/stack/define.ts';
+import { stack } from '../../src/stack/stack.ts';
+
+const answer = (wizard: Wizard, key: string, text: string): Wizard => advance(wizard, { type: 'answered', key, text });
+const value = (wizard: Wizard, key: string): string => reveal(valuesOf(wizard)[key]);
+
+test('development asks for nothing but the mode', () => {
+  expect(unanswered(begin(stack, undefined, {}))).toEqual(['SAMPLEMIND_MODE']);
+  expect(unanswered(advance(begin(stack, undefined, {}), { type: 'mode-chosen', mode: 'dev' }))).toEqual([]);
+});
+
+test('a refused answer keeps the old value and says why', () => {
+  const wizard = answer(answer(begin(stack, 'dev', {}), 'API_PORT', '8001'), 'API_PORT', '99999');
+  expect(value(wizard, 'API_PORT')).toBe('8001');
+  expect(wizard.complaints).toEqual({ API_PORT: 'a port, 1 to 65535' });
+  expect(isComplete(wizard)).toBe(false);
+  expect(advance(wizard, { type: 'confirmed' }).outcome).toBe('open');
+});
+
+test('derived values follow at once', () => {
+  const wizard = answer(answer(begin(stack, 'dev', {}), 'API_PORT', '8001'), 'FRONTEND_PORT', '3009');
+  expect(value(wizard, 'API_URL')).toBe('http://localhost:8001');
+  expect(value(wizard, 'VITE_API_URL')).toBe('http://localhost:8001');
+  expect(JSON.parse(value(wizard, 'CORS_ORIGINS'))).toEqual(['http://localhost:3009', 'http://127.0.0.1:3009']);
+});
+
+test('a password of any letters comes back out of the addresses it is put into', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'grapheme', minLength: 8 }).filter(text => !/[\r\n\0]/.test(text) && text.isWellFormed()),
+      password => {
+        const wizard = begin(stack, 'dev', holdAll(stack, { MONGO_PASSWORD: password, REDIS_PASSWORD: password }));
+        for (const key of ['MONGODB_URL', 'REDIS_URL', 'CELERY_BROKER_URL', 'CELERY_RESULT_BACKEND'])
+          expect(decodeURIComponent(new URL(value(wizard, key)).password)).toBe(password);
+      },
+    ),
+  );
+});
+
+test('secrets that are missing are generated, those that are there stay', () => {
+  const wizard = begin(stack, 'dev', holdAll(stack, { MONGO_PASSWORD: 'already-there' }));
+  expect(toGenerate(wizard)).not.toContain('MONGO_PASSWORD');
+  expect(toGenerate(wizard)).toContain('REDIS_PASSWORD');
+});
+
+test('a variable that is not in use is neither asked, generated nor written', () => {
+  const wizard = answer(begin(stack, 'dev', {}), 'COMPOSE_PROFILES', '');
+  expect(toGenerate(wizard)).not.toContain('GRAFANA_ADMIN_PASSWORD');
+  expect(edits(wizard).map(({ key }) => key)).not.toContain('GRAFANA_PORT');
+});
+
+test('a second run with the values of the first changes nothing', () => {
+  let first = begin(stack, 'dev', {});
+  for (const [index, key] of toGenerate(first).entries())
+    first = advance(first, { type: 'generated', key, secret: new Secret(`generated-${index}`.padEnd(64, 'x')) });
+  const written = Object.fromEntries(edits(first).map(({ key, after }) => [key, after]));
+  const second = begin(stack, 'dev', written);
+  expect([edits(second), toGenerate(second), unanswered(second)]).toEqual([[], [], []]);
+});
+
+test('a wizard prints no secret', () => {
+  const wizard = answer(begin(stack, 'dev', holdAll(stack, { MONGO_PASSWORD: 'hidden-one' })), 'REDIS_PASSWORD', 'hidden-two');
+  expect(JSON.stringify([wizard.present, wizard.given, valuesOf(wizard), edits(wizard)])).not.toMatch(/hidden/);
+});
+
+const events: fc.Arbitrary<WizardEvent> = fc.oneof(
+  fc.record({ type: fc.constant('answered' as const), key: fc.constantFrom(...keysOf(stack)), text: fc.string() }),
+  fc.record({ type: fc.constant('withdrawn' as const), key: fc.constantFrom(...keysOf(stack)) }),
+  fc.record({ type: fc.constant('mode-chosen' as const), mode: fc.constantFrom('dev' as const, 'prod' as const) }),
+  fc.constantFrom({ type: 'confirmed' as const }, { type: 'cancelled' as const }),
+);
+
+test('whatever happens, a wizard that is confirmed is complete and its values are accepted', () => {
+  fc.assert(
+    fc.property(fc.array(events, { maxLength: 30 }), list => {
+      const wizard = list.reduce(advance, begin(stack, undefined, {}));
+      if (wizard.outcome === 'confirmed') expect(isComplete(wizard)).toBe(true);
+      for (const [key, given] of Object.entries(wizard.given))
+        expect(stack.settings[key]?.safeParse(reveal(given)).success || reveal(given) === '').toBe(true);
+    }),
+    { numRuns: 300 },
+  );
+});
