@@ -18,6 +18,8 @@ export interface PackageOffers {
   readonly dockerAnswers: boolean;
 }
 
+export const noOffers: PackageOffers = { hasApt: false, candidates: {}, installed: {}, sources: [], dockerAnswers: false };
+
 /** Every package whose candidate or installed version the plan asks for. */
 export const enginePackages = [
   ...['docker-ce', 'docker-ce-cli', 'containerd.io', 'docker-buildx-plugin', 'docker-compose-plugin'],
@@ -36,7 +38,7 @@ export const oldestApi = 1.44;
  */
 export const planInstall = (machine: MachineFacts, engine: EngineState, offers: PackageOffers): InstallPlan | NoPlan | undefined => {
   if (engine.state === 'down') return startPlan(machine);
-  const parts = missing(engine);
+  const parts = missingParts(engine);
   if (parts.length === 0) return undefined;
   if (!offers.hasApt) return byHand(`${machine.os.name} has no apt, and this program installs the engine with apt only.`);
   if (engine.state === 'ready' && parts.includes('engine') && !hasAny(['docker.io', 'docker-ce'], offers.installed)) {
@@ -48,7 +50,8 @@ export const planInstall = (machine: MachineFacts, engine: EngineState, offers: 
     : byHand(`Docker’s repository does not answer, and ${machine.os.name} has no Docker Engine ${oldestEngine} with Compose 2 and buildx.`);
 };
 
-const missing = (engine: EngineState): readonly Part[] => {
+/** What has to be installed. */
+export const missingParts = (engine: EngineState): readonly Part[] => {
   if (engine.state === 'absent' || engine.state === 'client-only') return ['engine', 'compose', 'buildx'];
   if (engine.state !== 'ready') return [];
   if (Number(engine.apiVersion) < oldestApi) return ['engine', 'compose', 'buildx'];

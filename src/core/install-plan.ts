@@ -45,6 +45,7 @@ const replacing = (withEngine: boolean, installed: Installed): string => {
 // The lock is waited for: machines update themselves just after their start. What another source fails to deliver is not our matter.
 const apt = [
   'env',
+  'LC_ALL=C',
   'DEBIAN_FRONTEND=noninteractive',
   'apt-get',
   '-q',
@@ -101,10 +102,17 @@ const join = (name: string): InstallStep => ({
 });
 
 /** Debian's package takes images and volumes along when it is purged, by a script that it leaves among them; that script goes first. */
-const undoOf = (recipe: Recipe, packages: readonly string[], machine: MachineFacts, installed: Installed, joined: boolean): string => {
+const undoOf = (
+  recipe: Recipe,
+  packages: readonly string[],
+  machine: MachineFacts,
+  installed: Installed,
+  joined: boolean,
+): string | null => {
   const root = machine.user.rights === 'root' ? '' : 'sudo ';
   const names = packages.map(name => name.replace(/\/.*/, '')).filter(name => !(name in installed) && name !== 'iptables');
   const hadEngine = 'docker.io' in installed || 'docker-ce' in installed;
+  if (names.length === 0) return null;
   return [
     ...(hadEngine || machine.hasSystemd ? [] : [`${root}start-stop-daemon --stop --oknodo --retry 30 --pidfile /var/run/docker.pid`]),
     ...(joined ? [`${root}gpasswd -d ${machine.user.name} docker`] : []),

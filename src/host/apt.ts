@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AptSource, readSources } from '../core/apt-sources.ts';
-import { enginePackages, type PackageOffers } from '../core/engine-install.ts';
+import { enginePackages, noOffers, type PackageOffers } from '../core/engine-install.ts';
 import type { MachineFacts } from '../core/machine-facts.ts';
 import { outputOf } from './output-of.ts';
 import { findProgram } from './programs.ts';
@@ -12,9 +12,7 @@ const env = { ...process.env, LC_ALL: 'C' };
 
 /** What apt knows without asking the network, and whether Docker's own repository answers. Never throws. */
 export const aptOffers = async (machine: MachineFacts): Promise<PackageOffers> => {
-  if (!(await findProgram('apt-get', process.env['PATH'], ['/usr/bin']))) {
-    return { hasApt: false, candidates: {}, installed: {}, sources: [], dockerAnswers: false };
-  }
+  if (!(await findProgram('apt-get', process.env['PATH'], ['/usr/bin']))) return noOffers;
   const [policy, sources, dockerAnswers] = await Promise.all([
     outputOf('apt-cache', ['policy', ...enginePackages], { env, limit: 30_000 }),
     aptSources('/etc/apt'),

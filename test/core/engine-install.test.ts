@@ -20,7 +20,9 @@ const plan = (
 };
 
 const packagesOf = ({ steps }: InstallPlan): readonly string[] =>
-  steps.flatMap(step => (step.type === 'command' && step.says.startsWith('Download') ? step.command.slice(12) : []));
+  steps.flatMap(step =>
+    step.type === 'command' && step.says.startsWith('Download') ? step.command.slice(1 + step.command.indexOf('--download-only')) : [],
+  );
 
 const jammyOffers = {
   ...bookwormOffers,

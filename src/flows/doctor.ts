@@ -1,0 +1,62 @@
+import { checkup } from '../core/checkup.ts';
+import { portsToAsk, wantedPorts } from '../core/checkup-ports.ts';
+import { type Finding, finding } from '../core/findings.ts';
+import { Problem } from '../core/problem.ts';
+import { type Answers, reading } from '../core/values.ts';
+import type { Stack } from '../stack/define.ts';
+import { installEngine, planEngine, rootOf } from './install-engine.ts';
+import { type Installation, installed, presentValues } from './installation.ts';
+import type { Doctor, Host, Ui } from './ports.ts';
+
+export { installEngine } from './install-engine.ts';
+
+export interface DoctorOptions {
+  /** Whether what can be mended here is mended, after consent. */
+  readonly fix: boolean;
+  readonly signal: AbortSignal;
+  /** Why a stack that is set up is not healthy, most likely first. */
+  readonly causes?: (here: Installation) => Promise<readonly Finding[]>;
+}
+
+/** The machine, the file and the stack: what was found, after mending where that was asked for. Throws what `installEngine` throws. */
+export const doctor = async (stack: Stack, host: Host, ui: Ui, { fix, signal, causes }: DoctorOptions): Promise<Doctor> => {
+  let findings = await look(stack, host);
+  // Twice: a plugin shows as missing only once the engine answers.
+  for (let round = 0; round < 2 && fix && findings.some(({ remedy }) => remedy?.automatic); round += 1) {
+    await installEngine(host, ui, signal);
+    findings = await look(stack, host);
+  }
+  const { present } = await readEnv(stack, host);
+  return { findings, causes: present && causes ? await causes(installed(stack, present)) : [] };
+};
+
+/** What of the machine suits an installation and what does not. Changes nothing. */
+export const checkMachine = async (
+  stack: Stack,
+  host: Host,
+  { services, values, project }: Pick<Installation, 'services' | 'values' | 'project'>,
+): Promise<readonly Finding[]> => {
+  const engine = await host.engine.state();
+  const ports = portsToAsk(wantedPorts(stack, services, reading(values)));
+  const machine = await host.machine.facts(ports, rootOf(engine));
+  const install = await planEngine(host, engine, machine);
+  return checkup({ engine, machine, install, stack, services, values, project });
+};
+
+const look = async (stack: Stack, host: Host): Promise<readonly Finding[]> => {
+  const { present, found } = await readEnv(stack, host);
+  return [...(await checkMachine(stack, host, installed(stack, present ?? {}))), found];
+};
+
+/** A file that cannot be read or understood is a finding like any other; the defaults stand in for it. */
+const readEnv = async (stack: Stack, host: Host): Promise<{ readonly present: Answers | undefined; readonly found: Finding }> => {
+  const { path } = host.env;
+  try {
+    const present = await presentValues(stack, host);
+    return { present, found: finding(present ? 'env-present' : 'env-missing', '.env', { path }) };
+  } catch (error) {
+    if (!(error instanceof Problem) || (error.code !== 'env-malformed' && error.code !== 'env-unreadable')) throw error;
+    const { message, why, remedy } = error.report;
+    return { present: undefined, found: finding(error.code, '.env', { message, remedy, command: 'samplemind doctor' }, [why]) };
+  }
+};

@@ -1,0 +1,98 @@
+import type { EngineState } from '../core/engine-facts.ts';
+import { type InstallPlan, type InstallStep, missingParts, type NoPlan, noOffers, planInstall } from '../core/engine-install.ts';
+import type { MachineFacts } from '../core/machine-facts.ts';
+import { Cancelled, Problem } from '../core/problem.ts';
+import type { Host, Ui } from './ports.ts';
+import { step, stopIfAsked } from './step.ts';
+
+const usualRoot = '/var/lib/docker';
+/** Milliseconds that another apt may take, as long as apt itself waits for dpkg, and that the engine may take to answer. */
+const lockLimit = 300_000;
+const startLimit = 30_000;
+
+/** Where the engine keeps images and volumes, or will. */
+export const rootOf = (engine: EngineState): string => (engine.state === 'ready' ? engine.root : usualRoot);
+
+/** What installing would do here; undefined where nothing is missing. Asks apt and the network only where something is. */
+export const planEngine = async (host: Host, engine: EngineState, machine: MachineFacts): Promise<InstallPlan | NoPlan | undefined> => {
+  const lacks = missingParts(engine).length > 0;
+  return planInstall(machine, engine, lacks ? await host.packages.offers(machine) : noOffers);
+};
+
+/**
+ * Installs or starts what is missing of engine, Compose and buildx, after the person said yes. Does nothing where nothing is
+ * missing. Throws `Cancelled`, `install-failed`, `engine-down`.
+ */
+export const installEngine = async (host: Host, ui: Ui, signal: AbortSignal): Promise<void> => {
+  const engine = await host.engine.state();
+  const machine = await host.machine.facts([], rootOf(engine));
+  const plan = await planEngine(host, engine, machine);
+  if (plan === undefined) return;
+  if (plan.type === 'impossible') throw new Problem('install-failed', { evidence: plan.why, remedy: plan.remedy });
+  stopIfNotRoot(machine);
+  stopIfAsked(signal);
+  const consent = {
+    what: plan.what,
+    does: plan.steps.map(({ says }) => says),
+    undo: plan.undo,
+    remedy: 'Add --yes, or run this in a terminal.',
+  };
+  if (!(await ui.confirm(consent))) throw new Cancelled();
+  await step(host, ui, 'install', signal, async () => {
+    for (const part of plan.steps) await perform(host, ui, plan, part, signal);
+    await answers(host, ui, signal);
+  });
+};
+
+const stopIfNotRoot = ({ user }: MachineFacts): void => {
+  const evidence = 'Only root may install or start the engine.';
+  if (user.rights === 'sudo-asks')
+    throw new Problem('install-failed', { evidence, remedy: 'Give sudo your password, then run this again: sudo -v' });
+  if (user.rights === 'none')
+    throw new Problem('install-failed', { evidence, remedy: 'samplemind doctor names the lines that root has to run.' });
+};
+
+const perform = async (host: Host, ui: Ui, plan: InstallPlan, part: InstallStep, signal: AbortSignal): Promise<void> => {
+  const until = host.clock.now() + lockLimit;
+  ui.tell({ type: 'log', service: 'docker', line: part.says });
+  if (part.type === 'start') ui.tell({ type: 'waiting', for: 'the Docker engine to start', limit: startLimit });
+  for (;;) {
+    stopIfAsked(signal);
+    const last: string[] = [];
+    const { exit, cancelled } = await host.packages.perform(part)(signal, ({ line }) => {
+      if (line.trim() === '') return;
+      ui.tell({ type: 'log', service: 'docker', line });
+      last.push(line);
+    });
+    if (cancelled) throw new Cancelled();
+    if (exit === 0) return;
+    const holder = last.find(line => line.includes('Could not get lock'));
+    if (holder === undefined || host.clock.now() > until) {
+      if (part.type === 'command' && part.mayFail) return;
+      throw failure(plan, part, last);
+    }
+    ui.tell({ type: 'waiting', for: `another program that installs: ${holder.replace(/^E: /, '')}`, limit: lockLimit });
+    await host.clock.sleep(3000, signal);
+  }
+};
+
+const failure = (plan: InstallPlan, part: InstallStep, last: readonly string[]): Problem => {
+  const evidence = `${part.says}: ${last.slice(-4).join(' · ') || 'it failed without a word'}`;
+  if (plan.undo === null) return new Problem('engine-down', { evidence });
+  const remedy = `Mend that, then run samplemind doctor --fix again. To take back what was done:\n${plan.undo}`;
+  return new Problem('install-failed', { evidence, remedy });
+};
+
+/** A door that is closed to us is a door that somebody keeps: the findings say so afterwards. */
+const answers = async (host: Host, ui: Ui, signal: AbortSignal): Promise<void> => {
+  const until = host.clock.now() + startLimit;
+  for (let told = false; ; ) {
+    const engine = await host.engine.state();
+    if (engine.state === 'ready' || engine.state === 'no-permission' || engine.state === 'wrong-context') return;
+    if (host.clock.now() > until) throw new Problem('engine-down', { evidence: engine.evidence.join('; ') });
+    if (!told) ui.tell({ type: 'waiting', for: 'the Docker engine to answer', limit: startLimit });
+    told = true;
+    stopIfAsked(signal);
+    await host.clock.sleep(500, signal);
+  }
+};
