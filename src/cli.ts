@@ -75,12 +75,13 @@ const perform = async (command: Command, given: Call): Promise<number> => {
         images: flags.images,
         recommended: flags.yes,
       };
-      const agreed = await plan(stack, host, meeting.face, options);
+      const { answerWithoutAsking } = await import('./ui/headless/answer.ts');
+      const agreed = await plan(stack, host, command.dryRun ? { ask: async wizard => answerWithoutAsking(wizard) } : meeting.face, options);
       if (command.dryRun)
         return work(
           'setup',
           given,
-          async ui => rehearseSetup(stack, host, ui, agreed, reviewText(agreed.wizard, meeting.errStyle), command.start),
+          ui => rehearseSetup(stack, host, ui, agreed, reviewText(agreed.wizard, meeting.errStyle), command.start),
           true,
         );
       await host.home.fill();

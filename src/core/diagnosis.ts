@@ -57,9 +57,5 @@ export const asFinding = (subject: string, { code, message, evidence, remedy, co
 const detailsOf = ({ service, declared, container }: Evidence): Readonly<Record<string, string | number>> => ({
   service,
   limit: `${Math.round(declared.startLimit / 1000)} s`,
-  exit: container?.exitCode ?? '?',
-  restarts: container?.restarts ?? 0,
-  volume: declared.baked?.volume ?? declared.volumes[0] ?? '?',
-  keys: declared.baked?.keys.join(' or ') ?? 'the password',
   image: container?.image.name ?? '?',
 });

@@ -4,7 +4,9 @@ import { standInsOf } from '../core/image-choice.ts';
 import { reveal } from '../core/values.ts';
 import { advance, edits, toGenerate, valuesOf, type Wizard } from '../core/wizard.ts';
 import { about, type Stack } from '../stack/define.ts';
-import { checksStep, engineStep } from './checks.ts';
+import { checksStep } from './checks.ts';
+import { checkMachine } from './doctor.ts';
+import { installEngine } from './install-engine.ts';
 import { installed } from './installation.ts';
 import { checkPlan, type Plan } from './plan.ts';
 import type { Host, Ui } from './ports.ts';
@@ -21,7 +23,7 @@ export interface SetupRun {
 export const setup = (stack: Stack, host: Host, ui: Ui, agreed: Plan, { start, smoke, signal }: SetupRun): Promise<void> =>
   host.lock.hold('setup', async () => {
     if (agreed.images) ui.tell({ type: 'images-chosen', ...agreed.images });
-    if (start) await engineStep(host, ui, signal);
+    if (start) await installEngine(host, ui, signal);
     // Asked again now that the engine answers for sure: before this its volumes may not have been visible.
     await checkPlan(stack, host, agreed.wizard);
     if (start) await checksStep(stack, host, ui, installed(stack, valuesOf(agreed.wizard)), signal);

@@ -2,6 +2,7 @@ import type { Service } from './define.ts';
 
 const minutes = (count: number): number => count * 60_000;
 const everywhere = ['dev', 'prod'] as const;
+const backend = { dockerfile: 'Dockerfile.backend' };
 const celery = { dockerfile: 'Dockerfile.celery' };
 const ready = { kind: 'container' } as const;
 
@@ -11,7 +12,7 @@ export const services: Readonly<Record<string, Service>> = {
     purpose: 'answers the page and the scripts',
     needs: ['mongodb', 'mongo-users', 'redis', 'chromadb'],
     probe: { kind: 'http', port: 'API_PORT', path: '/api/v1/health/live' },
-    image: { dockerfile: 'Dockerfile.backend' },
+    image: backend,
     modes: everywhere,
     onSmokePath: true,
     startLimit: minutes(2),
@@ -33,18 +34,18 @@ export const services: Readonly<Record<string, Service>> = {
   },
   'celery-beat': {
     purpose: 'starts what is due',
-    needs: ['mongodb', 'mongo-users', 'redis'],
+    needs: ['redis'],
     probe: ready,
     image: celery,
     modes: everywhere,
     onSmokePath: false,
     startLimit: minutes(2),
     ports: [],
-    volumes: ['beat-data'],
+    volumes: ['celerybeat-schedule'],
   },
   flower: {
     purpose: 'shows the queue',
-    needs: ['mongodb', 'mongo-users', 'redis'],
+    needs: ['redis'],
     probe: ready,
     image: celery,
     modes: everywhere,
@@ -75,14 +76,14 @@ export const services: Readonly<Record<string, Service>> = {
     onSmokePath: true,
     startLimit: minutes(3),
     ports: [],
-    volumes: ['mongodb-data'],
+    volumes: ['mongodb-data', 'mongodb-config'],
     baked: { volume: 'mongodb-data', keys: ['MONGO_ROOT_PASSWORD', 'MONGO_PASSWORD'] },
   },
   'mongo-users': {
     purpose: 'makes the application’s login in MongoDB, then ends',
     needs: ['mongodb'],
     probe: { kind: 'one-shot' },
-    image: celery,
+    image: backend,
     modes: everywhere,
     onSmokePath: true,
     startLimit: minutes(2),

@@ -1,7 +1,8 @@
 import { defineStack, type Service, setting } from '../../src/stack/define.ts';
 import { text } from '../../src/stack/schemas.ts';
 
-const service = (more: Partial<Service>): Service => ({
+/** A service of the simplest kind. */
+export const service = (more: Partial<Service>): Service => ({
   purpose: 'stands for one of its kind',
   needs: [],
   probe: { kind: 'container' },

@@ -7,7 +7,7 @@ export interface Entry {
   readonly own: boolean;
   /** What shows it; undefined where the evidence does not fit. */
   readonly shownBy: (evidence: Evidence) => readonly string[] | undefined;
-  /** `{service}`, `{exit}`, `{restarts}`, `{volume}`, `{keys}`, `{image}` and `{limit}` are filled in, here and below. */
+  /** `{service}`, `{image}` and `{limit}` are filled in, here and below. */
   readonly message: string;
   readonly remedy: string;
   /** What to type to mend it, or to learn more. */

@@ -14,12 +14,11 @@ const key = (provider: string, link: string) =>
     optional: true,
   });
 
-const named = (ask: string, fallback: string) => setting(model, { ...about, readers: ['celery-worker'], ask, fallback, quiet: true });
+const named = (ask: string, fallback: string) => setting(model, { ...about, ask, fallback, quiet: true });
 
 const address = (provider: string, fallback: string) =>
   setting(url, {
     ...about,
-    readers: ['celery-worker'],
     ask: `Address of ${provider}`,
     help: 'Another one goes through a gateway of your own.',
     fallback,
@@ -32,7 +31,7 @@ export const ai = {
   GOOGLE_AI_MODEL: named('Model of Google AI', 'gemini-2.5-flash'),
   GEMINI_URL: address('Google AI', 'https://generativelanguage.googleapis.com'),
   OPENAI_API_KEY: key('OpenAI', 'https://platform.openai.com/api-keys'),
-  OPENAI_MODEL: named('Model of OpenAI', 'gpt-4o'),
+  OPENAI_MODEL: named('Model of OpenAI', 'gpt-4o-mini'),
   OPENAI_URL: address('OpenAI', 'https://api.openai.com'),
   ANTHROPIC_API_KEY: key('Anthropic', 'https://console.anthropic.com/settings/keys'),
   ANTHROPIC_MODEL: named('Model of Anthropic', 'claude-sonnet-4-5'),

@@ -24,7 +24,7 @@ export const api = {
     ask: 'Address of the API',
     help: 'The API’s own documentation sends its requests there.',
     derive: read => `http://localhost:${read('API_PORT')}`,
-    readers: ['backend'],
+    readers: ['backend', 'frontend'],
     change: 'recreate',
     quiet: true,
   }),

@@ -45,6 +45,10 @@ export const words = {
     generated: 'generated',
     follows: 'follows',
   },
+  doctor: {
+    summary: (count: number) => (count === 0 ? 'Nothing stands in the way.' : `${count} ${count === 1 ? 'thing' : 'things'} to look at.`),
+    fix: 'samplemind doctor --fix does what can be done here.',
+  },
   confirm: {
     write: 'Write this and go on?',
     mode: 'What is this machine for?',

@@ -1,0 +1,30 @@
+import type { Finding } from '../../core/findings.ts';
+import type { Doctor } from '../../flows/ports.ts';
+import { type Style, wrapped } from '../style.ts';
+import { words } from '../words/en.ts';
+
+/** What doctor found: what is fine in one line each, what is not with its evidence and what to do. */
+export const doctorText = ({ findings, causes }: Doctor, style: Style): readonly string[] => {
+  const bad = findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
+  return [
+    ...findings.flatMap(found => findingText(found, style)),
+    ...(causes.length > 0 ? ['', ...causes.flatMap(cause => findingText(cause, style))] : []),
+    '',
+    words.doctor.summary(bad.length),
+    ...(bad.some(({ remedy }) => remedy?.automatic) ? [words.doctor.fix] : []),
+  ];
+};
+
+const findingText = ({ severity, message, evidence, remedy }: Finding, style: Style): readonly string[] => {
+  const { glyphs } = style;
+  const mark = { ok: style.ok(glyphs.done), info: style.dim(glyphs.notYet), warning: style.warn(glyphs.warn), error: style.bad(glyphs.failed) }[severity];
+  const [first = '', ...rest] = wrapped(message, style.columns - 4, '   ');
+  if (severity === 'ok') return [`${mark}  ${style.dim(first)}`, ...rest.map(style.dim)];
+  return [
+    `${mark}  ${first}`,
+    ...rest,
+    ...evidence.flatMap(line => wrapped(`   ${line}`, style.columns - 2, '   ').map(style.dim)),
+    ...(remedy ? wrapped(`   ${remedy.message}`, style.columns - 2, '   ') : []),
+    ...(remedy && remedy.command !== '' && !remedy.message.includes(remedy.command) ? remedy.command.split('\n').map(line => `     ${style.accent(line)}`) : []),
+  ];
+};

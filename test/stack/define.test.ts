@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { exampleText, isPlaceholder } from '../../src/core/env-layout.ts';
+import { readValues } from '../../src/core/env-text.ts';
+import { complete, holdAll, refusal, reveal } from '../../src/core/values.ts';
+import { about, defineStack, keysOf, setting } from '../../src/stack/define.ts';
+import { stack } from '../../src/stack/stack.ts';
+
+test.each(keysOf(stack))('%s has words, a reader and defaults that its own schema accepts', key => {
+  const { ask, readers, fallback, secret, derive, generate } = about(stack, key);
+  expect(ask.length).toBeGreaterThan(3);
+  expect(readers.length).toBeGreaterThan(0);
+  for (const text of typeof fallback === 'string' ? [fallback] : Object.values(fallback ?? {}))
+    expect(refusal(stack, key, text)).toBeUndefined();
+  expect(secret && fallback !== undefined).toBeFalsy();
+  expect(derive && generate).toBeFalsy();
+});
+
+test('derived values are accepted by their own schemas', () => {
+  const values = complete(stack, 'dev', holdAll(stack, readValues(exampleText(stack))));
+  const refused = keysOf(stack).filter(key => about(stack, key).derive && refusal(stack, key, reveal(values[key])) !== undefined);
+  expect(refused).toEqual([]);
+});
+
+const with_ = (change: object) => () => defineStack({ ...stack, ...change });
+const base = { ask: 'Something', section: 'api', page: 'domain', change: 'nothing' } as const;
+const service = { ...stack.services['redis'], needs: ['nobody'] };
+
+test.each([
+  ['a setting without words', { settings: { A: z.string() } }, 'no words'],
+  ['a reader that does not exist', { settings: { A: setting(z.string(), { ...base, readers: ['nobody'] }) } }, 'nobody'],
+  ['a setting without a reader', { settings: { A: setting(z.string(), { ...base, readers: [] }) } }, 'no reader'],
+  ['a need that is not declared', { services: { ...stack.services, redis: service } }, 'nobody'],
+])('%s is refused at start', (_, change, words) => {
+  expect(with_(change)).toThrow(words);
+});
+
+test('words survive a schema that two settings share', () => {
+  const shared = z.string();
+  const settings = {
+    A: setting(shared, { ...base, ask: 'First', readers: ['wizard'] }),
+    B: setting(shared, { ...base, ask: 'Second', readers: ['wizard'] }),
+  };
+  expect(about({ ...stack, settings }, 'A').ask).toBe('First');
+});
+
+test('.env.example is what the declaration makes', () => {
+  const file = readFileSync(resolve(import.meta.dirname, '../../deployment/docker/.env.example'), 'utf8');
+  expect(file, 'stale: npm run example').toBe(exampleText(stack));
+});
+
+test('.env.example names every variable, works for development, and leaves the mode and the project open', () => {
+  const text = exampleText(stack);
+  const values = readValues(text);
+  for (const key of keysOf(stack)) expect(text).toMatch(new RegExp(`^(# )?${key}=`, 'm'));
+  expect(Object.keys(values)).not.toContain('SAMPLEMIND_MODE');
+  expect(Object.keys(values)).not.toContain('COMPOSE_PROJECT_NAME');
+  for (const [key, value] of Object.entries(values)) expect([key, refusal(stack, key, value)]).toEqual([key, undefined]);
+  for (const key of keysOf(stack).filter(name => about(stack, name).generate))
+    expect([key, isPlaceholder(values[key] ?? '')]).toEqual([key, true]);
+});
