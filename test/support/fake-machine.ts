@@ -1,0 +1,121 @@
+import type { EngineState } from '../../src/core/engine-facts.ts';
+import type { InstallStep, PackageOffers } from '../../src/core/engine-install.ts';
+import type { MachineFacts } from '../../src/core/machine-facts.ts';
+import type { RunFact } from '../../src/core/run-event.ts';
+import type { Consent, Ended, Host, Ui } from '../../src/flows/ports.ts';
+import { bookwormOffers, readyEngine, roomy } from './machine.ts';
+
+/** What one try of a step says and how it ends. */
+export interface Try {
+  readonly lines?: readonly string[];
+  readonly exit?: number;
+}
+
+export interface FakeMachine {
+  engine: EngineState;
+  facts: MachineFacts;
+  offers: PackageOffers;
+  env: string | undefined;
+  /** The tries of a step by the start of its words, first to last; a step that has none left succeeds. */
+  readonly tries: Record<string, Try[]>;
+  /** What a step that succeeds makes of the engine, by the start of its words. */
+  readonly effects: Record<string, EngineState>;
+  readonly done: InstallStep[];
+  /** Milliseconds since the test began. */
+  now: number;
+  readonly host: Host;
+}
+
+/** A machine in memory: no engine, and what its steps do is written down and takes effect. */
+export const fakeMachine = (start: Partial<Pick<FakeMachine, 'engine' | 'facts' | 'offers' | 'env'>> = {}): FakeMachine => {
+  const fake: Omit<FakeMachine, 'host'> = {
+    engine: { state: 'absent', evidence: ['no program docker in PATH'] },
+    facts: roomy,
+    offers: bookwormOffers,
+    env: undefined,
+    ...start,
+    tries: {},
+    effects: { 'Start the engine': readyEngine },
+    done: [],
+    now: 0,
+  };
+  const perform =
+    (step: InstallStep) =>
+    async (signal: AbortSignal, each: (output: { source: 'stdout'; line: string }) => void): Promise<Ended> => {
+      if (signal.aborted) return { exit: 130, cancelled: true };
+      const { lines = [], exit = 0 } = at(fake.tries, step.says)?.shift() ?? {};
+      for (const line of lines) each({ source: 'stdout', line });
+      if (exit === 0) fake.done.push(step);
+      if (exit === 0) fake.engine = at(fake.effects, step.says) ?? fake.engine;
+      return { exit, cancelled: signal.aborted };
+    };
+  const host: Host = {
+    ...elsewhere,
+    env: { path: '/home/ada/samplemind/.env', read: async () => fake.env, write: unused },
+    engine: { ...elsewhere.engine, state: async () => fake.engine },
+    machine: { facts: async ports => ({ ...fake.facts, ports: fake.facts.ports.filter(({ port }) => ports.includes(port)) }) },
+    packages: { offers: async () => fake.offers, perform },
+    clock: {
+      now: () => fake.now,
+      sleep: async ms => {
+        fake.now += ms;
+      },
+    },
+  };
+  return Object.assign(fake, { host });
+};
+
+const at = <Value>(table: Readonly<Record<string, Value>>, says: string): Value | undefined =>
+  Object.entries(table).find(([start]) => says.startsWith(start))?.[1];
+
+const unused = (): never => {
+  throw new TypeError('This part of the machine has no part in the test');
+};
+
+const elsewhere: Host = {
+  home: { root: '/home/ada/samplemind', stackFolder: '/home/ada/samplemind/deployment/docker', exists: unused, fill: unused },
+  env: { path: '', read: unused, write: unused },
+  engine: {
+    state: unused,
+    containers: unused,
+    volumes: unused,
+    ownerOf: unused,
+    withStats: unused,
+    logs: unused,
+    imageFacts: unused,
+  },
+  compose: { text: unused, run: unused },
+  images: { list: unused, build: unused, text: unused, registry: unused },
+  machine: { facts: unused },
+  packages: { offers: unused, perform: unused },
+  http: { send: unused },
+  buildSettings: unused,
+  lock: { hold: unused },
+  clock: { now: unused, sleep: unused },
+  random: { secret: unused },
+};
+
+export interface ScriptedUi extends Ui {
+  readonly told: RunFact[];
+  readonly asked: Consent[];
+}
+
+/** A person who says the same to everything, and remembers what they were told. */
+export const scriptedUi = (says: boolean, tell: (fact: RunFact) => void = () => {}): ScriptedUi => {
+  const told: RunFact[] = [];
+  const asked: Consent[] = [];
+  return {
+    told,
+    asked,
+    ask: unused,
+    confirmLoss: unused,
+    confirm: async consent => {
+      asked.push(consent);
+      return says;
+    },
+    tell: fact => {
+      told.push(fact);
+      tell(fact);
+    },
+  };
+};
