@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     environmentOptions: { jsdom: { url: 'http://localhost:3000/' } },
+    testTimeout: 30_000,
     setupFiles: ['test/setup.ts'],
     include: ['test/**/*.test.{ts,tsx}'],
   },

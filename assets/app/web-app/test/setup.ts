@@ -1,6 +1,9 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 import { endSession } from '../src/api/session'
+
+// How long a test waits for the page to change; a busy machine needs more than the usual second.
+configure({ asyncUtilTimeout: 8_000 })
 
 // What jsdom does not have, and no test looks at.
 HTMLDialogElement.prototype.showModal = function showModal() {

@@ -46,7 +46,7 @@ celery_app.conf.update(
     # Flower shows what it hears
     worker_send_task_events=True,
     task_send_sent_event=True,
-    # A Redis that restarts is waited for, however long, and asked about within seconds
+    # A Redis that restarts is waited for, however long (asked every 2 s, then 4, ... 32);
     broker_connection_retry_on_startup=True,
     broker_connection_max_retries=None,
     # and what runs meanwhile is finished: its result goes to MongoDB, and a second delivery finds it there
