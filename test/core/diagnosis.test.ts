@@ -39,6 +39,8 @@ test.each<[string, string, Partial<ContainerFacts>, (readonly string[])?]>([
   ['command-not-found', 'app', exited(127), ['/bin/sh: 1: nope: not found']],
   ['entrypoint-not-executable', 'app', refusedByEngine(126, 'exec: "/start.sh": permission denied: unknown')],
   ['script-crlf', 'app', exited(127), ['exec /start.sh: no such file or directory']],
+  ['script-crlf', 'app', exited(127), ['[FATAL tini (7)] exec /start.sh failed: No such file or directory']],
+  ['command-not-found', 'app', exited(127), ['[FATAL tini (7)] exec nope failed: No such file or directory']],
   ['script-crlf', 'app', exited(127), ["/usr/bin/env: 'sh\\r': No such file or directory"]],
   ['killed-out-of-memory', 'app', { ...exited(137), killedOutOfMemory: true }],
   [

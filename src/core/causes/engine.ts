@@ -1,6 +1,12 @@
 import { engineSays, exitsWith, lastProbe, seen } from '../evidence.ts';
 import { again, type Entry, whenFailing } from './entry.ts';
 
+/**
+ * The script is there and its first line names a program that is not, mostly for a carriage return at its end: as runc, tini and env
+ * put it. Tini runs with `init: true` and says the same of a program that is missing, so it is believed about scripts only.
+ */
+const startsNowhere = /^exec [^:"]+: no such file or directory|exec [^:"]+\.sh failed: no such file or directory|\w\\r\W|bad interpreter/i;
+
 /** What the engine itself reports: certain, whatever the service says. */
 export const engineCauses: readonly Entry[] = [
   {
@@ -30,7 +36,7 @@ export const engineCauses: readonly Entry[] = [
   {
     code: 'script-crlf',
     own: true,
-    shownBy: whenFailing(evidence => seen(evidence, /^exec [^:"]+: no such file or directory|sh\\r\W|bad interpreter/i)),
+    shownBy: whenFailing(evidence => seen(evidence, startsNowhere)),
     message: 'The start script of {service} cannot run: its lines end as on Windows.',
     remedy: 'Save the script with line ends of Unix (LF; git config core.autocrlf input keeps them), then: samplemind up {service}',
     command: again,
