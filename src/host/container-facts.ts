@@ -71,6 +71,6 @@ const portsOf = (open: unknown, wanted: unknown): ContainerFacts['ports'] => {
 const portsIn = (published: z.infer<typeof bindings>): ContainerFacts['ports'] =>
   Object.entries(published).flatMap(([container, places]) =>
     (places ?? [])
-      .filter(({ HostPort }) => HostPort !== '')
+      .filter(({ HostPort }) => Number(HostPort) > 0)
       .map(({ HostIp, HostPort }) => ({ host: Number(HostPort), container: Number.parseInt(container, 10), address: HostIp || '0.0.0.0' })),
   );
