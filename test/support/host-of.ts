@@ -1,0 +1,35 @@
+import type { Host } from '../../src/flows/ports.ts';
+import { now } from './containers.ts';
+import { fakeEngine } from './fake-engine.ts';
+
+const missing = (name: string) => (): never => {
+  throw new Error(`${name} was not expected to be asked for`);
+};
+
+/** A host of which only what a test gives can be used; its clock stands still. */
+export const hostOf = (parts: Partial<Host>): Host => ({
+  home: { root: '/home', stackFolder: '/home/deployment/docker', exists: async () => true, fill: missing('home.fill') },
+  env: { path: '/home/deployment/docker/.env', read: async () => undefined, write: missing('env.write') },
+  engine: fakeEngine().engine,
+  compose: { text: missing('compose.text'), run: missing('compose.run') },
+  images: {
+    list: missing('images.list'),
+    build: missing('images.build'),
+    text: missing('images.text'),
+    registry: missing('images.registry'),
+  },
+  machine: { facts: missing('machine.facts') },
+  packages: { offers: missing('packages.offers'), perform: missing('packages.perform') },
+  http: { send: missing('http.send') },
+  lock: { hold: missing('lock.hold') },
+  clock: { now: () => now, sleep: async () => {} },
+  random: { secret: missing('random.secret') },
+  ...parts,
+});
+
+/** An `.env` that reads as this text. */
+export const envOf = (text: string): Host['env'] => ({
+  path: '/home/deployment/docker/.env',
+  read: async () => text,
+  write: missing('env.write'),
+});
