@@ -15,6 +15,7 @@ import { parseArgv } from './ui/argv/parse.ts';
 import { chooseFace, type Meeting } from './ui/choose.ts';
 import { styleFor } from './ui/style.ts';
 import { problemText } from './ui/text/problem.ts';
+import { asTyped } from './ui/typed.ts';
 
 /** Everything that a command is given. */
 interface Call {

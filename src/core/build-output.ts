@@ -25,7 +25,7 @@ const output = /^#(\d+) (?:\d+\.\d+ )?(.*)$/;
 export const readBuildLine = (state: BuildState, line: string): { readonly state: BuildState; readonly progress?: BuildProgress } => {
   const [, number, service, stage, position, total, what] = begun.exec(line) ?? [];
   if (number && service && what !== undefined) {
-    const step = { service, what: what.trim(), total: Number(total) };
+    const step = { service, what: shortened(what), total: Number(total) };
     const next = { ...state, steps: { ...state.steps, [number]: step } };
     return {
       state: next,
@@ -39,6 +39,15 @@ export const readBuildLine = (state: BuildState, line: string): { readonly state
   const [, , inStep, overall] = failed.exec(line) ?? [];
   const error = inStep ?? overall;
   return error === undefined ? { state } : { state: { ...state, errors: [...state.errors.slice(-4), error.trim()] } };
+};
+
+/** A step as a person can take it in: without the flags of RUN and COPY, in one line. */
+const shortened = (what: string): string => {
+  const plain = what
+    .replaceAll(/ --[\w-]+(?:=\S+)?/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return plain.length > 100 ? `${plain.slice(0, 99)}…` : plain;
 };
 
 /** The service that a line of output belongs to, and the line without BuildKit's own marks. */

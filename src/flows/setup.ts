@@ -31,18 +31,20 @@ export const setup = (stack: Stack, host: Host, ui: Ui, agreed: Plan, { start, s
     if (start) await bringUp(stack, host, ui, installed(stack, values), { services: [], smoke, signal });
   });
 
-/** Tells what `setup` would do, and does none of it. */
-export const rehearseSetup = (
+/** Tells what `setup` would do, and does none of it. `lines` word the changes of `.env`. */
+export const rehearseSetup = async (
   stack: Stack,
   host: Host,
   ui: Ui,
   { wizard, images }: Plan,
   lines: readonly string[],
   start: boolean,
-): void => {
+): Promise<void> => {
+  const values = valuesOf(wizard);
   if (images) ui.tell({ type: 'images-chosen', ...images });
+  for (const found of await checkMachine(stack, host, installed(stack, values))) ui.tell({ type: 'finding', ...found });
   ui.tell({ type: 'would-write', keys: [...new Set([...toGenerate(wizard), ...edits(wizard).map(({ key }) => key)])], lines });
-  if (start) for (const text of upCommands(host, standInsOf(stack, valuesOf(wizard)), [])) ui.tell({ type: 'command', text });
+  if (start) for (const text of upCommands(host, standInsOf(stack, values), [])) ui.tell({ type: 'command', text });
 };
 
 /** Makes the secrets that nobody gave and writes what changed; all values as they are now. Throws what `EnvFile.write` throws. */

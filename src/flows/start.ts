@@ -77,7 +77,8 @@ const untilReady = async ({ stack, host, ui, here, names, composing, last, limit
     const statuses = judge(stack, names, containers, { now: host.clock.now(), before });
     before = containers;
     for (const { name, verdict, why } of statuses) {
-      if (told.get(name) === verdict) continue;
+      // Compose has not come to it yet.
+      if (told.get(name) === verdict || (verdict === 'stopped' && !ended)) continue;
       told.set(name, verdict);
       ui.tell({ type: 'service', name, verdict, why: why?.message ?? null });
     }

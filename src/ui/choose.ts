@@ -3,6 +3,7 @@ import type { Face } from './face.ts';
 import { json } from './headless/json.ts';
 import { lines } from './headless/lines.ts';
 import { type Style, styleFor } from './style.ts';
+import { asTyped } from './typed.ts';
 
 /** What decides how to meet the person. */
 export interface Surroundings {
@@ -28,10 +29,13 @@ export const chooseFace = async (around: Surroundings, flags: CommonFlags, conse
   if (flags.json) return { face: json(around.out, flags.yes || consented), style, errStyle };
   const isTerminal = around.stdin.isTTY === true && around.stderr.isTTY === true;
   const detail = flags.quiet ? 'quiet' : flags.verbose || around.stderr.isTTY !== true ? 'all' : 'steps';
-  const plain = lines({ out: around.out, err: around.err, style: errStyle, detail, consents: flags.yes || consented });
+  const typed = asTyped(around.env, flags.dir);
+  const out = (line: string): void => around.out(typed(line));
+  const err = (line: string): void => around.err(typed(line));
+  const plain = lines({ out, err, style: errStyle, detail, consents: flags.yes || consented });
   if (!isTerminal) return { face: plain, style, errStyle };
   const { prompts } = await import('./prompts/prompts.ts');
-  const asking = prompts(plain, around.err, errStyle);
+  const asking = prompts(plain, err, errStyle);
   // Consent that was given on the command line is not asked for again; losing data always is.
   return { face: flags.yes ? { ...plain, confirmLoss: asking.confirmLoss } : asking, style, errStyle };
 };

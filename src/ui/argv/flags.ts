@@ -30,30 +30,38 @@ export const addCommonFlags = (command: Command, usable: Usable): Command => {
   return command;
 };
 
+/** The common flags of a command, wherever on the line they stand. */
 export const commonFlags = (command: Command): CommonFlags => {
-  const given: Record<string, unknown> = command.opts();
-  const text = (key: string): string | undefined => (typeof given[key] === 'string' ? given[key] : undefined);
-  const set = given['set'];
+  const line = [command, ...parentsOf(command)];
+  const value = (key: string): unknown => line.find(part => part.getOptionValueSource(key) === 'cli')?.getOptionValue(key);
+  const text = (key: string): string | undefined => {
+    const found = value(key);
+    return typeof found === 'string' ? found : undefined;
+  };
+  const set = line.toReversed().flatMap((part): unknown => part.getOptionValue('set') ?? []);
   return {
     dir: text('dir'),
     project: text('project'),
-    json: given['json'] === true,
-    yes: given['yes'] === true,
+    json: value('json') === true,
+    yes: value('yes') === true,
     answers: text('answers'),
-    set: Array.isArray(set) ? set.filter(entry => typeof entry === 'string') : [],
-    images: imageSources.find(source => source === given['images']) ?? 'auto',
-    accessible: given['accessible'] === true,
-    noColor: given['color'] === false,
-    ascii: given['ascii'] === true,
-    verbose: given['verbose'] === true,
-    quiet: given['quiet'] === true,
+    set: set.filter(entry => typeof entry === 'string'),
+    images: imageSources.find(source => source === text('images')) ?? 'auto',
+    accessible: value('accessible') === true,
+    noColor: value('color') === false,
+    ascii: value('ascii') === true,
+    verbose: value('verbose') === true,
+    quiet: value('quiet') === true,
   };
 };
 
 /** A flag without effect would be a promise that is not kept. Throws `flag-unusable`. */
 export const refuseUnusable = (command: Command, usable: Usable): void => {
+  const line = [command, ...parentsOf(command)];
   for (const key of ['answers', 'set', 'images', 'yes', 'project'] as const) {
-    if (usable.includes(key) || command.getOptionValueSource(key) !== 'cli') continue;
+    if (usable.includes(key) || !line.some(part => part.getOptionValueSource(key) === 'cli')) continue;
     throw new Problem('flag-unusable', { flag: `--${key}`, why: `${command.name()} cannot use it.`, remedy: 'Leave it out.' });
   }
 };
+
+const parentsOf = (command: Command): readonly Command[] => (command.parent ? [command.parent, ...parentsOf(command.parent)] : []);

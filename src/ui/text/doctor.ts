@@ -17,7 +17,12 @@ export const doctorText = ({ findings, causes }: Doctor, style: Style): readonly
 
 const findingText = ({ severity, message, evidence, remedy }: Finding, style: Style): readonly string[] => {
   const { glyphs } = style;
-  const mark = { ok: style.ok(glyphs.done), info: style.dim(glyphs.notYet), warning: style.warn(glyphs.warn), error: style.bad(glyphs.failed) }[severity];
+  const mark = {
+    ok: style.ok(glyphs.done),
+    info: style.dim(glyphs.notYet),
+    warning: style.warn(glyphs.warn),
+    error: style.bad(glyphs.failed),
+  }[severity];
   const [first = '', ...rest] = wrapped(message, style.columns - 4, '   ');
   if (severity === 'ok') return [`${mark}  ${style.dim(first)}`, ...rest.map(style.dim)];
   return [
@@ -25,6 +30,8 @@ const findingText = ({ severity, message, evidence, remedy }: Finding, style: St
     ...rest,
     ...evidence.flatMap(line => wrapped(`   ${line}`, style.columns - 2, '   ').map(style.dim)),
     ...(remedy ? wrapped(`   ${remedy.message}`, style.columns - 2, '   ') : []),
-    ...(remedy && remedy.command !== '' && !remedy.message.includes(remedy.command) ? remedy.command.split('\n').map(line => `     ${style.accent(line)}`) : []),
+    ...(remedy && remedy.command !== '' && !remedy.message.includes(remedy.command)
+      ? remedy.command.split('\n').map(line => `     ${style.accent(line)}`)
+      : []),
   ];
 };
