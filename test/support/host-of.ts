@@ -19,11 +19,12 @@ export const hostOf = (parts: Partial<Host>): Host => ({
     registry: missing('images.registry'),
   },
   machine: { facts: missing('machine.facts') },
-  packages: { offers: missing('packages.offers'), perform: missing('packages.perform') },
+  packages: { has: missing('packages.has'), offers: missing('packages.offers'), perform: missing('packages.perform') },
   http: { send: missing('http.send') },
   lock: { hold: missing('lock.hold') },
   clock: { now: () => now, sleep: async () => {} },
   random: { secret: missing('random.secret') },
+  buildSettings: missing('buildSettings'),
   ...parts,
 });
 
