@@ -181,7 +181,7 @@ const fail = (outcome: Outcome, asJson: boolean): number => {
       null,
       styleFor(process.env, process.stderr, { noColor: process.argv.includes('--no-color'), ascii: process.argv.includes('--ascii') }),
     ))
-      err(line);
+      err(asTyped(process.env, undefined)(line));
   return outcome.exit;
 };
 

@@ -37,6 +37,15 @@ export const planFrom = (recipe: Recipe, parts: readonly Part[], machine: Machin
   };
 };
 
+/** One package that a step needs, and how to take it back. */
+export const toolPlan = (name: string, purpose: string): InstallPlan => ({
+  type: 'plan',
+  source: 'distribution',
+  what: `Install ${name}, which ${purpose}`,
+  steps: fetchAndInstall([name], ''),
+  undo: `apt-get purge -y ${name}`,
+});
+
 const replacing = (withEngine: boolean, installed: Installed): string => {
   const old = installed['docker.io'] ?? installed['docker-ce'];
   return withEngine && old ? `, in place of ${old}, whose containers stop meanwhile` : '';

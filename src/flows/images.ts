@@ -1,6 +1,6 @@
 import { Problem } from '../core/problem.ts';
 import type { Stack } from '../stack/define.ts';
-import { buildBaseImages } from './build.ts';
+import { buildBaseImages } from './base-images.ts';
 import type { Host, Ui } from './ports.ts';
 import { step } from './step.ts';
 

@@ -117,6 +117,8 @@ export interface Machine {
 }
 
 export interface Packages {
+  /** Whether a program is there, root's folders included. */
+  has(program: string): Promise<boolean>;
   /** What apt has to offer; asks Docker's repository, too, for 5 s at most. Changes nothing, never throws. */
   offers(machine: MachineFacts): Promise<PackageOffers>;
   /** Runs one step of installing the engine. */

@@ -1,7 +1,8 @@
 import { standInsOf } from '../core/image-choice.ts';
 import { Problem } from '../core/problem.ts';
 import type { Stack } from '../stack/define.ts';
-import { buildStep, imagesStep } from './build.ts';
+import { imagesStep } from './base-images.ts';
+import { buildStep } from './build.ts';
 import { cardOf } from './card.ts';
 import { checksStep } from './checks.ts';
 import { checkValues, type Installation, installation } from './installation.ts';

@@ -5,10 +5,12 @@ import type { InstallStep } from '../core/engine-install.ts';
 import type { Packages, Work } from '../flows/ports.ts';
 import { aptOffers } from './apt.ts';
 import { asRoot } from './as-root.ts';
+import { findProgram } from './programs.ts';
 import { startDaemon } from './start-daemon.ts';
 
 /** Installing with apt, as root or by sudo. */
 export const packages: Packages = {
+  has: async program => (await findProgram(program, process.env['PATH'], ['/usr/sbin', '/sbin'])) !== undefined,
   offers: aptOffers,
   perform: step => workOf(step),
 };

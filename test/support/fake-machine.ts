@@ -54,7 +54,7 @@ export const fakeMachine = (start: Partial<Pick<FakeMachine, 'engine' | 'facts' 
     env: { path: '/home/ada/samplemind/.env', read: async () => fake.env, write: unused },
     engine: { ...elsewhere.engine, state: async () => fake.engine },
     machine: { facts: async ports => ({ ...fake.facts, ports: fake.facts.ports.filter(({ port }) => ports.includes(port)) }) },
-    packages: { offers: async () => fake.offers, perform },
+    packages: { has: async () => true, offers: async () => fake.offers, perform },
     clock: {
       now: () => fake.now,
       sleep: async ms => {
@@ -87,7 +87,7 @@ const elsewhere: Host = {
   compose: { text: unused, run: unused },
   images: { list: unused, build: unused, text: unused, registry: unused },
   machine: { facts: unused },
-  packages: { offers: unused, perform: unused },
+  packages: { has: unused, offers: unused, perform: unused },
   http: { send: unused },
   buildSettings: unused,
   lock: { hold: unused },
