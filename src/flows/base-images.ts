@@ -32,7 +32,8 @@ export const buildBaseImages = async (host: Host, ui: Ui, recipes: readonly stri
         last.push(line);
         ui.tell({ type: 'log', service: recipe, line });
       });
-      unlessEnded(
+      await unlessEnded(
+        host,
         ended,
         () => new Problem('build-failed', { service: `the base image ${recipe}`, evidence: tailOf(last), log: 'the run log' }),
       );
@@ -52,7 +53,8 @@ const pullImages = async (stack: Stack, host: Host, ui: Ui, here: Installation, 
   if (missing.length === 0) return;
   const last: string[] = [];
   const ended = await host.compose.run(['pull', ...missing.map(({ name }) => name)])(signal, telling(ui, here, 'pull', last));
-  unlessEnded(
+  await unlessEnded(
+    host,
     ended,
     () => new Problem('registry-unreachable', { image: missing.map(({ image }) => image).join(', '), evidence: tailOf(last) }),
   );
@@ -72,7 +74,8 @@ const bringDebootstrap = async (host: Host, ui: Ui, signal: AbortSignal): Promis
       ui.tell({ type: 'log', service: 'debootstrap', line });
     });
     if (part.type === 'command' && part.mayFail && !ended.cancelled) continue;
-    unlessEnded(
+    await unlessEnded(
+      host,
       ended,
       () =>
         new Problem('install-failed', {

@@ -19,7 +19,7 @@ export const buildStep = (host: Host, ui: Ui, here: Installation, services: read
         ui.tell({ type: 'progress', step: 'build', subject: service, what, current, total, unit: 'steps' });
       } else if (clean.trim() !== '') ui.tell({ type: 'log', ...attribute(state, clean) });
     });
-    unlessEnded(ended, () => {
+    await unlessEnded(host, ended, () => {
       const evidence = state.errors.length > 0 ? state.errors.join(' · ') : tailOf(last);
       const code = /exit code: 137|signal: killed|cannot allocate memory/i.test(last.slice(-40).join('\n'))
         ? 'build-out-of-memory'
@@ -38,9 +38,12 @@ export const telling =
     ui.tell({ type: 'log', service, line: clean });
   };
 
-export const unlessEnded = ({ exit, cancelled }: Ended, problem: () => Problem): void => {
+/** Goes on where a child process ended well. An engine that stopped answering meanwhile explains every other failure. */
+export const unlessEnded = async (host: Host, { exit, cancelled }: Ended, problem: () => Problem): Promise<void> => {
   if (cancelled) throw new Cancelled();
-  if (exit !== 0) throw problem();
+  if (exit === 0) return;
+  const engine = await host.engine.state();
+  throw engine.state === 'ready' ? problem() : new Problem('engine-lost', { evidence: engine.evidence.join(' · ') });
 };
 
 export const tailOf = (lines: readonly string[]): string => lines.slice(-4).join(' · ') || 'it ended without a word';

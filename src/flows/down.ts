@@ -22,7 +22,8 @@ export const down = async (stack: Stack, host: Host, ui: Ui, { volumes, project,
       // The profile is named so that a service that was switched off since is stopped, too.
       const args = ['--profile', '*', 'down', '--remove-orphans', ...(volumes ? ['--volumes'] : [])];
       const ended = await host.compose.run(args)(signal, telling(ui, here, 'compose', last));
-      unlessEnded(
+      await unlessEnded(
+        host,
         ended,
         () => new Problem('service-failed', { service: 'The stack', evidence: tailOf(last), remedy: 'samplemind doctor says more.' }),
       );

@@ -3,9 +3,10 @@ import { judge } from '../core/health.ts';
 import { Problem } from '../core/problem.ts';
 import type { ServiceStatus } from '../core/service-status.ts';
 import type { Stack } from '../stack/define.ts';
-import { tailOf, telling } from './build.ts';
+import { tailOf, telling, unlessEnded } from './build.ts';
 import type { Installation } from './installation.ts';
 import type { Ended, Host, Ui } from './ports.ts';
+import { lastLines } from './status.ts';
 import { step, stopIfAsked } from './step.ts';
 
 const lookAgain = 400;
@@ -75,7 +76,6 @@ const untilReady = async ({ stack, host, ui, here, names, composing, last, limit
     const ended = composing.ended();
     const containers = await host.engine.containers(here.project);
     const statuses = judge(stack, names, containers, { now: host.clock.now(), before });
-    before = containers;
     for (const { name, verdict, why } of statuses) {
       // Compose has not come to it yet.
       if (told.get(name) === verdict || (verdict === 'stopped' && !ended)) continue;
@@ -84,14 +84,24 @@ const untilReady = async ({ stack, host, ui, here, names, composing, last, limit
     }
     // A container that failed in an earlier run says nothing until Compose had its chance to start it anew.
     const failed = statuses.find(status => status.verdict === 'failing' && (ended || isNewerThan(status, began)));
-    if (failed) throw failure(failed);
-    if (ended && ended.exit !== 0)
-      throw new Problem('service-failed', {
-        service: 'The stack',
-        evidence: tailOf(last),
-        remedy: 'samplemind status and samplemind doctor say more.',
-      });
+    if (failed) {
+      const logs = await lastLines(host, here.project, [failed.name]);
+      const told = judge(stack, names, containers, { now: host.clock.now(), before, logs });
+      throw failure(told.find(({ name }) => name === failed.name) ?? failed, here);
+    }
+    if (ended)
+      await unlessEnded(
+        host,
+        ended,
+        () =>
+          new Problem('service-failed', {
+            service: 'The stack',
+            evidence: tailOf(last),
+            remedy: 'samplemind status and samplemind doctor say more.',
+          }),
+      );
     if (ended && statuses.every(({ verdict }) => verdict === 'ok')) return;
+    before = containers;
     const waited = host.clock.now() - began;
     if (waited > limit) throw late(statuses, limit);
     await host.clock.sleep(lookAgain, signal);
@@ -100,10 +110,10 @@ const untilReady = async ({ stack, host, ui, here, names, composing, last, limit
 
 const isNewerThan = ({ since }: ServiceStatus, began: number): boolean => since !== null && Date.parse(since) >= began;
 
-const failure = ({ name, why }: ServiceStatus): Problem =>
+const failure = ({ name, why }: ServiceStatus, { redact }: Installation): Problem =>
   new Problem('service-failed', {
     service: name,
-    evidence: why ? [why.message, ...why.evidence].join(' · ') : 'no reason given',
+    evidence: redact(why ? [why.message, ...why.evidence].join(' · ') : 'no reason given'),
     remedy: why?.remedy ?? `samplemind logs ${name} shows what it said. Everything is left as it is.`,
   });
 
