@@ -1,7 +1,9 @@
+import threading
 from collections.abc import Iterator
 
 import pytest
 
+from answering import Answering
 from samplemind.settings import Settings, read_settings
 
 KEY = "a-signing-key-for-tests-of-32-bytes-or-more"
@@ -25,3 +27,14 @@ def make_settings(bare_environment, tmp_path):
         return read_settings()
 
     return make
+
+
+@pytest.fixture
+def server() -> Iterator[Answering]:
+    server = Answering()
+    server.patience.set()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.patience.set()
+    server.shutdown()
+    server.server_close()

@@ -13,7 +13,9 @@ def record(message: str, *args, exc_info=None) -> logging.LogRecord:
 
 def test_secrets_are_found_in_urls_as_written_and_decoded(make_settings):
     settings = make_settings(MONGODB_URL="mongodb://app:p%40ssw%2Frd@mongodb/db", OPENAI_API_KEY="sk-12345")
-    assert {"p%40ssw%2Frd", "p@ssw/rd", "sk-12345", settings.secret_key.get_secret_value()} <= set(find_secrets(settings))
+    assert {"p%40ssw%2Frd", "p@ssw/rd", "sk-12345", settings.secret_key.get_secret_value()} <= set(
+        find_secrets(settings)
+    )
 
 
 @pytest.mark.parametrize("lines", [PlainLines, JsonLines])

@@ -43,7 +43,11 @@ def test_an_empty_variable_counts_as_absent(make_settings):
 @pytest.mark.parametrize(
     ("name", "value", "expected"),
     [
-        ("CORS_ORIGINS", "http://a,http://b", 'CORS_ORIGINS: expected a JSON array of texts, such as ["http://localhost:3000"]'),
+        (
+            "CORS_ORIGINS",
+            "http://a,http://b",
+            'CORS_ORIGINS: expected a JSON array of texts, such as ["http://localhost:3000"]',
+        ),
         ("CORS_ORIGINS", '"http://a"', "CORS_ORIGINS: expected a JSON array"),
         ("CORS_ORIGINS", "[1]", "CORS_ORIGINS: expected a JSON array"),
         ("ALLOWED_AUDIO_FORMATS", "audio/wav", "ALLOWED_AUDIO_FORMATS: expected a JSON array"),

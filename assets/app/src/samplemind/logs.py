@@ -11,7 +11,12 @@ from pydantic import SecretStr
 from samplemind.settings import Settings
 
 # Their debug lines hold request headers (AI keys) or whole documents (password hashes), or are one a byte.
-QUIET = {"httpx": logging.WARNING, "httpcore": logging.WARNING, "pymongo": logging.INFO, "python_multipart": logging.WARNING}
+QUIET = {
+    "httpx": logging.WARNING,
+    "httpcore": logging.WARNING,
+    "pymongo": logging.INFO,
+    "python_multipart": logging.WARNING,
+}
 MASK = "•••"
 
 

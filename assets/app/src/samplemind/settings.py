@@ -65,7 +65,9 @@ class Settings(BaseSettings):
         ["audio/wav", "audio/x-wav", "audio/wave", "audio/vnd.wave"],
         description="An upload declared as another type is refused with 415",
     )
-    upload_dir: Path = Field(Path("/app/data/uploads"), description="Where uploads lie; the API and the worker share it")
+    upload_dir: Path = Field(
+        Path("/app/data/uploads"), description="Where uploads lie; the API and the worker share it"
+    )
     first_account_email: Annotated[str, AfterValidator(normalise_email)] | None = Field(
         None, description="This account is made when the API starts and does not have it"
     )

@@ -52,7 +52,11 @@ def test_only_pages_of_cors_origins_may_call(ask):
     variables = {"CORS_ORIGINS": '["http://page.example.org"]'}
 
     def allowed(origin: str) -> str | None:
-        headers = {"Origin": origin, "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "authorization"}
+        headers = {
+            "Origin": origin,
+            "Access-Control-Request-Method": "POST",
+            "Access-Control-Request-Headers": "authorization",
+        }
         answer = ask("OPTIONS", "/api/v1/audio/upload", variables, headers=headers)
         return answer.headers.get("access-control-allow-origin")
 

@@ -29,7 +29,6 @@ def environment(tmp_path, **variables: str) -> dict[str, str]:
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(SOURCE),
         "PYTHONOPTIMIZE": "2",
-        "PYTHONDONTWRITEBYTECODE": "1",
         "SECRET_KEY": KEY,
         "UPLOAD_DIR": str(tmp_path / "uploads"),
         "MONGODB_URL": f"mongodb://app:hunter22@{NOWHERE}/samplemind",
@@ -42,6 +41,12 @@ def environment(tmp_path, **variables: str) -> dict[str, str]:
     }
 
 
+def cpu_seconds(pid: int) -> float:
+    """What the process worked, whatever else the machine does meanwhile."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def python(*arguments: str, **how) -> subprocess.CompletedProcess:
     return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, timeout=60, **how)
 
@@ -51,6 +56,7 @@ def start(tmp_path):
     processes = []
 
     def start(**variables: str) -> tuple[str, float, Path]:
+        """Gives the address, the seconds of work until it answered, and the log."""
         port, log = free_port(), tmp_path / "log"
         command = [sys.executable, "-m", "uvicorn", "samplemind.interfaces.api.main:app", "--port", str(port)]
         began = time.monotonic()
@@ -60,7 +66,7 @@ def start(tmp_path):
         while time.monotonic() < began + 30:
             try:
                 httpx.get(f"{url}/health/live", trust_env=False).raise_for_status()
-                return url, time.monotonic() - began, log
+                return url, cpu_seconds(processes[-1].pid), log
             except httpx.HTTPError:
                 if processes[-1].poll() is not None:
                     break

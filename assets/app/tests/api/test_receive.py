@@ -44,7 +44,10 @@ def test_the_file_arrives_whole_wherever_the_chunks_are_cut(tmp_path, cut):
 
 
 def test_of_two_files_the_first_is_taken(tmp_path):
-    parts = [('name="file"; filename="one.wav"', "audio/wav", b"1"), ('name="file"; filename="two.wav"', "audio/wav", b"2")]
+    parts = [
+        ('name="file"; filename="one.wav"', "audio/wav", b"1"),
+        ('name="file"; filename="two.wav"', "audio/wav", b"2"),
+    ]
     received, path = receive(tmp_path, form(*parts))
     assert (received.filename, path.read_bytes()) == ("one.wav", b"1")
 

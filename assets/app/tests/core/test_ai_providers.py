@@ -2,8 +2,6 @@
 
 import json
 import logging
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -26,52 +24,24 @@ ANTHROPIC = {"content": [{"type": "text", "text": "By Anthropic."}]}
 OLLAMA = {"message": {"content": "By Ollama."}}
 
 
-class Answering(ThreadingHTTPServer):
-    """Answers each path as told, and keeps what it was asked."""
-
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.answers: dict[str, tuple[int, bytes]] = {}
-        self.asked: list[tuple[str, dict, dict]] = []
-        self.patience = threading.Event()  # set: answers at once
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}"
-
-    def answer(self, path: str, body, status: int = 200) -> None:
-        self.answers[path] = status, body if isinstance(body, bytes) else json.dumps(body).encode()
-
-
-class Handler(BaseHTTPRequestHandler):
-    def do_POST(self):
-        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-        self.server.asked.append((self.path, dict(self.headers), body))
-        self.server.patience.wait(5)
-        status, content = self.server.answers.get(self.path, (404, b"{}"))
-        self.send_response(status)
-        self.send_header("content-length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, *_):
-        pass
-
-
-@pytest.fixture
-def server():
-    server = Answering()
-    server.patience.set()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server
-    server.patience.set()
-    server.shutdown()
-    server.server_close()
-
-
+NAMES = {"google": "Google", "openai": "OpenAI", "anthropic": "Anthropic", "ollama": "Ollama"}
 PROVIDERS = {
-    "google": ("GOOGLE_AI_API_KEY", "GEMINI_URL", "GOOGLE_AI_MODEL", "/v1beta/models/the-model:generateContent", GOOGLE, ("x-goog-api-key", KEY)),
-    "openai": ("OPENAI_API_KEY", "OPENAI_URL", "OPENAI_MODEL", "/v1/chat/completions", OPENAI, ("authorization", f"Bearer {KEY}")),
+    "google": (
+        "GOOGLE_AI_API_KEY",
+        "GEMINI_URL",
+        "GOOGLE_AI_MODEL",
+        "/v1beta/models/the-model:generateContent",
+        GOOGLE,
+        ("x-goog-api-key", KEY),
+    ),
+    "openai": (
+        "OPENAI_API_KEY",
+        "OPENAI_URL",
+        "OPENAI_MODEL",
+        "/v1/chat/completions",
+        OPENAI,
+        ("authorization", f"Bearer {KEY}"),
+    ),
     "anthropic": ("ANTHROPIC_API_KEY", "CLAUDE_URL", "ANTHROPIC_MODEL", "/v1/messages", ANTHROPIC, ("x-api-key", KEY)),
     "ollama": (None, "OLLAMA_URL", "OLLAMA_MODEL", "/api/chat", OLLAMA, None),
 }
@@ -87,7 +57,7 @@ def test_each_provider_is_asked_in_its_own_way(make_settings, server, name):
     *_, path, answer, header = PROVIDERS[name]
     server.answer(path, answer)
     text = describe(make_settings(**configure(name, server.url)), "kick.wav", MEASURES)
-    assert text == f"By {dict(google='Google', openai='OpenAI', anthropic='Anthropic', ollama='Ollama')[name]}."
+    assert text == f"By {NAMES[name]}."
     asked_path, headers, body = server.asked[0]
     assert asked_path == path
     assert "kick.wav" in json.dumps(body)

@@ -75,7 +75,9 @@ def test_addresses_that_are_taken(text):
     assert normalise_email(text) == text.strip().lower()
 
 
-@pytest.mark.parametrize("text", ["", "me", "me@", "@example.org", "a b@example.org", "a@b@c", "me@.org", "me@x..y", "x" * 250 + "@a.org"])
+@pytest.mark.parametrize(
+    "text", ["", "me", "me@", "@example.org", "a b@example.org", "a@b@c", "me@.org", "me@x..y", "x" * 250 + "@a.org"]
+)
 def test_addresses_that_are_not(text):
     with pytest.raises(ValueError, match="expected an e-mail address"):
         normalise_email(text)

@@ -68,9 +68,7 @@ def test_a_removed_account_takes_all_with_it(make_person, client):
     login = client.post("/auth/login", json={"email": person.email, "password": person.password})
     assert code(login) == (401, "wrong-credentials")
     # whoever takes the address next starts from nothing
-    again = client.post(
-        "/auth/register", json={"email": person.email, "username": "Next", "password": person.password}
-    )
+    again = client.post("/auth/register", json={"email": person.email, "username": "Next", "password": person.password})
     assert again.status_code == 201
     tokens = client.post("/auth/login", json={"email": person.email, "password": person.password}).json()
     headers = {"Authorization": f"Bearer {tokens['access_token']}"}

@@ -99,7 +99,9 @@ def test_an_upload_that_is_too_large(person, client):
         pytest.skip("the running API takes more than 512 MB, too much to send in a test")
 
     def send(announce: bool):
-        head = b'--x\r\ncontent-disposition: form-data; name="file"; filename="big.wav"\r\ncontent-type: audio/wav\r\n\r\n'
+        head = (
+            b'--x\r\ncontent-disposition: form-data; name="file"; filename="big.wav"\r\ncontent-type: audio/wav\r\n\r\n'
+        )
         blocks = limit // 2**20 + 1
         body = (part for part in [head, *[bytes(2**20)] * blocks, b"\r\n--x--\r\n"])
         headers = {"content-type": "multipart/form-data; boundary=x"}

@@ -80,6 +80,19 @@ def test_similar_samples_are_found(upload, samples, settings):
     assert [id for id, _ in found] == [near, far]
 
 
+@pytest.mark.parametrize(("status", "description"), [(200, "A dry kick."), (500, None)])
+def test_a_description_is_an_extra(upload, samples, server, monkeypatch, status, description):
+    monkeypatch.setenv("OLLAMA_URL", server.url)
+    with_ollama = read_settings()
+    monkeypatch.setattr(audio_tasks, "settings", lambda: with_ollama)
+    server.answer("/api/chat", {"message": {"content": "A dry kick."}}, status)
+    sample_id = upload(wav(sine(440, 1)))
+    run_through(sample_id)
+    audio_tasks.describe_audio(sample_id)
+    sample = samples.find_one({"_id": sample_id})
+    assert (sample["status"], sample["description"]) == ("analyzed", description)
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [(b"not a wav file", "The file is not a WAV file."), (None, "The uploaded file is gone from the disk.")],
@@ -126,6 +139,11 @@ def test_cleaning_up_removes_orphans_and_tells_lost_jobs(upload, samples, settin
     lost = upload(b"", uploaded_at=datetime.now(UTC) - timedelta(days=1), status="analyzing")
     outcome = cleanup.clean(settings, samples.database)
     assert (outcome["orphaned_files"], outcome["lost_jobs"] >= 1) == (1, True)
-    assert [file.exists() for file in (uploads.path_of(settings, kept), orphan, stranger, young)] == [True, False, True, True]
+    assert [file.exists() for file in (uploads.path_of(settings, kept), orphan, stranger, young)] == [
+        True,
+        False,
+        True,
+        True,
+    ]
     assert samples.find_one({"_id": lost})["error"] == cleanup.LOST
     assert samples.find_one({"_id": kept})["status"] == "queued"

@@ -80,7 +80,9 @@ class Worker:
         return self._run(f"print(slow_job.delay({seconds}).id)")
 
     def result(self, task_id: str, timeout: float) -> str:
-        return self._run(f"from celery.result import AsyncResult; print(AsyncResult('{task_id}').get(timeout={timeout}))")
+        return self._run(
+            f"from celery.result import AsyncResult; print(AsyncResult('{task_id}').get(timeout={timeout}))"
+        )
 
     def kill_child(self) -> None:
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()

@@ -10,6 +10,7 @@ from samplemind.core.passwords import hash_password, password_matches
 from samplemind.core.stores import database, uploads, vectors
 from samplemind.settings import Settings
 
+
 class AccountExists(Exception):
     pass
 
@@ -17,7 +18,13 @@ class AccountExists(Exception):
 async def make_account(db, email: str, username: str, password: str) -> dict:
     """Throws AccountExists."""
     digest = await asyncio.to_thread(hash_password, password)
-    account = {"_id": email, "id": uuid4().hex, "username": username, "password": digest, "created_at": datetime.now(UTC)}
+    account = {
+        "_id": email,
+        "id": uuid4().hex,
+        "username": username,
+        "password": digest,
+        "created_at": datetime.now(UTC),
+    }
     try:
         await db[database.ACCOUNTS].insert_one(account)
     except DuplicateKeyError:

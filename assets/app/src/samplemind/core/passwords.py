@@ -12,12 +12,16 @@ COST, BLOCK, PASSES = 2**14, 8, 5
 def hash_password(password: str) -> str:
     salt = secrets.token_bytes(16)
     digest = _digest(password, salt, COST, BLOCK, PASSES)
-    return "$".join(["scrypt", str(COST), str(BLOCK), str(PASSES), b64encode(salt).decode(), b64encode(digest).decode()])
+    return "$".join(
+        ["scrypt", str(COST), str(BLOCK), str(PASSES), b64encode(salt).decode(), b64encode(digest).decode()]
+    )
 
 
 def password_matches(password: str, kept: str) -> bool:
     _, cost, block, passes, salt, digest = kept.split("$")
-    return hmac.compare_digest(_digest(password, b64decode(salt), int(cost), int(block), int(passes)), b64decode(digest))
+    return hmac.compare_digest(
+        _digest(password, b64decode(salt), int(cost), int(block), int(passes)), b64decode(digest)
+    )
 
 
 def _digest(password: str, salt: bytes, cost: int, block: int, passes: int) -> bytes:

@@ -51,5 +51,7 @@ def read_account_id(settings: Settings, token: str, kind: Kind) -> str:
     except jwt.InvalidTokenError:
         raise TokenProblem("token-invalid", "The login token is not one of this server.") from None
     if claims["type"] != kind:
-        raise TokenProblem("token-wrong-type", f"This is not an {kind} token." if kind == "access" else "This is not a refresh token.")
+        raise TokenProblem(
+            "token-wrong-type", f"This is not an {kind} token." if kind == "access" else "This is not a refresh token."
+        )
     return claims["sub"]

@@ -54,7 +54,9 @@ def describe(settings: Settings, filename: str, analysis: dict) -> str | None:
                 return text[:LONGEST]
             log.warning("%s gave an empty description", provider.name)
         except httpx.HTTPStatusError as refused:
-            log.warning("%s gave no description: it answered with status %s", provider.name, refused.response.status_code)
+            log.warning(
+                "%s gave no description: it answered with status %s", provider.name, refused.response.status_code
+            )
         except httpx.HTTPError as failed:
             log.warning("%s gave no description: %s", provider.name, type(failed).__name__)
         except (KeyError, IndexError, TypeError, ValueError, AttributeError):

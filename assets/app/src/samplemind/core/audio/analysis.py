@@ -1,4 +1,7 @@
-"""Measures a sound and takes its fingerprint. Reads the file in blocks, so that an hour needs no more memory than a minute."""
+"""Measures a sound and takes its fingerprint.
+
+The file is read in blocks: a long one needs hardly more memory than a short one.
+"""
 
 from dataclasses import asdict, dataclass
 from pathlib import Path

@@ -23,7 +23,7 @@ class Spectra:
         self._window = np.hanning(self.size).astype(np.float32)
 
     def magnitudes(self, blocks: Iterable[np.ndarray]) -> Iterator[np.ndarray]:
-        """Arrays of shape (frames, frequencies), a full-scale sine = 0.5. A signal shorter than a frame is one frame."""
+        """Arrays of shape (frames, frequencies), a full-scale sine = 0.5. Less than a frame is one frame."""
         rest = np.zeros(0, np.float32)
         seen = False
         for block in blocks:

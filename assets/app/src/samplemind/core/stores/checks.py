@@ -34,7 +34,9 @@ async def _read(ask: Callable[[Settings], Awaitable[str]], settings: Settings) -
 
 async def _ask_mongodb(settings: Settings) -> str:
     url = settings.mongodb_url.get_secret_value()
-    async with AsyncMongoClient(url, appname="samplemind-check", maxPoolSize=1, serverSelectionTimeoutMS=1_500) as client:
+    async with AsyncMongoClient(
+        url, appname="samplemind-check", maxPoolSize=1, serverSelectionTimeoutMS=1_500
+    ) as client:
         # MongoDB answers a ping without a login, so ask for something that wants one
         await client[settings.mongodb_db_name]["accounts"].find_one({}, {"_id": 1})
     return "answers and accepts the login"

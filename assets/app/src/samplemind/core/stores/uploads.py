@@ -1,6 +1,5 @@
 """The uploaded files: one a sample, named by its id. An upload in progress has a name of its own until it is whole."""
 
-import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +18,7 @@ def partial_path_of(settings: Settings, sample_id: str) -> Path:
 
 
 def keep(settings: Settings, sample_id: str) -> None:
-    os.replace(partial_path_of(settings, sample_id), path_of(settings, sample_id))
+    partial_path_of(settings, sample_id).replace(path_of(settings, sample_id))
 
 
 def remove(settings: Settings, sample_id: str) -> None:

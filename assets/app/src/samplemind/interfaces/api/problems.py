@@ -59,7 +59,9 @@ def answer_problems(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     async def malformed(_: Request, failed: RequestValidationError) -> JSONResponse:
         """The framework's own answer without the input that it repeats: that may be a password."""
-        return JSONResponse({"detail": [{key: error[key] for key in ("type", "loc", "msg")} for error in failed.errors()]}, 422)
+        return JSONResponse(
+            {"detail": [{key: error[key] for key in ("type", "loc", "msg")} for error in failed.errors()]}, 422
+        )
 
     @app.exception_handler(Exception)
     async def bug(_: Request, __: Exception) -> JSONResponse:  # the server logs the stack

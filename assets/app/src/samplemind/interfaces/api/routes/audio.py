@@ -58,7 +58,9 @@ async def upload(request: Request, account: Account, settings: TheSettings, db: 
         await db[database.SAMPLES].delete_one({"_id": sample_id})
         if isinstance(failed, OSError):
             log.error("An upload could not be written: %s", failed.strerror)
-            raise Refusal(507, "no-room", "The server cannot store the file. Whoever runs it finds more in its log.") from None
+            raise Refusal(
+                507, "no-room", "The server cannot store the file. Whoever runs it finds more in its log."
+            ) from None
         raise
     UPLOADS.labels("accepted").inc()
     return {"id": sample_id, "filename": received.filename, "status": "queued", "task_id": task_id}
@@ -113,4 +115,6 @@ def _check_format(settings: Settings, received: Received, sample_id: str) -> Non
     try:
         find_layout(uploads.partial_path_of(settings, sample_id))
     except UnreadableAudio as unreadable:
-        raise Refusal(415, "wrong-format", f"{unreadable} Convert it to WAV, for example with 16-bit PCM samples.") from None
+        raise Refusal(
+            415, "wrong-format", f"{unreadable} Convert it to WAV, for example with 16-bit PCM samples."
+        ) from None
