@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import Dockerode from 'dockerode';
 import { images } from '../../src/host/images.ts';
+import { images as declared } from '../../src/stack/images.ts';
 
 export const docker = new Dockerode();
 
@@ -12,10 +13,12 @@ export const engineIsThere = await docker.ping().then(
 );
 if (!engineIsThere && process.env['CI'] === 'true') throw new Error('CI is true and no Docker engine answers');
 
-const image = 'samplemind-base/debian:13';
+const root = resolve(import.meta.dirname, '../..');
 
-/** The smallest of our own base images, built if it is not there yet. */
-export const baseImage = async (): Promise<string> => {
+/** One of our own base images, built if it is not there yet. */
+export const baseImage = async (recipe: string): Promise<string> => {
+  const image = declared.find(one => one.recipe === recipe)?.standIn;
+  if (image === undefined) throw new Error(`no recipe ${recipe}`);
   const isThere = await docker
     .getImage(image)
     .inspect()
@@ -25,12 +28,13 @@ export const baseImage = async (): Promise<string> => {
     );
   if (isThere) return image;
   const said: string[] = [];
-  const { exit } = await images(resolve(import.meta.dirname, '../..')).build('debian')(new AbortController().signal, ({ line }) =>
-    said.push(line),
-  );
+  const { exit } = await images(root).build(recipe)(new AbortController().signal, ({ line }) => said.push(line));
   if (exit !== 0) throw new Error(`the base image could not be built:\n${said.slice(-20).join('\n')}`);
   return image;
 };
+
+/** The stack folder of this checkout, whose scripts the containers run. */
+export const stackFolder = resolve(root, 'deployment/docker');
 
 /** A Compose project made by hand, with a name that nobody else has. */
 export interface TestProject {
@@ -48,7 +52,7 @@ export const testProject = (): TestProject => {
   const create: TestProject['create'] = async (service, command, { Labels, HostConfig, ...more } = {}) =>
     docker.createContainer({
       name: `${name}-${service}-${randomBytes(2).toString('hex')}`,
-      Image: await baseImage(),
+      Image: await baseImage('debian'),
       Cmd: [...command],
       Labels: {
         'com.docker.compose.project': name,
