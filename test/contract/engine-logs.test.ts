@@ -20,7 +20,8 @@ describe.skipIf(!engineIsThere)('logs of the real engine', () => {
   beforeAll(async () => {
     // One after the other: what is merged by time has to be told apart by it.
     for (const [service, text, Tty] of [
-      ['first', 'echo one; echo two >&2; printf "no end of line"', false],
+      ['first', 'echo one; printf "no end of line"', false],
+      ['erring', 'echo two >&2', false],
       ['second', 'echo three', false],
       ['coloured', 'printf "\\033[31mred\\033[0m\\tand\\007 \\342\\200\\256plain ü\\r\\n"', true],
     ] as const) {
@@ -35,7 +36,7 @@ describe.skipIf(!engineIsThere)('logs of the real engine', () => {
       const found = await read();
       return found.length === 5 && found;
     });
-    expect(texts(lines)).toEqual(['first one', 'first two', 'first no end of line', 'second three', 'coloured red  and plain ü']);
+    expect(texts(lines)).toEqual(['first one', 'first no end of line', 'erring two', 'second three', 'coloured red  and plain ü']);
     const times = lines.map(({ at }) => at);
     expect(times.every(at => at !== null && !Number.isNaN(Date.parse(at)))).toBe(true);
     expect(times).toEqual(times.toSorted());
