@@ -15,6 +15,8 @@ export const outputOf = async (
 ): Promise<Said> => {
   const { exitCode, stdout, stderr, code } = await execa(file, [...args], {
     ...(options.env ? { env: { ...options.env }, extendEnv: false } : {}),
+    // Our own folder may be gone.
+    cwd: '/',
     stdin: 'ignore',
     timeout: options.limit ?? 10_000,
     reject: false,
