@@ -6,7 +6,8 @@ import { container, exited, now } from '../support/containers.ts';
 import { smallStack as stack } from '../support/small-stack.ts';
 
 const names = Object.keys(stack.services);
-const rank = { healthy: 0, starting: 1, degraded: 2, failing: 3, down: 4, unknown: 5 } as const;
+/** Down is no worse than failing: it says only that nothing is left to run. */
+const rank = { healthy: 0, starting: 1, degraded: 2, failing: 3, down: 3, unknown: 4 } as const;
 
 /** From well to worse. */
 const conditions: readonly Partial<ContainerFacts>[] = [
