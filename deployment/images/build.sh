@@ -10,12 +10,13 @@ prefix=samplemind-base
 tmp='' child=''
 
 main() {
-  local name
+  local name reason
   [ "${1-}" != --list ] || { list; return; }
   for name in "$@"; do
     column "$name" 2 > /dev/null || fail "There is no recipe named '$name'. Known: $(names | xargs)."
   done
-  docker version > /dev/null 2>&1 || fail "The Docker engine does not answer (docker version fails). Start it, or install it first."
+  command -v docker > /dev/null || fail "There is no docker command. Install Docker Engine first."
+  reason=$(docker version 2>&1 > /dev/null) || fail "The Docker engine does not answer: $reason"
   docker buildx version > /dev/null 2>&1 || fail "Docker's buildx plugin is missing; the recipes need BuildKit. Install docker-buildx."
   trap clean EXIT
   trap 'leave 130' INT; trap 'leave 143' TERM; trap 'leave 129' HUP
@@ -122,14 +123,25 @@ bundle() {
   done
 }
 
-as_root() { if [ "$(id -u)" = 0 ]; then run "$@"; else run sudo "$@"; fi; }
-# In the background and waited for, so that a signal is heeded at once and handed on.
-run() { "$@" & child=$!; wait "$child"; child=''; }
-leave() { trap '' INT TERM HUP; [ -z "$child" ] || { kill "$child" 2> /dev/null && wait "$child" || true; }; exit "$1"; }
+# sudo stays in the foreground, where it can ask for a password.
+as_root() { if [ "$(id -u)" = 0 ]; then run "$@"; else sudo "$@"; fi; }
+# In the background, waited for, and a process group of its own: a signal is heeded at once and ends all of it.
+run() {
+  local status=0
+  set -m; "$@" & child=$!; set +m
+  wait "$child" || status=$?
+  child=''
+  return "$status"
+}
+leave() {
+  trap '' INT TERM HUP
+  if [ -n "$child" ]; then kill -- "-$child" 2> /dev/null || true; wait "$child" || true; fi
+  exit "$1"
+}
 clean() {
   [ -n "$tmp" ] || return 0
   # An interrupted debootstrap leaves its mounts; nothing below them may be deleted.
-  grep -oE " $tmp/[^ ]+" /proc/self/mounts 2> /dev/null | tac | while read -r mount; do as_root umount "$mount" || true; done
+  { grep -oE " $tmp/[^ ]+" /proc/self/mounts 2> /dev/null || true; } | tac | while read -r mount; do as_root umount "$mount" || true; done
   if [ -d "$tmp/root" ]; then as_root rm -rf --one-file-system "$tmp"; else rm -rf "$tmp"; fi
 }
 fail() { echo "build.sh: $1" >&2; exit 1; }

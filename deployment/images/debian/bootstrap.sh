@@ -12,7 +12,7 @@ netrc() { # ADDRESS: its login as a line of a netrc, which wget reads from HOME 
 }
 plain() { echo "$1" | sed -E 's#://[^/@]*@#://#'; }
 { netrc "$mirror"; netrc "$security"; } > "$tmp/auth.conf"
-sed -E 's#https?://##' "$tmp/auth.conf" > "$tmp/.netrc"
+sed -E 's#https?://([^ :]*)(:[0-9]+)?#\1#' "$tmp/auth.conf" > "$tmp/.netrc"
 umask 022
 mirror=$(plain "$mirror") security=$(plain "$security")
 # debootstrap asks wget, and wget reads its certificates from this file.
