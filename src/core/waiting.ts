@@ -4,8 +4,8 @@ import type { Verdict } from './service-status.ts';
 
 /**
  * What a service waits for: the roots of the trouble among all that it needs, directly or not; none where its trouble is its own.
- * One that is well waits for what fails or is stopped, and one in trouble for what is still starting, too. One that never started
- * is just stopped beside needs that are stopped as well.
+ * A need that fails or is stopped holds up whatever runs upon it; one that is starting only what is not ready yet either, so that it
+ * hides no failure. A service that never started is just stopped beside needs that are stopped as well.
  */
 export const rootsOf = (stack: Stack, alone: ReadonlyMap<string, Alone>, name: string): readonly string[] => {
   const found = alone.get(name);
@@ -19,9 +19,18 @@ export const rootsOf = (stack: Stack, alone: ReadonlyMap<string, Alone>, name: s
 
 /** The verdicts by which a need holds a service up. */
 const holdingUp = ({ own, status: { verdict, state } }: Alone): readonly Verdict[] => {
-  if (verdict === 'ok') return state === 'running' ? ['failing', 'stopped'] : [];
-  if (verdict === 'stopped') return state === 'created' || state === 'missing' ? ['failing', 'starting'] : [];
-  return own ? [] : ['failing', 'stopped', 'starting'];
+  switch (verdict) {
+    case 'ok':
+      return state === 'running' ? ['failing', 'stopped'] : [];
+    case 'starting':
+      return ['failing', 'stopped', 'starting'];
+    case 'stopped':
+      return state === 'created' || state === 'missing' ? ['failing', 'starting'] : [];
+    case 'failing':
+      return own ? [] : ['failing', 'stopped'];
+    default:
+      return [];
+  }
 };
 
 /** All that a service needs, directly or through others. */

@@ -82,12 +82,16 @@ describe('the root cause first', () => {
     expect(of('users').verdict).toBe('ok');
   });
 
-  test('while a need is merely starting, what is well stays ok and what is in trouble waits', () => {
-    expect(look({ queue: { health: 'starting' } }).of('app').verdict).toBe('ok');
-    const { of, verdict } = look({ queue: { health: 'starting' }, app: { health: 'unhealthy' } });
-    expect(of('app').waitsFor).toEqual(['queue']);
-    expect(of('app').why?.remedy).toMatch(/^Nothing to do/);
-    expect(verdict).toBe('starting');
+  test('a need that is merely starting holds up what starts as well, hides no failure and disturbs nobody who is well', () => {
+    const queue = { health: 'starting' as const };
+    expect(look({ queue }).of('app').verdict).toBe('ok');
+    expect(look({ queue, app: { health: 'unhealthy' } }).of('app').verdict).toBe('failing');
+    for (const app of [{ health: 'starting' as const }, { state: 'created' as const, health: 'none' as const }, undefined]) {
+      const { of, verdict } = look({ queue, app });
+      expect(of('app').waitsFor).toEqual(['queue']);
+      expect(of('app').why?.remedy).toMatch(/^Nothing to do/);
+      expect(verdict).toBe('starting');
+    }
   });
 
   test('a trouble of its own is not laid on another one', () => {
