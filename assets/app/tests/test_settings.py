@@ -50,6 +50,8 @@ def test_an_empty_variable_counts_as_absent(make_settings):
         ),
         ("CORS_ORIGINS", '"http://a"', "CORS_ORIGINS: expected a JSON array"),
         ("CORS_ORIGINS", "[1]", "CORS_ORIGINS: expected a JSON array"),
+        ("CORS_ORIGINS", '["localhost:3000"]', "CORS_ORIGINS: expected each origin as scheme, host and port"),
+        ("CORS_ORIGINS", '["http://a/path"]', "CORS_ORIGINS: expected each origin as scheme, host and port"),
         ("ALLOWED_AUDIO_FORMATS", "audio/wav", "ALLOWED_AUDIO_FORMATS: expected a JSON array"),
         ("MAX_UPLOAD_SIZE_MB", "0", "MAX_UPLOAD_SIZE_MB: "),
         ("MAX_UPLOAD_SIZE_MB", "many", "MAX_UPLOAD_SIZE_MB: "),
@@ -84,6 +86,10 @@ def test_every_problem_is_told_at_once(make_settings):
 
 def test_levels_may_be_written_in_capitals(make_settings):
     assert make_settings(LOG_LEVEL="DEBUG").log_level == "debug"
+
+
+def test_origins_are_as_browsers_send_them(make_settings):
+    assert make_settings(CORS_ORIGINS='["HTTP://Localhost:3000/"]').cors_origins == ["http://localhost:3000"]
 
 
 def test_a_slash_at_the_end_of_an_address_does_not_matter(make_settings):

@@ -5,6 +5,7 @@ A field's name in capitals is the variable's name; an empty variable counts as a
 """
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -28,10 +29,17 @@ def _read_json_list(example: str):
         except json.JSONDecodeError:
             items = None
         if isinstance(items, list) and all(isinstance(item, str) and item for item in items):
-            return items
+            return [item.lower() for item in items]  # neither origins nor MIME types know case
         raise ValueError(f"expected a JSON array of texts, such as {example}")
 
     return read
+
+
+def _check_origins(origins: list[str]) -> list[str]:
+    origins = [origin.rstrip("/") for origin in origins]
+    if all(re.fullmatch(r"https?://[^/\s]+", origin) for origin in origins):
+        return origins
+    raise ValueError("expected each origin as scheme, host and port, such as http://localhost:3000, without a path")
 
 
 def _lower(value: object) -> object:
@@ -42,7 +50,9 @@ def _without_slash(value: object) -> object:
     return value.rstrip("/") if isinstance(value, str) else value
 
 
-Origins = Annotated[list[str], NoDecode, BeforeValidator(_read_json_list('["http://localhost:3000"]'))]
+Origins = Annotated[
+    list[str], NoDecode, BeforeValidator(_read_json_list('["http://localhost:3000"]')), AfterValidator(_check_origins)
+]
 MimeTypes = Annotated[list[str], NoDecode, BeforeValidator(_read_json_list('["audio/wav", "audio/x-wav"]'))]
 Level = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)]
 Url = Annotated[str, Field(pattern=r"^https?://"), BeforeValidator(_without_slash)]

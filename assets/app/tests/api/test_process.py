@@ -57,7 +57,8 @@ def start(tmp_path):
 
     def start(**variables: str) -> tuple[str, float, Path]:
         """Gives the address, the seconds of work until it answered, and the log."""
-        port, log = free_port(), tmp_path / "log"
+        port = free_port()
+        log = tmp_path / f"log-{port}"
         command = [sys.executable, "-m", "uvicorn", "samplemind.interfaces.api.main:app", "--port", str(port)]
         began = time.monotonic()
         with log.open("w") as out:
@@ -107,6 +108,13 @@ def test_its_log_is_for_machines_in_production_and_holds_no_secret(start):
     assert "hunter22" not in text
     assert KEY not in text
     assert {"time", "level", "logger", "message"} <= set(json.loads(text.splitlines()[0]))
+
+
+def test_its_log_level_is_a_variable(start):
+    _, _, log = start(LOG_LEVEL="info")
+    assert "Application startup complete" in log.read_text()
+    _, _, log = start(LOG_LEVEL="error")
+    assert "Application startup complete" not in log.read_text()
 
 
 @pytest.mark.parametrize("module", ["samplemind.interfaces.api.main", "samplemind.core.tasks.celery_app"])

@@ -54,7 +54,7 @@ def redis(tmp_path):
 
 
 class Worker:
-    def __init__(self, redis: Redis, log: Path):
+    def __init__(self, redis: Redis, log: Path, **variables: str):
         self.log = log
         url = f"redis://127.0.0.1:{redis.port}"
         environment = {
@@ -65,6 +65,7 @@ class Worker:
             "CELERY_BROKER_URL": f"{url}/0",
             "CELERY_RESULT_BACKEND": f"{url}/1",
             "CELERY_WORKER_CONCURRENCY": "1",
+            **variables,
         }
         with log.open("w") as out:
             self.process = subprocess.Popen(
@@ -76,8 +77,8 @@ class Worker:
     def wait_for_log(self, text: str) -> None:
         wait_until(lambda: text in self.log.read_text() or self._ended())
 
-    def send(self, seconds: float) -> str:
-        return self._run(f"print(slow_job.delay({seconds}).id)")
+    def send(self, seconds: float, heeds_limit: bool = True) -> str:
+        return self._run(f"print(slow_job.delay({seconds}, {heeds_limit}).id)")
 
     def result(self, task_id: str, timeout: float) -> str:
         return self._run(
@@ -99,11 +100,22 @@ class Worker:
 
 
 @pytest.fixture
-def worker(redis, tmp_path):
-    worker = Worker(redis, tmp_path / "worker.log")
-    yield worker
-    worker.process.terminate()
-    worker.process.wait(20)
+def start_worker(redis, tmp_path):
+    workers = []
+
+    def start(**variables: str) -> Worker:
+        workers.append(Worker(redis, tmp_path / "worker.log", **variables))
+        return workers[-1]
+
+    yield start
+    for worker in workers:
+        worker.process.terminate()
+        worker.process.wait(20)
+
+
+@pytest.fixture
+def worker(start_worker) -> Worker:
+    return start_worker()
 
 
 def test_it_listens_to_every_queue_and_each_has_an_exchange_of_its_own(worker):
@@ -118,8 +130,8 @@ def test_a_redis_that_restarts_during_a_job_costs_nothing(worker, redis):
     redis.stop()
     worker.wait_for_log("Cannot connect")
     redis.start()
-    assert worker.result(running, 40) == "done"
-    assert worker.result(worker.send(0), 40) == "done"
+    assert worker.result(running, 40).isdecimal()
+    assert worker.result(worker.send(0), 40).isdecimal()
     assert worker.process.poll() is None
 
 
@@ -138,3 +150,21 @@ def test_a_worker_that_is_told_to_stop_finishes_its_job(worker):
     worker.process.terminate()
     worker.process.wait(30)
     assert f"slow_job[{running}] succeeded" in worker.log.read_text()
+
+
+def test_its_limits_are_variables(start_worker):
+    worker = start_worker(
+        CELERY_WORKER_CONCURRENCY="3",
+        CELERY_WORKER_MAX_TASKS_PER_CHILD="1",
+        CELERY_TASK_SOFT_TIME_LIMIT="1",
+        CELERY_TASK_TIME_LIMIT="2",
+        CELERY_LOG_LEVEL="debug",
+    )
+    assert "concurrency: 3 (prefork)" in worker.log.read_text()
+    assert " DEBUG " in worker.log.read_text()
+    asked = worker.send(30)
+    worker.wait_for_log(f"Soft time limit (1s) exceeded for slow_job[{asked}]")
+    ignored = worker.send(30, heeds_limit=False)
+    worker.wait_for_log(f"Hard time limit (2s) exceeded for slow_job[{ignored}]")
+    first, second = (worker.result(worker.send(0), 40) for _ in range(2))
+    assert first != second  # each in a process of its own

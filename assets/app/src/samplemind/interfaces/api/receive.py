@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from samplemind.interfaces.api.problems import Refusal
 
@@ -43,7 +43,7 @@ async def receive_file(request: Request, path: Path, limit: int) -> Received:
             async for chunk in request.stream():
                 parser.write(chunk)
             parser.finalize()
-        except FormParserError:
+        except (FormParserError, ClientDisconnect):
             raise _broken() from None
     if not received.complete:
         raise _broken()

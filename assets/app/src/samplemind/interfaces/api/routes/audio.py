@@ -46,21 +46,12 @@ FORM = {
 async def upload(request: Request, account: Account, settings: TheSettings, db: Database) -> dict:
     sample_id, task_id = uuid4().hex, uuid4().hex
     try:
-        received = await receive_file(request, uploads.partial_path_of(settings, sample_id), settings.max_upload_bytes)
-        _check_format(settings, received, sample_id)
-        uploads.keep(settings, sample_id)
+        received = await _take(request, settings, sample_id)
         sample = new_sample(sample_id, account["id"], received.filename, received.size, task_id)
-        await db[database.SAMPLES].insert_one(sample)
-        await jobs.send_analysis(sample_id, task_id)
-    except BaseException as failed:  # also a client that hangs up
+        await _queue(db, sample)
+    except BaseException as failed:  # also a person who leaves in the middle
         UPLOADS.labels(failed.code if isinstance(failed, Refusal) else "failed").inc()
         uploads.remove(settings, sample_id)
-        await db[database.SAMPLES].delete_one({"_id": sample_id})
-        if isinstance(failed, OSError):
-            log.error("An upload could not be written: %s", failed.strerror)
-            raise Refusal(
-                507, "no-room", "The server cannot store the file. Whoever runs it finds more in its log."
-            ) from None
         raise
     UPLOADS.labels("accepted").inc()
     return {"id": sample_id, "filename": received.filename, "status": "queued", "task_id": task_id}
@@ -103,6 +94,29 @@ async def remove(sample: Sample, settings: TheSettings, db: Database) -> None:
     await vectors.remove_vector(settings, sample["_id"])
     uploads.remove(settings, sample["_id"])
     await db[database.SAMPLES].delete_one({"_id": sample["_id"]})
+
+
+async def _take(request: Request, settings: Settings, sample_id: str) -> Received:
+    """Stores the file under the sample's id. Throws Refusal."""
+    try:
+        received = await receive_file(request, uploads.partial_path_of(settings, sample_id), settings.max_upload_bytes)
+        _check_format(settings, received, sample_id)
+        uploads.keep(settings, sample_id)
+    except OSError as failed:
+        log.error("An upload could not be stored: %s", failed.strerror)
+        words = "The server cannot store the file. Whoever runs it finds the reason in its log."
+        raise Refusal(507, "no-room", words) from None
+    return received
+
+
+async def _queue(db, sample: dict) -> None:
+    """The document first: the job looks for it. Without a job there is no document either."""
+    await db[database.SAMPLES].insert_one(sample)
+    try:
+        await jobs.send_analysis(sample["_id"], sample["task_id"])
+    except BaseException:
+        await db[database.SAMPLES].delete_one({"_id": sample["_id"]})
+        raise
 
 
 def _check_format(settings: Settings, received: Received, sample_id: str) -> None:

@@ -8,6 +8,7 @@ from samplemind.core.email import normalise_email
 from samplemind.core.tokens import lifetime, sign
 from samplemind.interfaces.api import PREFIX
 from samplemind.interfaces.api.access import Account, Database, TheSettings, find_account_of_token
+from samplemind.interfaces.api.metrics import LOGINS
 from samplemind.interfaces.api.problems import Refusal
 from samplemind.settings import Settings
 
@@ -71,6 +72,7 @@ async def register(wanted: Registration, settings: TheSettings, db: Database) ->
 @router.post("/login")
 async def log_in(login: Login, settings: TheSettings, db: Database) -> Tokens:
     account = await accounts.find_by_login(db, login.email, login.password.get_secret_value())
+    LOGINS.labels("refused" if account is None else "accepted").inc()
     if account is None:
         raise Refusal(401, "wrong-credentials", "E-mail address or password is wrong.")
     return _sign_both(settings, account)
