@@ -66,7 +66,7 @@ const perform = async (host: Host, ui: Ui, plan: InstallPlan, part: InstallStep,
     });
     if (cancelled) throw new Cancelled();
     if (exit === 0) return;
-    const holder = last.find(line => line.includes('Could not get lock'));
+    const holder = last.find(line => line.startsWith('E: Could not get lock'));
     if (holder === undefined || host.clock.now() > until) {
       if (part.type === 'command' && part.mayFail) return;
       throw failure(plan, part, last);

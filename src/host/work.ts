@@ -31,7 +31,7 @@ export const work =
     });
     using ending = endWith(signal, child.pid, options);
     const tell = async (source: Output['source']): Promise<void> => {
-      for await (const line of child.iterable({ from: source })) each({ source, line });
+      for await (const line of child.iterable({ from: source })) each({ source, line: asShown(line) });
     };
     try {
       const [{ exitCode, signal: killer, code }] = await Promise.all([child, tell('stdout'), tell('stderr')]);
@@ -43,6 +43,9 @@ export const work =
       throw bug;
     }
   };
+
+// A program that counts in place writes over its line again and again: what it ended as is the line.
+const asShown = (line: string): string => line.replace(/\r+$/, '').replace(/^.*\r/, '');
 
 /** Ends the child when the signal is aborted, or when we leave before it does; until it is disposed of. */
 const endWith = (signal: AbortSignal, pid: number | undefined, { grace = 10_000, sharesTerminal = false }: WorkOptions) => {

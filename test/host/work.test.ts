@@ -13,6 +13,12 @@ test('a child tells its lines as they come and how it ended', async () => {
   expect(lines).toContainEqual({ source: 'stderr', line: 'three' });
 });
 
+test('a line that was written over is told as it ended', async () => {
+  const lines: string[] = [];
+  await script('process.stdout.write("5%\\r50%\\r100%\\nnext\\r\\n")')(never, ({ line }) => lines.push(line));
+  expect(lines).toEqual(['100%', 'next']);
+});
+
 test('a program that is not there ends with 127 and says so', async () => {
   const lines: Output[] = [];
   expect(await work('samplemind-no-such-program', [])(never, line => lines.push(line))).toEqual({ exit: 127, cancelled: false });
