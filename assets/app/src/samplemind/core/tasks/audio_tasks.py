@@ -7,7 +7,7 @@ import asyncio
 from functools import cache
 
 import httpx
-from celery import Task
+from celery import Task, signals
 from celery.exceptions import SoftTimeLimitExceeded
 from celery.utils.log import get_task_logger
 from kombu.exceptions import OperationalError
@@ -97,6 +97,24 @@ def describe_audio(sample_id: str) -> None:
         return
     if text := describe(settings(), sample["filename"], sample["analysis"]):
         samples().update_one({"_id": sample_id}, {"$set": {"description": text}})
+
+
+@signals.worker_ready.connect
+def resume_interrupted(**_) -> None:
+    """Redis keeps a killed worker's jobs reserved for over an hour; a worker that starts does not wait for that.
+
+    Where another worker is still at the sample, both come to the same end.
+    """
+    try:
+        with database.connect(settings()) as client:  # not `samples()`: this process forks others
+            found = client[settings().mongodb_db_name][database.SAMPLES].find({"status": "analyzing"}, {"task_id": 1})
+            interrupted = list(found)
+    except PyMongoError as failed:
+        log.warning("Interrupted samples stay until their jobs are given up: %s", type(failed).__name__)
+        return
+    for sample in interrupted:
+        log.info("Resuming the interrupted sample %s", sample["_id"])
+        process_audio_analysis.apply_async([sample["_id"]], task_id=sample["task_id"])
 
 
 @celery_app.task(name=f"{TASKS}.cleanup_old_results")
