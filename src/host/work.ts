@@ -45,7 +45,7 @@ export const work =
   };
 
 // A program that counts in place writes over its line again and again: what it ended as is the line.
-const asShown = (line: string): string => line.replace(/\r+$/, '').replace(/^[^]*\r/, '');
+const asShown = (line: string): string => line.replace(/\r+$/, '').replace(/^.*\r/s, '');
 
 /** Ends the child when the signal is aborted, or when we leave before it does; until it is disposed of. */
 const endWith = (signal: AbortSignal, pid: number | undefined, { grace = 10_000, sharesTerminal = false }: WorkOptions) => {
