@@ -4,12 +4,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      {
-        test: {
-          name: 'fast',
-          include: ['test/{stack,core,flows,host,ui}/**/*.test.{ts,tsx}', 'test/*.test.ts'],
-        },
-      },
+      { test: { name: 'fast', include: ['test/{stack,core,flows,host,ui}/**/*.test.{ts,tsx}', 'test/*.test.ts'], testTimeout: 20_000 } },
+      { test: { name: 'engine', include: ['test/contract/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 300_000 } },
+      { test: { name: 'journeys', include: ['test/journeys/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 } },
     ],
   },
 });

@@ -49,7 +49,8 @@ const call = async ({ command, flags }: Invocation): Promise<number> => {
   );
   const host = await realHost(stack, flags);
   using signals = onSignals(process);
-  return perform(command, { host, meeting, flags, signal: signals.signal });
+  // Awaited here: the watch over signals ends with this function.
+  return await perform(command, { host, meeting, flags, signal: signals.signal });
 };
 
 const perform = async (command: Command, given: Call): Promise<number> => {

@@ -98,7 +98,7 @@ export const edits = (wizard: Wizard): readonly Edit[] => {
   return keysOf(stack).flatMap(key => {
     const { quiet, derive, optional } = about(stack, key);
     const [before, after] = [present[key], values[key]];
-    if (after === undefined || reveal(before) === reveal(after)) return [];
+    if (after === undefined || (before !== undefined && reveal(before) === reveal(after))) return [];
     if (!isInUse(stack, key, values) || (before === undefined && optional && reveal(after) === '' && reveal(defaults[key]) === ''))
       return [];
     if (before === undefined && quiet && !derive && reveal(after) === reveal(defaults[key])) return [];

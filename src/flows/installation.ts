@@ -38,7 +38,8 @@ export const installation = async (stack: Stack, host: Host): Promise<Installati
 
 export const installed = (stack: Stack, present: Answers): Installation => {
   const mode = modeOf(present) ?? 'dev';
-  const values = complete(stack, mode, present);
+  // An `.env` that names no profile starts none, whatever a new one would be given.
+  const values = complete(stack, mode, { COMPOSE_PROFILES: '', ...present });
   return {
     mode,
     project: reveal(values['COMPOSE_PROJECT_NAME']),

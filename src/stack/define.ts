@@ -164,7 +164,17 @@ export const defineStack = (stack: Stack): Stack => {
       `Service ${name} names the variable`,
     );
   }
+  checkCycles(stack);
   return stack;
+};
+
+/** Services that need each other would wait for each other for ever. */
+const checkCycles = ({ services }: Stack): void => {
+  const visit = (name: string, path: readonly string[]): void => {
+    if (path.includes(name)) throw new TypeError(`Services need each other in a circle: ${[...path, name].join(' → ')}`);
+    for (const need of services[name]?.needs ?? []) visit(need, [...path, name]);
+  };
+  for (const name of Object.keys(services)) visit(name, []);
 };
 
 const checkReaders = (key: string, readers: readonly string[], services: ReadonlySet<string>): void => {

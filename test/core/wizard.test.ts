@@ -64,6 +64,11 @@ test('a variable that is not in use is neither asked, generated nor written', ()
   expect(edits(wizard).map(({ key }) => key)).not.toContain('GRAFANA_PORT');
 });
 
+test('an empty value that is no default is written, so that the next run knows of it', () => {
+  const wizard = answer(begin(stack, 'dev', {}), 'COMPOSE_PROFILES', '');
+  expect(edits(wizard)).toContainEqual(expect.objectContaining({ key: 'COMPOSE_PROFILES', after: '' }));
+});
+
 test('a second run with the values of the first changes nothing', () => {
   let first = begin(stack, 'dev', {});
   for (const [index, key] of toGenerate(first).entries())

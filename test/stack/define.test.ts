@@ -32,6 +32,7 @@ test.each([
   ['a setting without words', { settings: { A: z.string() } }, 'no words'],
   ['a reader that does not exist', { settings: { A: setting(z.string(), { ...base, readers: ['nobody'] }) } }, 'nobody'],
   ['a setting without a reader', { settings: { A: setting(z.string(), { ...base, readers: [] }) } }, 'no reader'],
+  ['a circle of needs', { services: { ...stack.services, redis: { ...service, needs: ['backend'] } } }, 'in a circle'],
   ['a need that is not declared', { services: { ...stack.services, redis: service } }, 'nobody'],
 ])('%s is refused at start', (_, change, words) => {
   expect(with_(change)).toThrow(words);

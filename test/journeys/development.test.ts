@@ -1,0 +1,233 @@
+import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reveal } from '../../src/core/values.ts';
+import { about, keysOf } from '../../src/stack/define.ts';
+import { stack } from '../../src/stack/stack.ts';
+import { docker, engineIsThere } from '../support/engine.ts';
+import { freePorts, type TestHome, testHome } from '../support/home.ts';
+import { eventsOf, resultIn, samplemind } from '../support/samplemind.ts';
+import { until } from '../support/until.ts';
+
+const minutes = (count: number): number => count * 60_000;
+
+describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', { timeout: minutes(5) }, () => {
+  let home: TestHome;
+  let first: Readonly<Record<string, string>>;
+  beforeAll(async () => {
+    home = await testHome('samplemind-journey');
+  });
+  afterAll(async () => {
+    await home[Symbol.asyncDispose]();
+  }, minutes(3));
+  const at = (...args: readonly string[]): readonly string[] => [...args, '--dir', home.dir];
+  const setUp = (...more: readonly string[]) => samplemind(['setup', '--yes', '--json', ...home.flags, ...more]);
+  const api = async (path: string): Promise<Response> => fetch(`http://127.0.0.1:${(await home.env())['API_PORT']}${path}`);
+
+  test('status and doctor before set-up say that nothing is there', async () => {
+    const status = await samplemind(at('status', '--json'));
+    expect(JSON.parse(status.stdout)).toMatchObject({ mode: null, project: null, verdict: 'down', services: [] });
+    expect(status.exit).toBe(1);
+    const doctor = await samplemind(at('doctor', '--json'));
+    expect(JSON.parse(doctor.stdout).findings).toContainEqual(expect.objectContaining({ code: 'env-missing', severity: 'info' }));
+  });
+
+  test('a dry run shows everything and changes nothing', async () => {
+    const ran = await samplemind(['setup', '--yes', '--json', '--dry-run', ...home.flags]);
+    expect(ran.exit).toBe(0);
+    const types = eventsOf(ran).map(({ type }) => type);
+    expect(types).toEqual(expect.arrayContaining(['would-write', 'command', 'finding', 'result']));
+    expect(await readdir(home.dir)).toEqual([]);
+  });
+
+  test('setup --yes ends healthy, proven by a real job', { timeout: minutes(25) }, async () => {
+    const ran = await setUp();
+    expect(resultIn(ran)).toMatchObject({ ok: true, exit: 0, problem: null });
+    expect(ran.exit).toBe(0);
+    const events = eventsOf(ran);
+    expect(events.filter(({ type }) => type === 'step-finished').map(event => 'step' in event && event.step)).toEqual([
+      'checks',
+      'write',
+      'images',
+      'build',
+      'start',
+      'smoke',
+    ]);
+    expect(events.some(({ type }) => type === 'smoke-passed')).toBe(true);
+    first = await home.env();
+    const status = await samplemind(at('status', '--json'));
+    expect(JSON.parse(status.stdout)).toMatchObject({ mode: 'dev', project: home.project, verdict: 'healthy' });
+    expect(status.exit).toBe(0);
+  });
+
+  test('.env is for its owner alone, and the run log says what --json said', async () => {
+    expect((await stat(home.envPath)).mode & 0o777).toBe(0o600);
+    const runs = join(home.dir, 'deployment/docker/.samplemind/runs');
+    const [log = ''] = await readdir(runs);
+    expect((await stat(join(runs, log))).mode & 0o777).toBe(0o600);
+    const events = (await readFile(join(runs, log), 'utf8')).trim().split('\n');
+    expect(JSON.parse(events[0] ?? '')).toMatchObject({ type: 'run-started', command: 'setup' });
+    expect(JSON.parse(events.at(-1) ?? '')).toMatchObject({ type: 'result', ok: true });
+  });
+
+  test('what the README calls ten services runs, and only 127.0.0.1 hears of it', async () => {
+    const found = await docker.listContainers({ filters: { label: [`com.docker.compose.project=${home.project}`] } });
+    expect(found.map(({ Labels }) => Labels['com.docker.compose.service']).toSorted()).toEqual(
+      ['backend', 'celery-beat', 'celery-worker', 'chromadb', 'flower', 'frontend', 'mongodb', 'prometheus', 'redis'].toSorted(),
+    );
+    const published = found.flatMap(({ Ports }) => Ports.filter(({ PublicPort }) => PublicPort !== undefined));
+    expect([...new Set(published.map(({ IP }) => IP))]).toEqual(['127.0.0.1']);
+    for (const name of ['mongodb', 'redis', 'chromadb'])
+      expect(published.some(({ PrivatePort }) => ({ mongodb: 27017, redis: 6379, chromadb: -1 })[name] === PrivatePort)).toBe(false);
+  });
+
+  test('no secret stands in any argument of any process, nor in a log', async () => {
+    const values = await home.env();
+    const secrets = keysOf(stack).filter(key => about(stack, key).secret && reveal(values[key]) !== '');
+    const cmdlines = await Promise.all(
+      (await readdir('/proc')).filter(name => /^\d+$/.test(name)).map(pid => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
+    );
+    const logs = await execa('docker', ['compose', '-p', home.project, 'logs', '--no-color'], { reject: false });
+    for (const key of secrets) {
+      const value = reveal(values[key]);
+      expect([key, cmdlines.some(line => line.includes(value)), logs.stdout.includes(value)]).toEqual([key, false, false]);
+    }
+  });
+
+  test('a second setup changes nothing and recreates nothing', async () => {
+    const [text, containers] = [await readFile(home.envPath, 'utf8'), await home.containers()];
+    const ran = await setUp();
+    expect(resultIn(ran)?.problem).toBeNull();
+    expect(eventsOf(ran).find(({ type }) => type === 'wrote')).toMatchObject({ keys: [] });
+    expect(await readFile(home.envPath, 'utf8')).toBe(text);
+    const { 'mongo-users': _before, ...kept } = containers;
+    const { 'mongo-users': _after, ...now } = await home.containers();
+    expect(now).toEqual(kept);
+  });
+
+  test('the API reloads when its source changes', async () => {
+    const file = join(home.dir, 'assets/app/src/samplemind/__init__.py');
+    const source = await readFile(file, 'utf8');
+    await writeFile(file, source.replace(/__version__ = "[^"]*"/, '__version__ = "9.9.9"'));
+    await until(
+      'the API tells the new version',
+      async () => {
+        const answer = await api('/api/v1/health').catch(() => undefined);
+        return answer?.ok === true && JSON.stringify(await answer.json()).includes('9.9.9');
+      },
+      60_000,
+    );
+    await writeFile(file, source);
+  });
+
+  test('the page is replaced while it is open when its source changes', async () => {
+    const port = (await home.env())['FRONTEND_PORT'];
+    const client = await (await fetch(`http://127.0.0.1:${port}/@vite/client`)).text();
+    const token = /wsToken = "([^"]+)"/.exec(client)?.[1] ?? '';
+    await (await fetch(`http://127.0.0.1:${port}/src/main.tsx`)).text();
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/?token=${token}`, 'vite-hmr');
+    const said: string[] = [];
+    socket.addEventListener('message', ({ data }) => said.push(String(data)));
+    await until('the page is connected', async () => said.some(line => line.includes('connected')), 20_000);
+    const file = join(home.dir, 'assets/app/web-app/src/main.tsx');
+    const source = await readFile(file, 'utf8');
+    await writeFile(file, `${source}\n// changed\n`);
+    await until('the page is told to update', async () => said.some(line => /"type":"(update|full-reload)"/.test(line)), 30_000);
+    socket.close();
+    await writeFile(file, source);
+  });
+
+  test('smoke passes with registration closed, and leaves nothing behind', async () => {
+    const closed = await samplemind(['setup', '--yes', '--json', '--dir', home.dir, '--set', 'REGISTRATION_OPEN=false']);
+    expect(resultIn(closed)?.problem).toBeNull();
+    expect(await (await api('/api/v1/auth/settings')).json()).toMatchObject({ registration_open: false });
+    expect((await samplemind(at('smoke', '--json'))).exit).toBe(0);
+    const opened = await samplemind(['setup', '--yes', '--json', '--no-smoke', '--dir', home.dir, '--set', 'REGISTRATION_OPEN=true']);
+    expect(resultIn(opened)?.problem).toBeNull();
+  });
+
+  test('a secret is shown on a terminal only; everything else anywhere', async () => {
+    const hidden = await samplemind(at('env', 'get', 'MONGO_PASSWORD'));
+    expect([hidden.exit, hidden.stdout]).toEqual([1, '']);
+    const port = await samplemind(at('env', 'get', 'API_PORT'));
+    expect([port.exit, port.stdout]).toEqual([0, first['API_PORT']]);
+  });
+
+  test('logs of one service, and of one that does not exist', async () => {
+    const ran = await samplemind(at('logs', 'backend', '--tail', '5', '--json'));
+    expect(ran.exit).toBe(0);
+    expect(
+      eventsOf(ran)
+        .filter(({ type }) => type === 'log')
+        .every(event => 'service' in event && event.service === 'backend'),
+    ).toBe(true);
+    expect(resultIn(await samplemind(at('logs', 'nobody', '--json')))).toMatchObject({ exit: 2, problem: { code: 'service-unknown' } });
+  });
+
+  test('a wrong answers file ends in a clear error, and nothing is written', async () => {
+    const text = await readFile(home.envPath, 'utf8');
+    for (const [answers, code] of [
+      ['API_PORT=notaport\n', 'answer-invalid'],
+      ['NO_SUCH_NAME=1\n', 'answer-unknown'],
+      ['{"API_PORT": ', 'answer-invalid'],
+      ['SAMPLEMIND_MODE=prod\n', 'mode-differs'],
+      ['MONGO_PASSWORD=quite-another-one\n', 'secret-needs-rotation'],
+    ] as const) {
+      const ran = await samplemind(['setup', '--yes', '--json', '--dir', home.dir, '--answers', '-'], { input: answers });
+      expect([answers, resultIn(ran)?.problem?.code]).toEqual([answers, code]);
+      expect(await readFile(home.envPath, 'utf8')).toBe(text);
+    }
+  });
+
+  test('a port that is taken is named with its owner and a free one', async () => {
+    const [port = 0] = await freePorts(1);
+    const blocker = createServer();
+    const listening = Promise.withResolvers<void>();
+    blocker.listen(port, '127.0.0.1', listening.resolve);
+    await listening.promise;
+    try {
+      const ran = await samplemind(['setup', '--yes', '--json', '--dir', home.dir, '--set', `FLOWER_PORT=${port}`]);
+      expect(ran.exit).toBe(1);
+      expect(resultIn(ran)?.problem).toMatchObject({ code: 'port-taken', message: expect.stringContaining(String(port)) });
+      expect((await home.env())['FLOWER_PORT']).toBe(first['FLOWER_PORT']);
+    } finally {
+      blocker.close();
+    }
+  });
+
+  test('another home cannot take the project', async () => {
+    await using other = await testHome('samplemind-journey-other');
+    const ran = await samplemind(['setup', '--yes', '--json', '--no-start', ...other.flags, '--project', home.project]);
+    expect(resultIn(ran)?.problem?.code).toBe('project-taken');
+  });
+
+  test('a lost .env is not replaced over volumes that keep the old passwords', async () => {
+    await rename(home.envPath, `${home.envPath}.lost`);
+    const ran = await setUp();
+    expect(resultIn(ran)?.problem).toMatchObject({ code: 'password-baked-in-volume' });
+    await expect(stat(home.envPath)).rejects.toMatchObject({ code: 'ENOENT' });
+    await rename(`${home.envPath}.lost`, home.envPath);
+  });
+
+  test('a stop in the middle leaves a stack that up mends', async () => {
+    expect((await samplemind(at('down', '--json'))).exit).toBe(0);
+    const stopped = await samplemind(at('up', '--json'), { stopAt: '"step":"start"' });
+    expect(stopped.exit).toBe(130);
+    expect(resultIn(stopped)?.problem?.code).toBe('cancelled');
+    expect((await samplemind(at('up', '--json'))).exit).toBe(0);
+  });
+
+  test('down stops in seconds and keeps the data; losing it needs the name of the project', async () => {
+    const started = Date.now();
+    expect((await samplemind(at('down', '--json'))).exit).toBe(0);
+    expect(Date.now() - started).toBeLessThan(60_000);
+    expect(await home.containers()).toEqual({});
+    const volumes = await docker.listVolumes({ filters: { label: [`com.docker.compose.project=${home.project}`] } });
+    expect(volumes.Volumes.length).toBeGreaterThan(3);
+    const refused = await samplemind(at('down', '--volumes', '--yes', '--json'));
+    expect(resultIn(refused)?.problem?.code).toBe('consent-missing');
+    expect(JSON.parse((await samplemind(at('status', '--json'))).stdout).verdict).toBe('down');
+  });
+});

@@ -1,0 +1,46 @@
+export interface Part {
+  readonly name: string;
+  readonly what: string;
+  /** Beside the project's own. */
+  readonly folder?: string;
+  /** Commands that have to end well first. */
+  readonly before?: readonly (readonly string[])[];
+  /** Writes its report to the path. */
+  readonly command: (report: string) => readonly string[];
+  readonly counts: 'vitest' | 'junit';
+}
+
+const vitest =
+  (...args: readonly string[]) =>
+  (report: string): readonly string[] => ['vitest', 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+
+/** All tests, in the order in which they fail cheapest. */
+export const parts: readonly Part[] = [
+  { name: 'fast', what: 'the program without an engine', command: vitest('--project', 'fast'), counts: 'vitest' },
+  {
+    name: 'page',
+    what: 'the starter’s page',
+    folder: 'assets/app/web-app',
+    before: [['npm', 'ci', '--no-audit', '--no-fund', '--silent']],
+    command: vitest(),
+    counts: 'vitest',
+  },
+  {
+    name: 'machine',
+    what: 'from a machine without an engine',
+    command: vitest('--project', 'machine', '--no-file-parallelism'),
+    counts: 'vitest',
+  },
+  {
+    name: 'engine',
+    what: 'the program’s doors against a real engine',
+    command: vitest('--project', 'engine', '--no-file-parallelism'),
+    counts: 'vitest',
+  },
+  {
+    name: 'journeys',
+    what: 'the whole program against a real engine',
+    command: vitest('--project', 'journeys', '--no-file-parallelism'),
+    counts: 'vitest',
+  },
+];
