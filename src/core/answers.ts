@@ -1,13 +1,14 @@
-import { about, isSecret, keysOf, type Stack } from '../stack/define.ts';
-import { readValues } from './env-text.ts';
+import { about, isDeclared, isSecret, keysOf, type Stack } from '../stack/define.ts';
+import { malformedLines, readValues } from './env-text.ts';
 import { Problem } from './problem.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
 /** Answers from a file: lines of an env file, or one JSON object of texts, numbers and booleans. Throws `answer-invalid`. */
 export const answersFrom = (text: string, source: string): Texts => {
-  if (!text.trimStart().startsWith('{')) return readValues(text);
-  const parsed = parseJson(text, source);
+  const start = text.trimStart();
+  if (!start.startsWith('{')) return fromLines(text, source);
+  const parsed = parseJson(start, source);
   return Object.fromEntries(
     Object.entries(parsed).map(([key, value]) => {
       if (typeof value === 'string') return [key, value];
@@ -15,6 +16,13 @@ export const answersFrom = (text: string, source: string): Texts => {
       throw new Problem('answer-invalid', { key, reason: 'a text, a number, true or false is expected', source });
     }),
   );
+};
+
+const fromLines = (text: string, source: string): Texts => {
+  const [bad] = malformedLines(text);
+  // Its text may hold a secret.
+  if (bad) throw new Problem('answer-invalid', { key: `Line ${bad.line}`, reason: 'NAME=value is expected, or # before it', source });
+  return readValues(text);
 };
 
 const parseJson = (text: string, source: string): object => {
@@ -62,7 +70,7 @@ export const gather = (
 
 /** Refuses names that are not declared, and values of derived names. Throws `answer-unknown`, `answer-invalid`. */
 export const checkNames = (stack: Stack, answers: Texts, source: string): void => {
-  const unknown = Object.keys(answers).filter(key => !(key in stack.settings));
+  const unknown = Object.keys(answers).filter(key => !isDeclared(stack, key));
   if (unknown.length > 0) {
     const near = unknown.flatMap(key => nearest(keysOf(stack), key) ?? []);
     const hint = near.length > 0 ? ` Perhaps ${near.join(', ')} is meant.` : '';

@@ -57,11 +57,17 @@ export const duplicates = (text: string): readonly string[] => {
   return [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))];
 };
 
-/** Lines that are neither an entry, a comment nor blank: Docker Compose refuses the whole file for one of them. */
+/**
+ * Lines that are neither an entry, a comment nor blank, and values whose opening quote is never closed: Docker Compose refuses the
+ * whole file for one of them.
+ */
 export const malformedLines = (text: string): readonly { readonly line: number; readonly raw: string }[] =>
-  parseEnv(text).flatMap(piece =>
-    piece.type === 'other' && !/^\uFEFF?[ \t]*(#[^\n]*)?\r?\n?$/.test(piece.raw) ? [{ line: piece.line, raw: piece.raw.trim() }] : [],
-  );
+  parseEnv(text).flatMap(piece => (isWellFormed(piece) ? [] : [{ line: piece.line, raw: rawOf(piece).trim() }]));
+
+const isWellFormed = (piece: Piece): boolean =>
+  piece.type === 'entry'
+    ? !/^['"]/.test(piece.written) || quotedValue.test(piece.written)
+    : /^\uFEFF?[ \t]*(#[^\n]*)?\r?\n?$/.test(piece.raw);
 
 /**
  * Sets values and leaves every other byte. A name that is there keeps its place (the last one, where there are several),

@@ -1,21 +1,21 @@
-import type { Stack } from '../stack/define.ts';
+import { fallback, type Mode, type Stack } from '../stack/define.ts';
 import { type Answers, reveal } from './values.ts';
 
 export type ImageSource = 'registry' | 'packages';
 
-/** The values that point the stack at stand-ins built from packages, or back at the images of a registry. */
-export const imageAnswers = (stack: Stack, source: ImageSource, defaults: Answers): Readonly<Record<string, string>> => ({
-  ...Object.fromEntries(
-    stack.images.flatMap(({ variable, standIn }) =>
-      variable === undefined ? [] : [[variable, source === 'packages' ? standIn : reveal(defaults[variable])]],
-    ),
-  ),
+/**
+ * The values that point the stack at stand-ins built from packages, or back at the images of a registry. An image that is no
+ * stand-in is the person's own choice and stays.
+ */
+export const imageAnswers = (stack: Stack, source: ImageSource, mode: Mode, present: Answers): Readonly<Record<string, string>> => {
+  const variables = stack.images.flatMap(({ variable, standIn }) => (variable === undefined ? [] : [{ variable, standIn }]));
   // Grafana comes from a registry alone.
-  COMPOSE_PROFILES: source === 'packages' ? '' : 'grafana',
-});
-
-/** Where the images of these values come from. */
-export const sourceOf = (stack: Stack, values: Answers): ImageSource => (standInsOf(stack, values).length > 0 ? 'packages' : 'registry');
+  if (source === 'packages')
+    return { ...Object.fromEntries(variables.map(({ variable, standIn }) => [variable, standIn])), COMPOSE_PROFILES: '' };
+  const changing = variables.filter(({ variable, standIn }) => reveal(present[variable]) === standIn).map(({ variable }) => variable);
+  const keys = changing.length > 0 ? [...changing, 'COMPOSE_PROFILES'] : [];
+  return Object.fromEntries(keys.map(key => [key, fallback(stack, key, mode) ?? '']));
+};
 
 /** The recipes whose result these values use, in an order in which each stands on earlier ones. */
 export const standInsOf = (stack: Stack, values: Answers): readonly string[] =>

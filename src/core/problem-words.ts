@@ -94,6 +94,11 @@ export const wording = {
     why: 'The stack cannot start without.',
     remedy: 'Run samplemind setup; it adds what is missing and leaves the rest as it is.',
   },
+  'env-changed': {
+    message: '.env was changed by somebody else since it was read.',
+    why: 'Writing now what was agreed on before would take back values that may be in use already.',
+    remedy: 'Run the same command again; it starts from {path} as it is now. Nothing was written.',
+  },
   'password-baked-in-volume': {
     message: 'The volume {volume} is there already, but .env has no {key}.',
     why: 'The volume keeps the password of its first start. A new one would lock everybody out, so none was made.',

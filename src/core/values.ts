@@ -29,7 +29,10 @@ export const complete = (stack: Stack, mode: Mode, given: Answers): Answers => {
   const values: Record<string, Value> = { ...given, SAMPLEMIND_MODE: mode };
   for (const key of keysOf(stack)) {
     const suggested = fallback(stack, key, mode);
-    if (values[key] === undefined && suggested !== undefined && !about(stack, key).derive) values[key] = hold(stack, key, suggested);
+    const { derive, optional } = about(stack, key);
+    // `NAME=` means the default to Compose as well, except where an empty value says something.
+    const isOpen = optional ? values[key] === undefined : reveal(values[key]) === '';
+    if (isOpen && suggested !== undefined && !derive) values[key] = hold(stack, key, suggested);
   }
   return follow(stack, values);
 };

@@ -1,4 +1,4 @@
-import { about, keysOf, type Mode, type Stack } from '../stack/define.ts';
+import { about, isDeclared, keysOf, type Mode, type Stack } from '../stack/define.ts';
 import { unwritable } from './env-text.ts';
 import type { Secret } from './secret.ts';
 import { type Answers, complete, hold, isInUse, refusal, reveal, type Value } from './values.ts';
@@ -72,11 +72,15 @@ export const toGenerate = (wizard: Wizard): readonly string[] => {
 };
 
 /** Values in `.env` that the declaration refuses, with the reason. */
-export const refusals = (wizard: Wizard): readonly { readonly key: string; readonly reason: string }[] =>
-  Object.entries(wizard.present).flatMap(([key, value]) => {
-    const reason = key in wizard.stack.settings && !(key in wizard.given) ? refusal(wizard.stack, key, reveal(value)) : undefined;
-    return reason === undefined || about(wizard.stack, key).derive ? [] : [{ key, reason }];
+export const refusals = (wizard: Wizard): readonly { readonly key: string; readonly reason: string }[] => {
+  const { stack, present, given } = wizard;
+  const values = valuesOf(wizard);
+  const kept = Object.keys(present).filter(key => isDeclared(stack, key) && !(key in given) && isInUse(stack, key, values));
+  return kept.flatMap(key => {
+    const reason = about(stack, key).derive ? undefined : refusal(stack, key, reveal(values[key]));
+    return reason === undefined ? [] : [{ key, reason }];
   });
+};
 
 export const isComplete = (wizard: Wizard): boolean =>
   unanswered(wizard).length === 0 && Object.keys(wizard.complaints).length === 0 && refusals(wizard).length === 0;
@@ -101,7 +105,7 @@ export const edits = (wizard: Wizard): readonly Edit[] => {
     if (after === undefined || (before !== undefined && reveal(before) === reveal(after))) return [];
     if (!isInUse(stack, key, values) || (before === undefined && optional && reveal(after) === '' && reveal(defaults[key]) === ''))
       return [];
-    if (before === undefined && quiet && !derive && reveal(after) === reveal(defaults[key])) return [];
+    if (reveal(before) === '' && quiet && !derive && reveal(after) === reveal(defaults[key])) return [];
     return [{ key, before, after, follows: derive !== undefined }];
   });
 };

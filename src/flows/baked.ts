@@ -1,6 +1,6 @@
 import { Problem } from '../core/problem.ts';
-import { reveal } from '../core/values.ts';
-import type { Edit } from '../core/wizard.ts';
+import { complete, reveal } from '../core/values.ts';
+import { type Edit, valuesOf, type Wizard } from '../core/wizard.ts';
 import type { Stack } from '../stack/define.ts';
 import type { Host } from './ports.ts';
 
@@ -10,7 +10,7 @@ export type Volumes = ReadonlyMap<string, { readonly name: string; readonly back
 export const volumesHere = async (host: Host, project: string): Promise<Volumes> => {
   const backups = `${host.home.stackFolder}/.samplemind/backups`;
   const names = await host.engine.volumes(project);
-  return new Map(names.map(name => [name.replace(`${project}_`, ''), { name, backups }]));
+  return new Map(names.map(name => [name.startsWith(`${project}_`) ? name.slice(project.length + 1) : name, { name, backups }]));
 };
 
 /** Nothing is generated for a volume that keeps the old value: it would lock everybody out. Throws `password-baked-in-volume`. */
@@ -31,20 +31,23 @@ export const checkRotations = (stack: Stack, changes: readonly Edit[], volumes: 
   }
 };
 
-/** Data of one kind of server cannot be read by another kind. Throws `images-baked`. */
-export const checkImages = (stack: Stack, changes: readonly Edit[], volumes: Volumes): void => {
+/** Data of one kind of server cannot be read by another kind. Where `.env` names no image, the default ran. Throws `images-baked`. */
+export const checkImages = (stack: Stack, wizard: Wizard, volumes: Volumes): void => {
+  if (Object.keys(wizard.present).length === 0) return;
+  const before = complete(stack, wizard.mode ?? 'dev', wizard.present);
+  const after = valuesOf(wizard);
   for (const service of Object.values(stack.services)) {
     if (!('variable' in service.image)) continue;
     const { variable } = service.image;
-    const edit = changes.find(({ key, before }) => key === variable && before !== undefined);
-    const [present, wanted] = [reveal(edit?.before), reveal(edit?.after)];
+    const [present, wanted] = [reveal(before[variable]), reveal(after[variable])];
     const volume = service.volumes.flatMap(name => volumes.get(name) ?? [])[0];
-    if (edit && volume && kindOf(present) !== kindOf(wanted))
+    if (volume && kindOf(present) !== kindOf(wanted))
       throw new Problem('images-baked', { key: variable, present, wanted, volume: volume.name });
   }
 };
 
-const kindOf = (image: string): string => image.replace(/:[^:/]*$/, '');
+/** The name of an image without its digest and its tag. */
+const kindOf = (image: string): string => image.replace(/@.*$/, '').replace(/:[^:/]*$/, '');
 
 /** Two homes must not share containers and volumes. Throws `project-taken`. */
 export const checkOwner = async (host: Host, project: string): Promise<void> => {

@@ -8,8 +8,6 @@ import { installEngine, planEngine, rootOf } from './install-engine.ts';
 import { type Installation, installed, presentValues } from './installation.ts';
 import type { Doctor, Host, Ui } from './ports.ts';
 
-export { installEngine } from './install-engine.ts';
-
 export interface DoctorOptions {
   /** Whether what can be mended here is mended, after consent. */
   readonly fix: boolean;

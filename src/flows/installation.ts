@@ -1,7 +1,7 @@
-import { duplicates, malformedLines, readValues } from '../core/env-text.ts';
+import { malformedLines, readValues } from '../core/env-text.ts';
 import { Problem } from '../core/problem.ts';
 import { redactor } from '../core/redact.ts';
-import { type Answers, complete, holdAll, reading, refusal, reveal, secretsOf } from '../core/values.ts';
+import { type Answers, complete, holdAll, isInUse, reading, refusal, reveal, secretsOf } from '../core/values.ts';
 import { about, keysOf, type Mode, modes, type Stack, servicesOf } from '../stack/define.ts';
 import type { Host } from './ports.ts';
 
@@ -53,11 +53,11 @@ export const installed = (stack: Stack, present: Answers): Installation => {
 /** Refuses an `.env` that the stack cannot start with. Throws `env-missing-key`, `answer-invalid`. */
 export const checkValues = (stack: Stack, { values }: Installation): void => {
   const missing = keysOf(stack).filter(key => {
-    const { optional, when } = about(stack, key);
-    return key !== 'SAMPLEMIND_MODE' && !optional && (!when || when(reading(values))) && reveal(values[key]) === '';
+    const { optional } = about(stack, key);
+    return key !== 'SAMPLEMIND_MODE' && !optional && isInUse(stack, key, values) && reveal(values[key]) === '';
   });
   if (missing.length > 0) throw new Problem('env-missing-key', { keys: missing.join(', ') });
-  for (const key of keysOf(stack)) {
+  for (const key of keysOf(stack).filter(name => isInUse(stack, name, values))) {
     const reason = values[key] === undefined ? undefined : refusal(stack, key, reveal(values[key]));
     if (reason !== undefined) throw new Problem('answer-invalid', { key, reason, source: '.env' });
   }
@@ -65,7 +65,5 @@ export const checkValues = (stack: Stack, { values }: Installation): void => {
 
 export const modeOf = (values: Answers): Mode | undefined => modes.find(mode => mode === reveal(values['SAMPLEMIND_MODE']));
 
-export const duplicatesIn = async (host: Host): Promise<readonly string[]> => duplicates((await host.env.read()) ?? '');
-
-/** A line as it may be shown: its start, the rest hidden, since it may hold a secret. */
-const masked = (line: string): string => (line.length <= 12 ? line.replace(/=.*/, '=•••') : `${line.replace(/=.*/, '=').slice(0, 12)}•••`);
+/** A line as it may be shown: its name, if it is one without doubt. Everything else may be a part of a secret. */
+const masked = (line: string): string => `${/^(?:export +)?[A-Z][A-Z_]*(?: +[A-Z][A-Z_]*)*(?= *=)/.exec(line)?.[0].concat('=') ?? ''}•••`;

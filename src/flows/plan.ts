@@ -1,6 +1,5 @@
 import { type ImageSource, imageAnswers } from '../core/image-choice.ts';
 import { Cancelled, Problem } from '../core/problem.ts';
-import { complete } from '../core/values.ts';
 import { advance, begin, edits, toGenerate, type Wizard } from '../core/wizard.ts';
 import type { Mode, Stack } from '../stack/define.ts';
 import { checkBaked, checkImages, checkOwner, checkRotations, volumesHere } from './baked.ts';
@@ -29,24 +28,32 @@ export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, option
   const present = (await presentValues(stack, host)) ?? {};
   const mode = chosenMode(options, modeOf(present), host.home.root);
   const images = await chooseImages(stack, host, options, Object.keys(present).length > 0);
-  const surroundings = Object.entries(await host.buildSettings()).filter(([key]) => present[key] === undefined);
-  const answers = {
-    ...Object.fromEntries(surroundings),
-    ...(images ? imageAnswers(stack, images.source, complete(stack, mode ?? 'dev', {})) : {}),
-    ...(options.project === undefined ? {} : { COMPOSE_PROJECT_NAME: options.project }),
-    ...options.answers,
-  };
   let wizard = begin(stack, mode, present);
-  for (const [key, text] of Object.entries(answers))
-    if (key !== 'SAMPLEMIND_MODE') wizard = advance(wizard, { type: 'answered', key, text });
-  const [complaint] = Object.entries(wizard.complaints);
-  if (complaint) throw new Problem('answer-invalid', { key: complaint[0], reason: complaint[1], source: options.source });
+  // A suggestion that does not fit is none; what a person gave has to fit.
+  for (const [key, text] of Object.entries(await host.buildSettings()))
+    if (present[key] === undefined) wizard = withoutComplaint(advance(wizard, { type: 'answered', key, text }), key);
+  if (images) wizard = answer(wizard, imageAnswers(stack, images.source, mode ?? 'dev', present), '--images');
+  if (options.project !== undefined) wizard = answer(wizard, { COMPOSE_PROJECT_NAME: options.project }, '--project');
+  wizard = answer(wizard, options.answers, options.source);
   await checkPlan(stack, host, wizard);
   const asked = await ui.ask(wizard);
   if (asked.outcome !== 'confirmed') throw new Cancelled();
   await checkPlan(stack, host, asked);
   return { wizard: asked, images };
 };
+
+/** Throws `answer-invalid` for the first one that is refused. */
+const answer = (wizard: Wizard, texts: Readonly<Record<string, string>>, source: string): Wizard =>
+  Object.entries(texts).reduce((before, [key, text]) => {
+    if (key === 'SAMPLEMIND_MODE') return before;
+    const after = advance(before, { type: 'answered', key, text });
+    const reason = after.complaints[key];
+    if (reason !== undefined) throw new Problem('answer-invalid', { key, reason, source });
+    return after;
+  }, wizard);
+
+const withoutComplaint = (wizard: Wizard, key: string): Wizard =>
+  wizard.complaints[key] === undefined ? wizard : advance(wizard, { type: 'withdrawn', key });
 
 /** Whether this may be done here at all, as far as the engine can be asked yet. */
 export const checkPlan = async (stack: Stack, host: Host, wizard: Wizard): Promise<void> => {
@@ -56,11 +63,10 @@ export const checkPlan = async (stack: Stack, host: Host, wizard: Wizard): Promi
   const volumes = await volumesHere(host, project);
   checkBaked(stack, toGenerate(wizard), volumes);
   checkRotations(stack, edits(wizard), volumes);
-  checkImages(stack, edits(wizard), volumes);
+  checkImages(stack, wizard, volumes);
 };
 
-export const projectOf = (wizard: Wizard): string =>
-  installed(wizard.stack, { ...wizard.present, ...wizard.given, ...modeValue(wizard) }).project;
+const projectOf = (wizard: Wizard): string => installed(wizard.stack, { ...wizard.present, ...wizard.given, ...modeValue(wizard) }).project;
 
 const modeValue = ({ mode }: Wizard): { readonly SAMPLEMIND_MODE?: string } => (mode === undefined ? {} : { SAMPLEMIND_MODE: mode });
 

@@ -1,13 +1,14 @@
 import { envLayout } from '../core/env-layout.ts';
 import { setValues } from '../core/env-text.ts';
 import { standInsOf } from '../core/image-choice.ts';
+import { Problem } from '../core/problem.ts';
 import { reveal } from '../core/values.ts';
 import { advance, edits, toGenerate, valuesOf, type Wizard } from '../core/wizard.ts';
 import { about, type Stack } from '../stack/define.ts';
 import { checksStep } from './checks.ts';
 import { checkMachine } from './doctor.ts';
 import { installEngine } from './install-engine.ts';
-import { installed } from './installation.ts';
+import { installed, presentValues } from './installation.ts';
 import { checkPlan, type Plan } from './plan.ts';
 import type { Host, Ui } from './ports.ts';
 import { step } from './step.ts';
@@ -22,6 +23,7 @@ export interface SetupRun {
 /** Does what was agreed on: checks, `.env`, images, build, start, proof. */
 export const setup = (stack: Stack, host: Host, ui: Ui, agreed: Plan, { start, smoke, signal }: SetupRun): Promise<void> =>
   host.lock.hold('setup', async () => {
+    await checkUnchanged(stack, host, agreed.wizard);
     if (agreed.images) ui.tell({ type: 'images-chosen', ...agreed.images });
     if (start) await installEngine(host, ui, signal);
     // Asked again now that the engine answers for sure: before this its volumes may not have been visible.
@@ -30,6 +32,13 @@ export const setup = (stack: Stack, host: Host, ui: Ui, agreed: Plan, { start, s
     const values = await step(host, ui, 'write', signal, () => writeEnv(stack, host, ui, agreed.wizard));
     if (start) await bringUp(stack, host, ui, installed(stack, values), { services: [], smoke, signal });
   });
+
+/** What another one wrote while the questions were open must not be overwritten: its secrets are in use. Throws `env-changed`. */
+const checkUnchanged = async (stack: Stack, host: Host, { present }: Wizard): Promise<void> => {
+  const now = (await presentValues(stack, host)) ?? {};
+  const keys = new Set([...Object.keys(now), ...Object.keys(present)]);
+  if ([...keys].some(key => reveal(now[key]) !== reveal(present[key]))) throw new Problem('env-changed', { path: host.env.path });
+};
 
 /** Tells what `setup` would do, and does none of it. `lines` word the changes of `.env`. */
 export const rehearseSetup = async (

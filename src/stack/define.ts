@@ -134,7 +134,10 @@ export const about = (stack: Stack, key: string): About => {
 
 export const keysOf = (stack: Stack): readonly string[] => Object.keys(stack.settings);
 
-export const isSecret = (stack: Stack, key: string): boolean => key in stack.settings && about(stack, key).secret === true;
+/** Whether a name is that of a variable: `toString` is not, although every object has one. */
+export const isDeclared = (stack: Stack, key: string): boolean => Object.hasOwn(stack.settings, key);
+
+export const isSecret = (stack: Stack, key: string): boolean => isDeclared(stack, key) && about(stack, key).secret === true;
 
 /** The default of a variable in a mode, or undefined where somebody has to answer. */
 export const fallback = (stack: Stack, key: string, mode: Mode): string | undefined => {
@@ -160,7 +163,7 @@ export const defineStack = (stack: Stack): Stack => {
       `Service ${name} needs`,
     );
     refuse(
-      variablesOf(service).filter(key => !(key in stack.settings)),
+      variablesOf(service).filter(key => !isDeclared(stack, key)),
       `Service ${name} names the variable`,
     );
   }

@@ -77,7 +77,7 @@ export const services: Readonly<Record<string, Service>> = {
     startLimit: minutes(3),
     ports: [],
     volumes: ['mongodb-data', 'mongodb-config'],
-    baked: { volume: 'mongodb-data', keys: ['MONGO_ROOT_PASSWORD', 'MONGO_PASSWORD'] },
+    baked: { volume: 'mongodb-data', keys: ['MONGO_ROOT_USERNAME', 'MONGO_ROOT_PASSWORD', 'MONGO_PASSWORD'] },
   },
   'mongo-users': {
     purpose: 'makes the application’s login in MongoDB, then ends',
@@ -136,6 +136,6 @@ export const services: Readonly<Record<string, Service>> = {
     ports: [{ variable: 'GRAFANA_PORT', container: 3000 }],
     link: { name: 'Grafana', port: 'GRAFANA_PORT', path: '/', login: { user: 'GRAFANA_ADMIN_USER', password: 'GRAFANA_ADMIN_PASSWORD' } },
     volumes: ['grafana-data'],
-    baked: { volume: 'grafana-data', keys: ['GRAFANA_ADMIN_PASSWORD'] },
+    baked: { volume: 'grafana-data', keys: ['GRAFANA_ADMIN_USER', 'GRAFANA_ADMIN_PASSWORD'] },
   },
 };

@@ -1,3 +1,4 @@
+import dotenv from 'dotenv';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { duplicates, malformedLines, parseEnv, quoted, readValues, setValues, textOf, unwritable } from '../../src/core/env-text.ts';
@@ -69,6 +70,15 @@ test('a value that was written is read back, whatever stood there before', () =>
       expect(readValues(setValues(text, { KEY: value }))['KEY']).toBe(value);
     }),
     { numRuns: 2000 },
+  );
+});
+
+test('dotenv reads what was written as we do', () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.stringMatching(/^[A-Z][A-Z_]{1,8}$/), writable), values => {
+      expect(dotenv.parse(setValues('', values))).toEqual(values);
+    }),
+    { numRuns: 1000 },
   );
 });
 
