@@ -1,12 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+const globalSetup = 'test/support/engine-setup.ts';
+
 /** `fast` needs nothing but Node; `engine` uses the Docker engine; `journeys` run the whole program, one after the other. */
 export default defineConfig({
   test: {
     projects: [
       { test: { name: 'fast', include: ['test/{stack,core,flows,host,ui}/**/*.test.{ts,tsx}', 'test/*.test.ts'], testTimeout: 20_000 } },
-      { test: { name: 'engine', include: ['test/contract/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 300_000 } },
-      { test: { name: 'journeys', include: ['test/journeys/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 } },
+      { test: { name: 'engine', globalSetup, include: ['test/contract/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 300_000 } },
+      { test: { name: 'journeys', globalSetup, include: ['test/journeys/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 } },
     ],
   },
 });

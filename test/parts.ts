@@ -26,12 +26,6 @@ export const parts: readonly Part[] = [
     counts: 'vitest',
   },
   {
-    name: 'machine',
-    what: 'from a machine without an engine',
-    command: vitest('--project', 'machine', '--no-file-parallelism'),
-    counts: 'vitest',
-  },
-  {
     name: 'engine',
     what: 'the program’s doors against a real engine',
     command: vitest('--project', 'engine', '--no-file-parallelism'),

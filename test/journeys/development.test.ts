@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reveal } from '../../src/core/values.ts';
 import { about, keysOf } from '../../src/stack/define.ts';
 import { stack } from '../../src/stack/stack.ts';
+import { applicationTests } from '../support/application.ts';
 import { docker, engineIsThere } from '../support/engine.ts';
 import { freePorts, type TestHome, testHome } from '../support/home.ts';
 import { eventsOf, resultIn, samplemind } from '../support/samplemind.ts';
@@ -105,6 +106,14 @@ describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', {
     const { 'mongo-users': _before, ...kept } = containers;
     const { 'mongo-users': _after, ...now } = await home.containers();
     expect(now).toEqual(kept);
+  });
+
+  test('the application’s own tests pass beside the stack, none left out', { timeout: minutes(6) }, async () => {
+    const { PYTHON_IMAGE = '' } = await home.env();
+    const { 'celery-worker': worker = '' } = await home.containers();
+    const { exit, said } = await applicationTests(home.project, worker, PYTHON_IMAGE);
+    expect([exit, said]).toEqual([0, expect.stringMatching(/\d+ passed/)]);
+    expect(said).not.toMatch(/\d+ (skipped|failed)/);
   });
 
   test('the API reloads when its source changes', async () => {
