@@ -140,35 +140,10 @@ export const wording = {
     why: '{evidence}',
     remedy: 'Unset DOCKER_HOST, or choose the local engine: docker context use default',
   },
-  'engine-too-old': {
-    message: 'The Docker engine is too old.',
-    why: '{evidence}',
-    remedy: 'samplemind doctor --fix installs a newer one where it can.',
-  },
   'engine-lost': {
     message: 'The Docker engine stopped answering.',
     why: '{evidence}',
     remedy: 'samplemind doctor says what is wrong with it; then run the same command again.',
-  },
-  'compose-too-old': {
-    message: 'Docker Compose is missing or too old.',
-    why: '{evidence}',
-    remedy: 'samplemind doctor --fix installs it.',
-  },
-  'buildx-missing': {
-    message: 'Docker’s builder, buildx, is missing.',
-    why: '{evidence}',
-    remedy: 'samplemind doctor --fix installs it.',
-  },
-  'port-taken': {
-    message: 'Port {port}, wanted by {service}, is taken by {owner}.',
-    why: 'Two programs cannot listen on the same port of this machine.',
-    remedy: 'Stop that program, or choose another port: samplemind setup --set {key}={free}',
-  },
-  'disk-low': {
-    message: 'Too little disk space: {evidence}.',
-    why: 'Images, volumes and the build need room.',
-    remedy: 'Make room, or clear Docker’s build cache: docker builder prune',
   },
   'install-failed': {
     message: 'Docker could not be installed.',

@@ -1,7 +1,12 @@
 import { wording } from './problem-words.ts';
 
-export type ProblemCode = keyof typeof wording;
+type ProblemCode = keyof typeof wording;
 export type Details = Readonly<Record<string, string | number>>;
+
+/** The names of the gaps in a text. */
+type GapIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | GapIn<Rest> : never;
+/** A detail for every gap in the words of a code. */
+type DetailsOf<Code extends ProblemCode> = Readonly<Record<GapIn<(typeof wording)[Code]['message' | 'why' | 'remedy']>, string | number>>;
 
 /** What `--json` prints of a problem, and what a face words. */
 export interface ProblemReport {
@@ -12,14 +17,17 @@ export interface ProblemReport {
 }
 
 /** Something expected went wrong and the person can act on it. Anything else that is thrown is a bug. */
-export class Problem extends Error {
+export class Problem<Code extends ProblemCode = never> extends Error {
   override readonly name = 'Problem';
   readonly code: string;
   readonly report: ProblemReport;
   /** Wrong use, or an answer is missing and there is nobody to ask. */
   readonly isUsage: boolean;
 
-  /** From the table of words by its code, or as it was found elsewhere, worded already. */
+  /** From the table of words by its code. */
+  constructor(code: Code, details: DetailsOf<Code>, cause?: unknown);
+  /** As it was found elsewhere, worded already. */
+  constructor(report: ProblemReport);
   constructor(what: ProblemCode | ProblemReport, details: Details = {}, cause?: unknown) {
     const report = typeof what === 'string' ? { code: what, ...worded(what, details) } : what;
     super(report.message, { cause });
