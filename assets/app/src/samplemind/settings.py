@@ -106,7 +106,7 @@ class Settings(BaseSettings):
     celery_worker_max_tasks_per_child: int = Field(100, ge=1, description="Jobs before a worker process is renewed")
     celery_task_time_limit: int = Field(3600, ge=1, description="Seconds after which a job is killed")
     celery_task_soft_time_limit: int = Field(3300, ge=1, description="Seconds after which a job is told to stop")
-    celery_log_level: Level = Field("info", description="What worker, beat and flower log")
+    celery_log_level: Level = Field("info", description="What worker and beat log")
 
     # AI providers: each is used when its key (Ollama: its URL) is set
     google_ai_api_key: SecretStr = Field(SecretStr(""), description="Describes samples by Google AI")
