@@ -86,6 +86,7 @@ mount -o remount,bind,ro project
 cp /etc/resolv.conf etc/resolv.conf
 ln -sf /project/node_modules/node/bin/node usr/local/bin/node
 hostname bare
+echo "127.0.0.1 localhost bare" > etc/hosts
 ip link set lo up
 pivot_root . old
 exec chroot . sh -c 'umount -l /old; echo up; sleep infinity & wait'
