@@ -51,7 +51,7 @@ export const placeholder = (stack: Stack, key: string): string => {
   return refusal(stack, key, once) === undefined ? once : `${once}-${once}`;
 };
 
-export const isPlaceholder = (text: string): boolean => /^change-?me/i.test(text);
+export const isPlaceholder = (text: string): boolean => /^change[-_]?me/i.test(text);
 
 const entry = (stack: Stack, key: string, value: string | undefined): readonly string[] => {
   const { ask, help, link, derive } = about(stack, key);

@@ -11,15 +11,28 @@ test.each([
   ['broken JSON', '{"API_PORT": }', 'answer-invalid'],
   ['a list in JSON', '{"API_PORT": [1]}', 'answer-invalid'],
   ['an unknown name', 'API_PRT=1', 'answer-unknown'],
+  ['a name that every object has', 'toString=1', 'answer-unknown'],
+  ['a line that is no answer', 'API_PORT 8001', 'answer-invalid'],
+  ['a quote that is never closed', 'API_PORT="8001', 'answer-invalid'],
   ['a derived name', 'MONGODB_URL=mongodb://elsewhere', 'answer-invalid'],
 ])('%s is refused with its code', (_, text, code) => {
   expect(() => gather(stack, text, [])).toThrow(expect.objectContaining({ code, isUsage: true }));
 });
 
-test('a complaint about broken JSON does not quote it', () => {
-  expect(() => gather(stack, '{"MONGO_PASSWORD": "hidden" oops', [])).toThrow(
-    expect.not.objectContaining({ message: expect.stringContaining('hidden') }),
+test.each([
+  '{"MONGO_PASSWORD": "hidden" oops',
+  '{"MONGO_PASSWORD": ["hidden"]}',
+  'MONGO_PASSWORD hidden',
+  'MONGO_PASSWORD="hidden',
+])('a complaint about %s does not quote the value', text => {
+  expect(() => gather(stack, text, [])).toThrow(
+    expect.objectContaining({ report: expect.not.objectContaining({ message: expect.stringContaining('hidden') }) }),
   );
+});
+
+test('a byte order mark in front is no part of the answers', () => {
+  expect(answersFrom('\uFEFF{"API_PORT": 8001}', 'file')).toEqual({ API_PORT: '8001' });
+  expect(answersFrom('\uFEFFAPI_PORT=8001', 'file')).toEqual({ API_PORT: '8001' });
 });
 
 test('a mistyped name is answered with the one that is meant', () => {

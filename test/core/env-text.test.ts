@@ -43,6 +43,22 @@ test('a line that Compose would refuse is found with its number', () => {
   expect(malformedLines('# fine\n\nA=1\nMY KEY=2\n')).toEqual([{ line: 4, raw: 'MY KEY=2' }]);
 });
 
+test.each(['A="x\nB=2\n', "A='x\nB=2\n"])('a quote that is never closed is found: Compose refuses the file for it', text => {
+  expect(malformedLines(`# first\n${text}`)).toEqual([{ line: 2, raw: text.split('\n')[0] }]);
+});
+
+test.each([
+  'A="x"y\n',
+  "A='x'#y\n",
+  "A=it's\n",
+  'A=x"y\n',
+  "A=''\n",
+  'A="two\nlines"\n',
+  'A=\n',
+])('%j is as good as it is to Compose', text => {
+  expect(malformedLines(text)).toEqual([]);
+});
+
 const anyText = fc
   .array(fc.oneof(fc.string(), fc.constantFrom('A=', 'B="', "C='", '#', '\n', '\r\n', ' ', '"', "'", '\\', '\uFEFF', 'export ')))
   .map(parts => parts.join(''));

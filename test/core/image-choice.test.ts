@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { imageAnswers, standInNames, standInsOf } from '../../src/core/image-choice.ts';
+import { complete } from '../../src/core/values.ts';
+import { stack } from '../../src/stack/stack.ts';
+
+const fromPackages = complete(stack, 'dev', imageAnswers(stack, 'packages', 'dev', {}));
+
+test('packages: every image that has a recipe is its stand-in, and Grafana, which has none, stays out', () => {
+  expect(standInsOf(stack, fromPackages)).toEqual(stack.images.filter(({ variable }) => variable).map(({ recipe }) => recipe));
+  expect(fromPackages['COMPOSE_PROFILES']).toBe('');
+});
+
+test('a registry: a new installation needs no values at all', () => {
+  expect(imageAnswers(stack, 'registry', 'dev', {})).toEqual({});
+  expect(standInsOf(stack, complete(stack, 'dev', {}))).toEqual([]);
+});
+
+test('back to a registry: the stand-ins go, Grafana comes', () => {
+  const back = complete(stack, 'dev', { ...fromPackages, ...imageAnswers(stack, 'registry', 'dev', fromPackages) });
+  expect(back).toEqual(complete(stack, 'dev', {}));
+});
+
+test('an image of the person’s own stays', () => {
+  const own = { PYTHON_IMAGE: 'mirror.example.org/python:3.12', COMPOSE_PROFILES: '' };
+  expect(imageAnswers(stack, 'registry', 'dev', own)).toEqual({});
+});
+
+test('what runs in place of what', () => {
+  expect(standInNames(stack, fromPackages)).toEqual([
+    { name: 'mongodb', replaces: 'mongo:7.0' },
+    { name: 'redis', replaces: 'redis:7.2-alpine' },
+    { name: 'chromadb', replaces: 'chromadb/chroma:1.5.9' },
+    { name: 'prometheus', replaces: 'prom/prometheus:v2.53.3' },
+  ]);
+  expect(standInNames(stack, complete(stack, 'dev', {}))).toEqual([]);
+});
