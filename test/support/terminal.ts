@@ -9,12 +9,37 @@ export interface Key {
   readonly press: string;
 }
 
+export interface Shown {
+  readonly screen: string;
+  readonly exit: number;
+  /** Whether the terminal echoes, edits lines and heeds ^C again. */
+  readonly sane: boolean;
+}
+
 /**
  * The program in a real terminal of 80 columns, by util-linux's `script`; then what the terminal is like afterwards
  * (`stty -a`). Keys are typed one after the other, each when its text is there.
  */
-export const inTerminal = async (
-  args: readonly string[],
-  keys: readonly Key[],
-): Promise<{ readonly screen: string; readonly exit: number; readonly sane: ['icanon', 'echo', 'isig'].every(mode => new RegExp(`(^|\s)${mode}(\s|$)`, 'm').test(after)) };
-}
+export const inTerminal = async (args: readonly string[], keys: readonly Key[]): Promise<Shown> => {
+  const quoted = [process.execPath, cli, ...args].map(word => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
+  const line = `stty cols 80 rows 24; ${quoted}; echo "exit=$?"; stty -a`;
+  const child = execa('script', ['-qec', line, '/dev/null'], {
+    reject: false,
+    stdin: 'pipe',
+    env: { TERM: 'xterm-256color', LANG: 'C.UTF-8' },
+  });
+  let screen = '';
+  let next = 0;
+  for await (const chunk of child.stdout) {
+    screen += String(chunk);
+    for (let key = keys[next]; key && screen.includes(key.after); key = keys[next]) {
+      child.stdin.write(key.press);
+      next += 1;
+    }
+    if (screen.includes('exit=') && screen.includes('echoprt')) child.stdin.end();
+  }
+  await child;
+  const after = screen.slice(screen.lastIndexOf('exit='));
+  const isOn = (mode: string): boolean => new RegExp(`(^|\\s)${mode}(\\s|$)`, 'm').test(after);
+  return { screen, exit: Number(/exit=(\d+)/.exec(after)?.[1]), sane: ['icanon', 'echo', 'isig'].every(isOn) };
+};
