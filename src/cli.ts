@@ -28,6 +28,14 @@ interface Call {
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
 const err = (line: string): void => void process.stderr.write(`${line}\n`);
 
+/** A reader that leaves early (`| head`) ends the output, never the work. */
+const outliveReaders = (): void => {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+};
+
 /** argv → flow and face → exit code. */
 const main = async (argv: readonly string[]): Promise<number> => {
   try {
@@ -193,4 +201,5 @@ const version = (): string => {
   return version;
 };
 
+outliveReaders();
 process.exitCode = await main(process.argv.slice(2));

@@ -168,12 +168,17 @@ export const wording = {
   'not-ready-in-time': {
     message: '{service} was not ready after {limit}.',
     why: '{evidence}',
-    remedy: 'samplemind logs {service} shows what it does. Everything is left as it is; samplemind up tries again.',
+    remedy: '{remedy} Everything is left as it is; samplemind up tries again.',
   },
   'service-failed': {
     message: '{service} does not start.',
     why: '{evidence}',
     remedy: '{remedy}',
+  },
+  'stop-failed': {
+    message: 'The stack could not be stopped.',
+    why: '{evidence}',
+    remedy: 'samplemind status shows what still runs, samplemind doctor what is wrong.',
   },
   'smoke-failed': {
     message: 'The stack runs, but the test job did not come through: {what}.',

@@ -41,6 +41,8 @@ export type RunFact =
 
 /** The result card: what a person wants to know once it runs. Names of secrets only. */
 export interface Card {
+  /** Whether a real job went through it. */
+  readonly proven: boolean;
   readonly links: readonly {
     readonly name: string;
     readonly url: string;

@@ -5,9 +5,14 @@ import { about, keysOf, type Stack } from '../stack/define.ts';
 import type { Installation } from './installation.ts';
 import { leftOut } from './status.ts';
 
-/** What a person wants to know once the stack runs. `took` in milliseconds. */
-export const cardOf = (stack: Stack, here: Installation, took: number): Card => ({
-  links: here.services.flatMap(name => {
+/** What a person wants to know once these services run. `took` in milliseconds. */
+export const cardOf = (
+  stack: Stack,
+  here: Installation,
+  { names, proven, took }: { readonly names: readonly string[]; readonly proven: boolean; readonly took: number },
+): Card => ({
+  proven,
+  links: names.flatMap(name => {
     const link = stack.services[name]?.link;
     return link
       ? [
@@ -20,7 +25,7 @@ export const cardOf = (stack: Stack, here: Installation, took: number): Card => 
         ]
       : [];
   }),
-  account: { email: reveal(here.values['FIRST_ACCOUNT_EMAIL']), password: 'FIRST_ACCOUNT_PASSWORD' },
+  account: names.includes('backend') ? { email: reveal(here.values['FIRST_ACCOUNT_EMAIL']), password: 'FIRST_ACCOUNT_PASSWORD' } : null,
   leftOut: leftOut(stack, here),
   standIns: standInNames(stack, here.values),
   keepSafe: keysOf(stack).filter(key => about(stack, key).generate && reveal(here.values[key]) !== ''),

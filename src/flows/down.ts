@@ -12,9 +12,15 @@ export interface DownOptions {
   readonly signal: AbortSignal;
 }
 
-/** Stops the stack and removes its containers; with `volumes` also everything it stored. Throws `service-failed`. */
+/** Stops the stack and removes its containers; with `volumes` also everything it stored. Throws `stop-failed`, `flag-unusable`. */
 export const down = async (stack: Stack, host: Host, ui: Ui, { volumes, project, signal }: DownOptions): Promise<void> => {
   const here = await installation(stack, host);
+  if (project !== undefined && project !== here.project)
+    throw new Problem('flag-unusable', {
+      flag: `--project ${project}`,
+      why: `This home holds the project ${here.project}. Nothing was stopped.`,
+      remedy: 'Leave it out, or name the home of that project with --dir.',
+    });
   if (volumes) await agree(host, ui, here, project);
   await host.lock.hold('down', () =>
     step(host, ui, 'stop', signal, async () => {
@@ -22,11 +28,7 @@ export const down = async (stack: Stack, host: Host, ui: Ui, { volumes, project,
       // The profile is named so that a service that was switched off since is stopped, too.
       const args = ['--profile', '*', 'down', '--remove-orphans', ...(volumes ? ['--volumes'] : [])];
       const ended = await host.compose.run(args)(signal, telling(ui, here, 'compose', last));
-      await unlessEnded(
-        host,
-        ended,
-        () => new Problem('service-failed', { service: 'The stack', evidence: tailOf(last), remedy: 'samplemind doctor says more.' }),
-      );
+      await unlessEnded(host, ended, () => new Problem('stop-failed', { evidence: tailOf(last) }));
     }),
   );
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Problem } from '../core/problem.ts';
+import { redactor } from '../core/redact.ts';
 import { Secret } from '../core/secret.ts';
 import { toneWav } from '../core/tone.ts';
 import { reveal } from '../core/values.ts';
@@ -54,8 +55,11 @@ interface Visit {
 type Api = (what: string, request: Omit<HttpRequest, 'url' | 'limit'> & { readonly path: string }) => Promise<HttpAnswer>;
 
 const apiOf =
-  (host: Host, { values }: Installation, signal: AbortSignal): Api =>
+  (host: Host, { values, redact }: Installation, signal: AbortSignal): Api =>
   async (what, { path, ...request }) => {
+    // An answer may repeat what was sent.
+    const sent = [request.token, ...Object.values(request.json ?? {})].filter(value => value instanceof Secret);
+    const clean = redactor(sent);
     const url = `http://127.0.0.1:${reveal(values['API_PORT'])}/api/v1${path}`;
     let answer: HttpAnswer;
     try {
@@ -65,16 +69,17 @@ const apiOf =
       stopIfAsked(signal);
       throw failed(what, `${request.method} ${path}: no answer (${error instanceof Error ? error.message : 'unknown'})`);
     }
-    if (answer.status >= 400)
-      throw failed(what, `${request.method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body).slice(0, 300)}`);
+    if (answer.status < 200 || answer.status >= 300) {
+      const said = clean(redact(JSON.stringify(answer.body))).slice(0, 300);
+      throw failed(what, `${request.method} ${path} answered ${answer.status}: ${said}`);
+    }
     return answer;
   };
 
 /** Registers an account of its own, or logs in with the first account where registration is closed. */
 const arrive = async (api: Api, host: Host, { values }: Installation): Promise<Visit> => {
-  const { registration_open: isOwn } = Settings.parse(
-    (await api('the API does not say its settings', { method: 'GET', path: '/auth/settings' })).body,
-  );
+  const silent = 'the API does not say its settings';
+  const { registration_open: isOwn } = read(Settings, silent, await api(silent, { method: 'GET', path: '/auth/settings' }));
   const name = `smoke-${host.random.secret(12).reveal().toLowerCase().replaceAll(/[_-]/g, 'x')}`;
   const email = isOwn ? `${name}@example.com` : reveal(values['FIRST_ACCOUNT_EMAIL']);
   const password = isOwn ? host.random.secret(24) : new Secret(reveal(values['FIRST_ACCOUNT_PASSWORD']));
@@ -127,8 +132,11 @@ const similar = async (api: Api, host: Host, { token, samples }: Visit, deadline
 };
 
 const leave = async (api: Api, { token, isOwn, samples }: Visit): Promise<void> => {
-  if (isOwn) await api('the test account could not be removed', { method: 'DELETE', path: '/auth/me', token });
-  else for (const id of samples) await api('a test sample could not be removed', { method: 'DELETE', path: `/audio/files/${id}`, token });
+  const paths = isOwn ? ['/auth/me'] : samples.map(id => `/audio/files/${id}`);
+  const removed = await Promise.allSettled(
+    paths.map(path => api('what the test made could not be removed', { method: 'DELETE', path, token })),
+  );
+  for (const result of removed) if (result.status === 'rejected') throw result.reason;
 };
 
 /** What an answer holds, if it has the shape that the application promises. */

@@ -2,6 +2,7 @@ import type { ContainerFacts } from '../core/engine-facts.ts';
 import { judge } from '../core/health.ts';
 import { Problem } from '../core/problem.ts';
 import type { ServiceStatus } from '../core/service-status.ts';
+import { longestWait, withNeeds } from '../core/start-order.ts';
 import type { Stack } from '../stack/define.ts';
 import { tailOf, telling, unlessEnded } from './build.ts';
 import type { Installation } from './installation.ts';
@@ -38,7 +39,9 @@ export const startStep = (
   });
 
 interface Composing {
-  readonly ending: Promise<Ended>;
+  /** Never rejects. */
+  readonly ending: Promise<void>;
+  /** Undefined while it works. Throws what its listener threw. */
   readonly ended: () => Ended | undefined;
 }
 
@@ -61,10 +64,22 @@ const compose = (
   each: Parameters<ReturnType<Host['compose']['run']>>[1],
 ): Composing => {
   let ended: Ended | undefined;
+  let broken: { readonly error: unknown } | undefined;
   const ending = host.compose
     .run(['up', '--detach', '--no-build', '--remove-orphans', ...asked])(signal, each)
-    .then(result => (ended = result));
-  return { ending, ended: () => ended };
+    .then(
+      result => {
+        ended = result;
+      },
+      (error: unknown) => {
+        broken = { error };
+      },
+    );
+  const look = (): Ended | undefined => {
+    if (broken) throw broken.error;
+    return ended;
+  };
+  return { ending, ended: look };
 };
 
 const untilReady = async ({ stack, host, ui, here, names, composing, last, limit, signal }: Waiting): Promise<void> => {
@@ -87,7 +102,7 @@ const untilReady = async ({ stack, host, ui, here, names, composing, last, limit
     if (failed) {
       const logs = await lastLines(host, here.project, [failed.name]);
       const told = judge(stack, names, containers, { now: host.clock.now(), before, logs });
-      throw failure(told.find(({ name }) => name === failed.name) ?? failed, here);
+      throw failure(stack, told.find(({ name }) => name === failed.name) ?? failed, here);
     }
     if (ended)
       await unlessEnded(
@@ -103,51 +118,33 @@ const untilReady = async ({ stack, host, ui, here, names, composing, last, limit
     if (ended && statuses.every(({ verdict }) => verdict === 'ok')) return;
     before = containers;
     const waited = host.clock.now() - began;
-    if (waited > limit) throw late(statuses, limit);
+    if (waited > limit) throw late(statuses, limit, last);
     await host.clock.sleep(lookAgain, signal);
   }
 };
 
 const isNewerThan = ({ since }: ServiceStatus, began: number): boolean => since !== null && Date.parse(since) >= began;
 
-const failure = ({ name, why }: ServiceStatus, { redact }: Installation): Problem =>
-  new Problem('service-failed', {
-    service: name,
-    evidence: redact(why ? [why.message, ...why.evidence].join(' · ') : 'no reason given'),
-    remedy: why?.remedy ?? `samplemind logs ${name} shows what it said. Everything is left as it is.`,
-  });
+const failure = (stack: Stack, { name, why }: ServiceStatus, { redact }: Installation): Problem => {
+  const evidence = redact(why ? [why.message, ...why.evidence].join(' · ') : 'no reason given');
+  const remedy = why?.remedy ?? `samplemind logs ${name} shows what it said.`;
+  if (why?.code !== 'not-ready-in-time') return new Problem('service-failed', { service: name, evidence, remedy });
+  return new Problem('not-ready-in-time', { service: name, limit: seconds(stack.services[name]?.startLimit ?? 0), evidence, remedy });
+};
 
-const late = (statuses: readonly ServiceStatus[], limit: number): Problem => {
+/** All of them together took too long, although none by itself. */
+const late = (statuses: readonly ServiceStatus[], limit: number, last: readonly string[]): Problem => {
   const slow = statuses.filter(({ verdict }) => verdict !== 'ok');
   const first = slow.find(({ verdict }) => verdict === 'starting') ?? slow[0];
   const evidence = slow.map(
     ({ name, verdict, waitsFor }) => `${name} ${verdict}${waitsFor.length > 0 ? ` for ${waitsFor.join(', ')}` : ''}`,
   );
   return new Problem('not-ready-in-time', {
-    service: first?.name ?? 'The stack',
-    limit: `${Math.round(limit / 1000)} s`,
-    evidence: evidence.join(' · '),
+    service: first?.name ?? 'Docker Compose',
+    limit: seconds(limit),
+    evidence: first ? evidence.join(' · ') : tailOf(last),
+    remedy: first ? `samplemind logs ${first.name} shows what it does.` : 'samplemind doctor says how the engine is doing.',
   });
 };
 
-/** The services asked for (all, where none is named) and everything they need, in the order of the declaration. */
-export const withNeeds = (stack: Stack, running: readonly string[], asked: readonly string[]): readonly string[] => {
-  if (asked.length === 0) return running;
-  const wanted = new Set<string>();
-  const add = (name: string): void => {
-    if (wanted.has(name) || !running.includes(name)) return;
-    wanted.add(name);
-    for (const need of stack.services[name]?.needs ?? []) add(need);
-  };
-  for (const name of asked) add(name);
-  return running.filter(name => wanted.has(name));
-};
-
-/** The sum of the limits along the longest chain of needs, milliseconds. */
-const longestWait = (stack: Stack, names: readonly string[]): number => {
-  const chain = (name: string): number => {
-    const service = stack.services[name];
-    return service ? service.startLimit + Math.max(0, ...service.needs.map(chain)) : 0;
-  };
-  return Math.max(0, ...names.map(chain));
-};
+const seconds = (ms: number): string => `${Math.round(ms / 1000)} s`;

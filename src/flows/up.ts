@@ -1,5 +1,6 @@
 import { standInsOf } from '../core/image-choice.ts';
 import { Problem } from '../core/problem.ts';
+import { withNeeds } from '../core/start-order.ts';
 import type { Stack } from '../stack/define.ts';
 import { imagesStep } from './base-images.ts';
 import { buildStep } from './build.ts';
@@ -45,7 +46,11 @@ export const bringUp = async (
   if (services.length > 0) ui.tell({ type: 'step-skipped', step: 'smoke', why: 'only some services were asked for' });
   else if (smoke) await smokeStep(host, ui, here, signal);
   else ui.tell({ type: 'step-skipped', step: 'smoke', why: '--no-smoke' });
-  ui.tell({ type: 'ready', card: cardOf(stack, here, host.clock.now() - started) });
+  const names = withNeeds(stack, here.services, services);
+  ui.tell({
+    type: 'ready',
+    card: cardOf(stack, here, { names, proven: smoke && services.length === 0, took: host.clock.now() - started }),
+  });
 };
 
 /** Tells what `up` would run, and runs none of it. */

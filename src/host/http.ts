@@ -11,6 +11,9 @@ export const http: Http = {
       headers: headersOf(request),
       signal: request.signal ? AbortSignal.any([limit, request.signal]) : limit,
       ...bodyOf(request),
+    }).catch((error: unknown) => {
+      // fetch hides the reason behind "fetch failed".
+      throw error instanceof Error && error.cause instanceof Error ? error.cause : error;
     });
     const text = await answer.text();
     return { status: answer.status, body: parsed(text) };

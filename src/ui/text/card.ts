@@ -15,7 +15,7 @@ export const cardText = (card: Card, style: Style): readonly string[] => {
   );
   return [
     '',
-    `${style.ok(style.glyphs.done)} ${style.bold(title(timeOf(card.took)))}`,
+    `${style.ok(style.glyphs.done)} ${style.bold(title(timeOf(card.took), card.proven))}`,
     '',
     ...card.links.flatMap(link),
     ...(card.account ? ['', `  ${accountWords}: ${card.account.email}`, `  ${password}: ${show(card.account.password)}`] : []),

@@ -22,7 +22,7 @@ export const words = {
   leftOut: (name: string, why: string) => `${name} is left out: ${why}`,
   smokePassed: (what: string, took: string) => `${what}, ${took}`,
   card: {
-    title: (took: string) => `SampleMind runs and was proven by a real job, ${took}.`,
+    title: (took: string, proven: boolean) => `SampleMind runs${proven ? ' and was proven by a real job' : ''}, ${took}.`,
     account: 'First account',
     password: 'password',
     show: (key: string) => `samplemind env get ${key}`,

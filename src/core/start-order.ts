@@ -1,0 +1,23 @@
+import type { Stack } from '../stack/define.ts';
+
+/** The services asked for (all, where none is named) and everything they need, in the order of the declaration. */
+export const withNeeds = (stack: Stack, running: readonly string[], asked: readonly string[]): readonly string[] => {
+  if (asked.length === 0) return running;
+  const wanted = new Set<string>();
+  const add = (name: string): void => {
+    if (wanted.has(name) || !running.includes(name)) return;
+    wanted.add(name);
+    for (const need of stack.services[name]?.needs ?? []) add(need);
+  };
+  for (const name of asked) add(name);
+  return running.filter(name => wanted.has(name));
+};
+
+/** The sum of the limits along the longest chain of needs, milliseconds. */
+export const longestWait = (stack: Stack, names: readonly string[]): number => {
+  const chain = (name: string): number => {
+    const service = stack.services[name];
+    return service ? service.startLimit + Math.max(0, ...service.needs.map(chain)) : 0;
+  };
+  return Math.max(0, ...names.map(chain));
+};
