@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Dockerode from 'dockerode';
 import { execa } from 'execa';
@@ -7,8 +8,9 @@ import { execa } from 'execa';
  * person would. Elsewhere those tests are skipped and counted.
  */
 export const setup = async (): Promise<void> => {
-  if (await answers()) return;
   if (process.env['CI'] !== 'true' && process.env['SAMPLEMIND_TEST_INSTALL'] !== '1') return;
+  await bringTools();
+  if (await answers()) return;
   const started = Date.now();
   const cli = resolve(import.meta.dirname, '../../src/cli.ts');
   const { exitCode } = await execa(process.execPath, [cli, 'doctor', '--fix', '--yes'], {
@@ -18,6 +20,21 @@ export const setup = async (): Promise<void> => {
   });
   if (!(await answers())) throw new Error(`samplemind doctor --fix ended with ${exitCode}, and no engine answers`);
   console.log(`Docker Engine installed and started by samplemind doctor --fix in ${Math.round((Date.now() - started) / 1000)} s`);
+};
+
+/** What the tests themselves need to make bare machines and terminals. */
+const bringTools = async (): Promise<void> => {
+  const tools = {
+    debootstrap: '/usr/sbin/debootstrap',
+    iproute2: '/usr/sbin/ip',
+    iptables: '/usr/sbin/iptables',
+    bsdutils: '/usr/bin/script',
+  };
+  const missing = Object.entries(tools).flatMap(([name, path]) => (existsSync(path) || existsSync(path.replace('/usr', '')) ? [] : [name]));
+  if (missing.length === 0) return;
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await execa('apt-get', ['-q', 'update'], { env, reject: false });
+  await execa('apt-get', ['-q', 'install', '-y', '--no-install-recommends', ...missing], { env });
 };
 
 const answers = (): Promise<boolean> =>

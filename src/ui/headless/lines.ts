@@ -1,6 +1,7 @@
 import type { Face } from '../face.ts';
 import type { Style } from '../style.ts';
 import { cardText } from '../text/card.ts';
+import { consentText } from '../text/consent.ts';
 import { eventText } from '../text/event.ts';
 import { problemText } from '../text/problem.ts';
 import { reviewText } from '../text/review.ts';
@@ -29,7 +30,7 @@ export const lines = ({ out, err, style, detail, consents }: LinesOptions): Face
   },
 
   confirm: async consent => {
-    for (const line of consent.does) err(`  ${line}`);
+    for (const line of consentText(consent)) err(line);
     return consentWithoutAsking(consent, consents);
   },
 

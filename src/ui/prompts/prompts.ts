@@ -6,6 +6,7 @@ import { modes } from '../../stack/define.ts';
 import type { Face } from '../face.ts';
 import { answerWithoutAsking } from '../headless/answer.ts';
 import type { Style } from '../style.ts';
+import { consentText } from '../text/consent.ts';
 import { reviewText } from '../text/review.ts';
 import { words } from '../words/en.ts';
 
@@ -28,9 +29,7 @@ export const prompts = (face: Face, say: (line: string) => void, style: Style): 
 
 const agree = (consent: Consent, say: (line: string) => void, recommended: boolean): Promise<boolean> =>
   leaving(() => {
-    say(consent.what);
-    for (const line of consent.does) say(`  ${line}`);
-    if (consent.undo !== null) for (const line of [words.confirm.undo, ...consent.undo.split('\n').map(step => `  ${step}`)]) say(line);
+    for (const line of consentText(consent)) say(line);
     return confirm({ message: words.confirm.goOn, default: recommended });
   });
 

@@ -1,0 +1,28 @@
+import type { ContainerFacts } from '../../src/core/engine-facts.ts';
+import type { Stack } from '../../src/stack/define.ts';
+import { container } from './containers.ts';
+
+/** The services that a command names; all of the stack that need no profile, where it names none. */
+export const named = (args: readonly string[], { services }: Stack): readonly string[] => {
+  const asked = args.filter(arg => arg in services);
+  return asked.length > 0 ? asked : Object.keys(services).filter(name => services[name]?.profile === undefined);
+};
+
+/** A service's container at a time: well a second after its start, a one-shot done after half of one, unless it is said otherwise. */
+export const containerAt = (
+  { services }: Stack,
+  name: string,
+  since: number,
+  time: number,
+  behaves: ((age: number) => Partial<ContainerFacts>) | undefined,
+): ContainerFacts => {
+  const age = time - since;
+  const isOneShot = services[name]?.probe.kind === 'one-shot';
+  const startedAt = new Date(since).toISOString();
+  const usual = isOneShot
+    ? age < 500
+      ? ({ state: 'running', health: 'none' } as const)
+      : ({ state: 'exited', health: 'none', exitCode: 0, finishedAt: new Date(since + 500).toISOString() } as const)
+    : ({ health: age < 1000 ? 'starting' : 'healthy' } as const);
+  return container(name, { startedAt, ...usual, ...behaves?.(age) });
+};

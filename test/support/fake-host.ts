@@ -1,0 +1,149 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { ContainerFacts, EngineState } from '../../src/core/engine-facts.ts';
+import type { MachineFacts } from '../../src/core/machine-facts.ts';
+import { Problem } from '../../src/core/problem.ts';
+import { Secret } from '../../src/core/secret.ts';
+import type { BaseImageState, Host, Http, Work } from '../../src/flows/ports.ts';
+import type { Stack } from '../../src/stack/define.ts';
+import { now } from './containers.ts';
+import { containerAt, named } from './fake-containers.ts';
+import { bookwormOffers, readyEngine, roomy } from './machine.ts';
+
+/** A machine in memory with an engine: what a flow does to it stays done, and can be looked at. */
+export interface FakeHost {
+  readonly host: Host;
+  env: string | undefined;
+  /** Every text that was written to `.env`. */
+  readonly written: string[];
+  engine: EngineState;
+  facts: MachineFacts;
+  /** Full names of volumes. */
+  volumes: string[];
+  /** The folder whose containers the project has, where it is another one's. */
+  owner: string | undefined;
+  /** Since when services run, in milliseconds of the clock. */
+  readonly started: Map<string, number>;
+  /** How a container is so many milliseconds after its start, where it is not simply well after a second. */
+  readonly behaves: Record<string, (age: number) => Partial<ContainerFacts>>;
+  /** The commands of Compose and the names of recipes, as they ran. */
+  readonly ran: string[];
+  /** What stands for a command of Compose, by its first word, or for a recipe. */
+  readonly works: Record<string, Work>;
+  registry: { readonly answers: boolean; readonly why: string };
+  readonly upToDate: Set<string>;
+  settings: Readonly<Record<string, string>>;
+  send: Http['send'];
+  /** Every secret that the random source gave. */
+  readonly drawn: string[];
+  locked: string | undefined;
+}
+
+const stackFolder = '/home/ada/samplemind/deployment/docker';
+
+export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => {}): FakeHost => {
+  let time = now;
+  const works = (name: string, usual: Work): Work => fake.works[name] ?? usual;
+  const lost = (): void => {
+    if (fake.engine.state !== 'ready') throw new Problem('engine-lost', { evidence: 'It said: connect ENOENT' });
+  };
+  const compose: Host['compose'] = {
+    text: args => `docker compose ${args.join(' ')}`,
+    run: args => async (signal, each) => {
+      fake.ran.push(args.join(' '));
+      const [word = ''] = args.filter(arg => !arg.startsWith('--') && arg !== 'plain' && arg !== '*');
+      return works(word, async () => {
+        if (word === 'up') for (const name of named(args, stack)) fake.started.set(name, fake.started.get(name) ?? time);
+        if (word === 'down') fake.started.clear();
+        if (args.includes('--volumes')) fake.volumes = [];
+        return { exit: 0, cancelled: signal.aborted };
+      })(signal, each);
+    },
+  };
+  const fake: FakeHost = {
+    env: undefined,
+    written: [],
+    engine: readyEngine,
+    facts: roomy,
+    volumes: [],
+    owner: undefined,
+    started: new Map(),
+    behaves: {},
+    ran: [],
+    works: {},
+    registry: { answers: false, why: 'registry.example.org cannot be reached' },
+    upToDate: new Set(stack.images.map(({ recipe }) => recipe)),
+    settings: {},
+    send: async () => {
+      throw new Error('connect ECONNREFUSED');
+    },
+    drawn: [],
+    locked: undefined,
+    host: {
+      home: { root: '/home/ada/samplemind', stackFolder, exists: async () => true, fill: async () => {} },
+      env: {
+        path: `${stackFolder}/.env`,
+        read: async () => fake.env,
+        write: async text => {
+          fake.env = text;
+          fake.written.push(text);
+        },
+      },
+      engine: {
+        state: async () => fake.engine,
+        containers: async () => {
+          lost();
+          return [...fake.started].map(([name, since]) => containerAt(stack, name, since, time, fake.behaves[name]));
+        },
+        volumes: async project => fake.volumes.filter(name => name.startsWith(`${project}_`)),
+        ownerOf: async () => fake.owner,
+        withStats: async found => found,
+        logs: async function* () {},
+        imageFacts: async names => new Map(names.map(name => [name, { id: `sha256:${name}`, size: 1000 }])),
+      },
+      compose,
+      images: {
+        list: async () =>
+          stack.images.map(({ recipe, standIn }): BaseImageState => ({ recipe, standIn, upToDate: fake.upToDate.has(recipe) })),
+        build: recipe => async (signal, each) => {
+          fake.ran.push(recipe);
+          const ended = await works(recipe, async () => ({ exit: 0, cancelled: signal.aborted }))(signal, each);
+          if (ended.exit === 0) fake.upToDate.add(recipe);
+          return ended;
+        },
+        text: recipe => `deployment/images/build.sh ${recipe}`,
+        registry: async () => fake.registry,
+      },
+      machine: { facts: async () => fake.facts },
+      packages: {
+        has: async () => true,
+        offers: async () => bookwormOffers,
+        perform: () => async () => ({ exit: 0, cancelled: false }),
+      },
+      http: { send: request => fake.send(request) },
+      buildSettings: async () => fake.settings,
+      lock: {
+        hold: async (what, work) => {
+          if (fake.locked !== undefined) throw new Problem('lock-held', { what: fake.locked, pid: 1, since: 'now' });
+          fake.locked = what;
+          return await work().finally(() => (fake.locked = undefined));
+        },
+      },
+      clock: {
+        now: () => time,
+        sleep: async (ms, signal) => {
+          if (!signal?.aborted) time += ms;
+          await turn();
+        },
+      },
+      random: {
+        secret: length => {
+          const drawn = `drawn${fake.drawn.length}x`.padEnd(length, 'abcdefghij');
+          fake.drawn.push(drawn);
+          return new Secret(drawn);
+        },
+      },
+    },
+  };
+  change(fake);
+  return fake;
+};
