@@ -20,7 +20,8 @@ main() {
   docker buildx version > /dev/null 2>&1 || fail "Docker's buildx plugin is missing; the recipes need BuildKit. Install docker-buildx."
   trap clean EXIT
   trap 'leave 130' INT; trap 'leave 143' TERM; trap 'leave 129' HUP
-  tmp=$(mktemp -d -p "${TMPDIR:-/var/tmp}" samplemind-images.XXXXXX)
+  sweep
+  tmp=$(mktemp -d -p "${TMPDIR:-/var/tmp}" "samplemind-images.$$.XXXXXX")
   settings
   for name in $(with_bases "$@"); do build "$name"; done
 }
@@ -54,9 +55,7 @@ current() { [ "$(docker image inspect -f '{{index .Config.Labels "samplemind.rec
 
 list() {
   local name
-  for name in $(names); do
-    printf '%s\t%s\t%s\t%s\n' "$name" "$(ref "$name")" "$(column "$name" 4)" "$(current "$name" && echo yes || echo no)"
-  done
+  for name in $(names); do printf '%s\t%s\t%s\t%s\n' "$name" "$(ref "$name")" "$(column "$name" 4)" "$(current "$name" && echo yes || echo no)"; done
 }
 
 build() {
@@ -102,12 +101,8 @@ settings() {
   done > "$tmp/secrets/settings"
   file=$(bundle)
   [ -z "$file" ] || cp "$file" "$tmp/secrets/ca"
-  for file in "${PIP_CONFIG_FILE-}" ~/.config/pip/pip.conf ~/.pip/pip.conf /etc/pip.conf; do
-    if [ -s "$file" ]; then cp "$file" "$tmp/secrets/pip.conf"; break; fi
-  done
-  for file in "${NPM_CONFIG_USERCONFIG-}" ~/.npmrc; do
-    if [ -s "$file" ]; then cp "$file" "$tmp/secrets/npmrc"; break; fi
-  done
+  for file in "${PIP_CONFIG_FILE-}" ~/.config/pip/pip.conf ~/.pip/pip.conf /etc/pip.conf; do [ ! -s "$file" ] || { cp "$file" "$tmp/secrets/pip.conf"; break; }; done
+  for file in "${NPM_CONFIG_USERCONFIG-}" ~/.npmrc; do [ ! -s "$file" ] || { cp "$file" "$tmp/secrets/npmrc"; break; }; done
 }
 
 # The mirror that the host's own apt uses for LABEL; empty where the host is not Debian, debootstrap then knows its own.
@@ -135,8 +130,16 @@ run() {
 }
 leave() {
   trap '' INT TERM HUP
-  if [ -n "$child" ]; then kill -- "-$child" 2> /dev/null || true; wait "$child" || true; fi
+  [ -z "$child" ] || { kill -- "-$child" && wait "$child"; } 2> /dev/null || true
   exit "$1"
+}
+# What a run left that was killed and could not clean up; copies of logins may be among it.
+sweep() {
+  local old pid
+  for old in "${TMPDIR:-/var/tmp}"/samplemind-images.*; do
+    pid=${old##*/samplemind-images.}
+    kill -0 "${pid%%.*}" 2> /dev/null || rm -rf --one-file-system "$old" 2> /dev/null || true
+  done
 }
 clean() {
   [ -n "$tmp" ] || return 0
