@@ -113,9 +113,7 @@ host_mirror() {
 }
 bundle() {
   local file
-  for file in "${CA_BUNDLE-}" "${SSL_CERT_FILE-}" /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/cert.pem; do
-    if [ -s "$file" ]; then echo "$file"; return; fi
-  done
+  for file in "${CA_BUNDLE-}" "${SSL_CERT_FILE-}" /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/cert.pem; do [ ! -s "$file" ] || { echo "$file"; return; }; done
 }
 
 # sudo stays in the foreground, where it can ask for a password.
