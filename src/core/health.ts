@@ -95,7 +95,7 @@ const causeOf = (service: string, declared: Service, { verdict, ...judged }: Jud
 const whyOf = ({ code, message, evidence, remedy }: Cause): Why => ({ code, message, evidence, remedy });
 
 const waiting = (status: ServiceStatus, roots: readonly string[], alone: ReadonlyMap<string, Alone>): ServiceStatus => {
-  const others = roots.join(' and ');
+  const others = roots.length < 2 ? roots.join() : `${roots.slice(0, -1).join(', ')} and ${roots.at(-1)}`;
   const states = roots.flatMap(root => alone.get(root)?.status ?? []);
   const isPatient = states.every(({ verdict }) => verdict === 'starting');
   return {
@@ -106,7 +106,9 @@ const waiting = (status: ServiceStatus, roots: readonly string[], alone: Readonl
       code: 'waiting-for-dependency',
       message: `${status.name} waits for ${others}.`,
       evidence: states.map(({ name, verdict, why }) => `${name}: ${verdict}${why ? `, ${why.code}` : ''}`),
-      remedy: isPatient ? `Nothing to do: it follows when ${others} is ready.` : `Mend ${others} first, then: samplemind up`,
+      remedy: isPatient
+        ? `Nothing to do: it follows when ${others} ${roots.length < 2 ? 'is' : 'are'} ready.`
+        : `Mend ${others} first, then: samplemind up`,
     },
   };
 };

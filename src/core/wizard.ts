@@ -77,7 +77,9 @@ export const refusals = (wizard: Wizard): readonly { readonly key: string; reado
   const values = valuesOf(wizard);
   const kept = Object.keys(present).filter(key => isDeclared(stack, key) && !(key in given) && isInUse(stack, key, values));
   return kept.flatMap(key => {
-    const reason = about(stack, key).derive ? undefined : refusal(stack, key, reveal(values[key]));
+    // An empty one is asked for or generated, and a derived one computed.
+    const text = about(stack, key).derive ? '' : reveal(values[key]);
+    const reason = text === '' ? undefined : refusal(stack, key, text);
     return reason === undefined ? [] : [{ key, reason }];
   });
 };

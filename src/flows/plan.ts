@@ -27,6 +27,7 @@ export interface Plan {
 export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, options: SetupOptions): Promise<Plan> => {
   const present = (await presentValues(stack, host)) ?? {};
   const mode = chosenMode(options, modeOf(present), host.home.root);
+  refuseMode(stack, mode);
   const images = await chooseImages(stack, host, options, Object.keys(present).length > 0);
   let wizard = begin(stack, mode, present);
   // A suggestion that does not fit is none; what a person gave has to fit.
@@ -38,6 +39,7 @@ export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, option
   await checkPlan(stack, host, wizard);
   const asked = await ui.ask(wizard);
   if (asked.outcome !== 'confirmed') throw new Cancelled();
+  refuseMode(stack, asked.mode);
   await checkPlan(stack, host, asked);
   return { wizard: asked, images };
 };
@@ -77,9 +79,14 @@ const chosenMode = ({ mode, answers, source, recommended }: SetupOptions, presen
     throw new Problem('answer-invalid', { key: 'SAMPLEMIND_MODE', reason: 'one of dev, prod', source });
   const wanted = mode ?? given;
   if (present && wanted && present !== wanted) throw new Problem('mode-differs', { present, wanted, suggestion: `${root}-${wanted}` });
-  if ((wanted ?? present) === 'prod')
-    throw new Problem('flag-unusable', { flag: '--mode prod', why: 'This version sets up development only.', remedy: 'Use --mode dev.' });
   return wanted ?? present ?? (recommended ? 'dev' : undefined);
+};
+
+/** Throws `flag-unusable` for a mode that this version cannot set up. */
+const refuseMode = ({ modes }: Stack, mode: Mode | undefined): void => {
+  if (mode === undefined || modes.includes(mode)) return;
+  const remedy = `Use --mode ${modes.join(' or ')}.`;
+  throw new Problem('flag-unusable', { flag: `--mode ${mode}`, why: 'This version has no Compose files for it.', remedy });
 };
 
 /** An installation keeps its images unless another source is asked for by name. */

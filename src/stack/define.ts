@@ -107,6 +107,8 @@ export interface BaseImage {
 
 export interface Stack {
   readonly name: string;
+  /** Those that there are Compose files for. */
+  readonly modes: readonly Mode[];
   readonly settings: Readonly<Record<string, z.ZodType<string>>>;
   readonly services: Readonly<Record<string, Service>>;
   readonly images: readonly BaseImage[];

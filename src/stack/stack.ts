@@ -13,6 +13,7 @@ import { security } from './settings/security.ts';
 /** The one declaration: what the SampleMind AI stack is. Sections stand in the order of `.env`. */
 export const stack = defineStack({
   name: 'samplemind',
+  modes: ['dev'],
   settings: { ...application, ...images, ...api, ...databases, ...ai, ...celery, ...monitoring, ...security },
   services,
   images: baseImages,

@@ -21,6 +21,7 @@ const variable = () =>
 /** A store, a one-shot upon it, a queue, an application that needs all three, and a panel that nobody needs. */
 export const smallStack = defineStack({
   name: 'small',
+  modes: ['dev'],
   settings: { STORE_PASSWORD: variable(), STORE_IMAGE: variable() },
   services: {
     app: service({ needs: ['store', 'users', 'queue'] }),

@@ -34,7 +34,11 @@ const agree = (consent: Consent, say: (line: string) => void, recommended: boole
   });
 
 const askMode = async (wizard: Wizard): Promise<Wizard> => {
-  const choices = modes.map(mode => ({ value: mode, name: words.confirm.modes[mode] }));
+  const choices = modes.map(mode => ({
+    value: mode,
+    name: words.confirm.modes[mode],
+    disabled: wizard.stack.modes.includes(mode) ? false : words.confirm.notYet,
+  }));
   return advance(wizard, { type: 'mode-chosen', mode: await select({ message: words.confirm.mode, choices }) });
 };
 

@@ -1,5 +1,5 @@
 import type { Card } from '../../core/run-event.ts';
-import type { Style } from '../style.ts';
+import { type Style, wrapped } from '../style.ts';
 import { timeOf, words } from '../words/en.ts';
 
 /** The result card. Says how to see a password, never the password. */
@@ -9,6 +9,7 @@ export const cardText = (card: Card, style: Style): readonly string[] => {
     `  ${name.padEnd(12)}${style.accent(url)}`,
     ...(user && key ? [`  ${''.padEnd(12)}${user}, ${password}: ${show(key)}`] : []),
   ];
+  const quiet = (text: string): readonly string[] => wrapped(`  ${text}`, style.columns - 2, '    ').map(style.dim);
   const pairs = Array.from(
     { length: next.length / 2 },
     (_, index) => `  ${(next[index * 2] ?? '').padEnd(22)}${style.dim(next[index * 2 + 1] ?? '')}`,
@@ -20,8 +21,8 @@ export const cardText = (card: Card, style: Style): readonly string[] => {
     ...card.links.flatMap(link),
     ...(card.account ? ['', `  ${accountWords}: ${card.account.email}`, `  ${password}: ${show(card.account.password)}`] : []),
     '',
-    ...card.standIns.map(({ name, replaces }) => style.dim(`  ${standIn(name, replaces)}`)),
-    ...card.leftOut.map(({ name, why }) => style.dim(`  ${words.leftOut(name, why)}`)),
+    ...card.standIns.flatMap(({ name, replaces }) => quiet(standIn(name, replaces))),
+    ...card.leftOut.flatMap(({ name, why }) => quiet(words.leftOut(name, why))),
     '',
     `  ${keepSafe}`,
     '',

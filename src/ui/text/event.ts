@@ -15,7 +15,7 @@ export const eventText = (event: RunEvent, style: Style, all: boolean): string |
     case 'progress':
       return `    ${event.subject.padEnd(14)} ${String(event.current).padStart(2)} of ${event.total}  ${style.dim(cut(event.what, all, style.columns - 30))}`;
     case 'service':
-      return `  ${serviceGlyph(event.verdict, style)} ${event.name.padEnd(14)} ${event.verdict}${event.why ? `: ${event.why}` : ''}`;
+      return `  ${serviceGlyph(event.verdict, style)} ${event.name.padEnd(14)} ${serviceState(event)}`;
     case 'log':
       return all ? `    ${event.service} ${glyphs.bar} ${event.line}` : undefined;
     case 'wrote':
@@ -46,6 +46,12 @@ const findingLine = (event: RunEvent & { readonly type: 'finding' }, style: Styl
   if (event.severity === 'ok') return all ? `  ${style.ok(glyphs.done)} ${event.message}` : undefined;
   const mark = { info: style.dim(glyphs.notYet), warning: style.warn(glyphs.warn), error: style.bad(glyphs.failed) }[event.severity];
   return `  ${mark} ${event.message}${event.remedy ? `\n      ${event.remedy.message}` : ''}`;
+};
+
+/** `backend waits for redis.` says all that `waiting` would. */
+const serviceState = ({ name, verdict, why }: { readonly name: string; readonly verdict: string; readonly why: string | null }): string => {
+  if (why === null) return verdict;
+  return verdict === 'waiting' ? why.replace(`${name} `, '').replace(/\.$/, '') : `${verdict}: ${why}`;
 };
 
 const serviceGlyph = (verdict: string, style: Style): string => {

@@ -56,6 +56,7 @@ export const words = {
       dev: 'Development: reloads on every change of the source',
       prod: 'Production: behind TLS, with limits',
     },
+    notYet: '(not in this version)',
     goOn: 'Go on?',
     undo: 'To take it back:',
   },
