@@ -1,11 +1,15 @@
 import type { ContainerFacts } from '../../src/core/engine-facts.ts';
-import type { Stack } from '../../src/stack/define.ts';
+import { readValues } from '../../src/core/env-text.ts';
+import { withNeeds } from '../../src/core/start-order.ts';
+import { type Stack, servicesOf } from '../../src/stack/define.ts';
 import { container } from './containers.ts';
 
-/** The services that a command names; all of the stack that need no profile, where it names none. */
-export const named = (args: readonly string[], { services }: Stack): readonly string[] => {
-  const asked = args.filter(arg => arg in services);
-  return asked.length > 0 ? asked : Object.keys(services).filter(name => services[name]?.profile === undefined);
+/** The services that a command names; where it names none, all that the profiles in `.env` let run. */
+export const named = (args: readonly string[], stack: Stack, env: string | undefined): readonly string[] => {
+  const asked = args.filter(arg => arg in stack.services);
+  return asked.length > 0
+    ? withNeeds(stack, Object.keys(stack.services), asked)
+    : servicesOf(stack, 'dev', key => readValues(env ?? '')[key] ?? '');
 };
 
 /** A service's container at a time: well a second after its start, a one-shot done after half of one, unless it is said otherwise. */

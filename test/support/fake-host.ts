@@ -52,7 +52,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
       fake.ran.push(args.join(' '));
       const [word = ''] = args.filter(arg => !arg.startsWith('--') && arg !== 'plain' && arg !== '*');
       return works(word, async () => {
-        if (word === 'up') for (const name of named(args, stack)) fake.started.set(name, fake.started.get(name) ?? time);
+        if (word === 'up') for (const name of named(args, stack, fake.env)) fake.started.set(name, fake.started.get(name) ?? time);
         if (word === 'down') fake.started.clear();
         if (args.includes('--volumes')) fake.volumes = [];
         return { exit: 0, cancelled: signal.aborted };
