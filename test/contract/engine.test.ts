@@ -46,7 +46,7 @@ const cases: Readonly<
 };
 const names = Object.keys(cases);
 const stack: Stack = {
-  ...{ name: 'test', settings: {}, images: [] },
+  ...{ name: 'test', modes: ['dev'], settings: {}, images: [] },
   services: Object.fromEntries(names.map(name => [name, service(name === 'done' ? { probe: { kind: 'one-shot' } } : {})])),
 };
 

@@ -26,6 +26,7 @@ const service = (variable: string, container: number): Service => ({
 });
 
 const stack = defineStack({
+  modes: ['dev'],
   name: 'two',
   settings: { API_PORT: port('api'), PAGE_PORT: port('page') },
   services: { api: service('API_PORT', 8000), page: service('PAGE_PORT', 3000) },
