@@ -54,12 +54,11 @@ interface Visit {
 
 type Api = (what: string, request: Omit<HttpRequest, 'url' | 'limit'> & { readonly path: string }) => Promise<HttpAnswer>;
 
-const apiOf =
-  (host: Host, { values, redact }: Installation, signal: AbortSignal): Api =>
-  async (what, { path, ...request }) => {
-    // An answer may repeat what was sent.
-    const sent = [request.token, ...Object.values(request.json ?? {})].filter(value => value instanceof Secret);
-    const clean = redactor(sent);
+const apiOf = (host: Host, { values, redact }: Installation, signal: AbortSignal): Api => {
+  // An answer may repeat what was sent at any time.
+  const sent: Secret[] = [];
+  return async (what, { path, ...request }) => {
+    sent.push(...[request.token, ...Object.values(request.json ?? {})].filter(value => value instanceof Secret));
     const url = `http://127.0.0.1:${reveal(values['API_PORT'])}/api/v1${path}`;
     let answer: HttpAnswer;
     try {
@@ -70,11 +69,12 @@ const apiOf =
       throw failed(what, `${request.method} ${path}: no answer (${error instanceof Error ? error.message : 'unknown'})`);
     }
     if (answer.status < 200 || answer.status >= 300) {
-      const said = clean(redact(JSON.stringify(answer.body))).slice(0, 300);
+      const said = redactor(sent)(redact(JSON.stringify(answer.body))).slice(0, 300);
       throw failed(what, `${request.method} ${path} answered ${answer.status}: ${said}`);
     }
     return answer;
   };
+};
 
 /** Registers an account of its own, or logs in with the first account where registration is closed. */
 const arrive = async (api: Api, host: Host, { values }: Installation): Promise<Visit> => {

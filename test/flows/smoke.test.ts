@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import { Problem } from '../../src/core/problem.ts';
+import type { RunFact } from '../../src/core/run-event.ts';
+import { smoke } from '../../src/flows/smoke.ts';
+import { http } from '../../src/host/http.ts';
+import { stack } from '../../src/stack/stack.ts';
+import { type FakeApplication, fakeApplication } from '../support/fake-application.ts';
+import { fakeHost } from '../support/fake-host.ts';
+import { fullEnv, secretValues } from '../support/full-env.ts';
+import { person } from '../support/person.ts';
+
+const first = { email: 'admin@example.com', password: secretValues.FIRST_ACCOUNT_PASSWORD };
+
+const visit = async (app: FakeApplication, who = person(), signal = new AbortController().signal) => {
+  const fake = fakeHost(stack, it => {
+    it.env = `${fullEnv}API_PORT=${app.port}\n`;
+    it.send = http.send;
+  });
+  const ended = await smoke(stack, fake.host, who.ui, signal).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  return { ended, who, drawn: fake.drawn };
+};
+const withFirst = (app: FakeApplication): FakeApplication => {
+  app.registrationOpen = false;
+  app.accounts.set(first.email, first.password);
+  return app;
+};
+
+test('a job goes through, and nothing of it stays', async () => {
+  const app = await fakeApplication();
+  const { ended, who } = await visit(app);
+  expect(ended).toBeUndefined();
+  expect(who.facts('smoke-passed')).toHaveLength(1);
+  expect([app.accounts.size, app.samples.size]).toEqual([0, 0]);
+  expect(app.asked.filter(road => road === 'POST /audio/upload')).toHaveLength(2);
+});
+
+test('with registration closed the first account is used, and stays', async () => {
+  const app = withFirst(await fakeApplication());
+  const { ended } = await visit(app);
+  expect([ended, app.samples.size, [...app.accounts.keys()]]).toEqual([undefined, 0, [first.email]]);
+  expect(app.asked).not.toContain('POST /auth/register');
+});
+
+test.each<[string, (app: FakeApplication) => void, RegExp]>([
+  [
+    'a worker that never finishes',
+    app => void Object.assign(app, { takes: Number.POSITIVE_INFINITY }),
+    /did not analyse .*still analyzing/s,
+  ],
+  ['a worker that fails', app => void Object.assign(app, { fails: 'no such codec' }), /could not analyse .*no such codec/s],
+  ['a wrong analysis', app => void Object.assign(app, { measures: 2.5 }), /analysis is wrong.*2\.5 s/s],
+  ['a search that does not find', app => void Object.assign(app, { finds: false }), /similar sample was not found/],
+  [
+    'a refused upload',
+    app => void Object.assign(app.answers, { 'POST /audio/upload': { status: 413, body: {} } }),
+    /upload was refused.*413/s,
+  ],
+  [
+    'an answer of another program',
+    app => void Object.assign(app.answers, { 'GET /audio/files/:id': { status: 200, body: '<html>' } }),
+    /not understood/,
+  ],
+  ['a redirect', app => void Object.assign(app.answers, { 'GET /audio/files/:id': { status: 307, body: '' } }), /answered 307/],
+])('%s is said, and what was made is removed', async (_, breaks, words) => {
+  for (const app of [await fakeApplication(), withFirst(await fakeApplication())]) {
+    const before = [...app.accounts.keys()];
+    breaks(app);
+    const { ended } = await visit(app);
+    expect(ended).toMatchObject({ code: 'smoke-failed' });
+    expect(ended instanceof Problem && `${ended.message} ${ended.report.why}`).toMatch(words);
+    // Refused uploads were kept by this application all the same; they go with their account only.
+    expect([...app.accounts.keys()]).toEqual(before);
+    if (!app.asked.includes('POST /auth/register') && !/upload/.test(words.source)) expect(app.samples.size).toBe(0);
+  }
+});
+
+test('a program that is no SampleMind at the port is a failed proof, no bug', async () => {
+  const app = await fakeApplication();
+  app.answers['GET /auth/settings'] = { status: 200, body: 'hello' };
+  expect((await visit(app)).ended).toMatchObject({ code: 'smoke-failed', message: expect.stringContaining('settings') });
+});
+
+test('nobody at the port: the reason is the network’s', async () => {
+  const app = await fakeApplication();
+  expect((await visit({ ...app, port: 1 })).ended).toMatchObject({ code: 'smoke-failed', report: { why: /ECONNREFUSED/ } });
+});
+
+test('what could not be removed is told, and the first failure stays the one that counts', async () => {
+  const app = await fakeApplication();
+  app.measures = 3;
+  app.answers['DELETE /auth/me'] = { status: 500, body: {} };
+  const { ended, who } = await visit(app);
+  expect(ended).toMatchObject({ message: expect.stringContaining('the analysis is wrong') });
+  expect(who.facts('log').at(-1)?.line).toMatch(/^not removed: /);
+});
+
+test('a proof that worked and could not clean up is no success', async () => {
+  const app = withFirst(await fakeApplication());
+  app.answers['DELETE /audio/files/:id'] = { status: 500, body: {} };
+  expect((await visit(app)).ended).toMatchObject({ code: 'smoke-failed', message: expect.stringContaining('could not be removed') });
+});
+
+test('a stop asked for while the worker works: cancelled, and nothing stays', async () => {
+  const app = await fakeApplication();
+  app.takes = Number.POSITIVE_INFINITY;
+  const stop = new AbortController();
+  const hears = (fact: RunFact) => fact.type === 'waiting' && stop.abort();
+  const { ended } = await visit(app, person({ hears }), stop.signal);
+  expect(ended).toMatchObject({ name: 'Cancelled' });
+  expect([app.accounts.size, app.samples.size]).toEqual([0, 0]);
+});
+
+test.each([
+  'POST /auth/register',
+  'POST /auth/login',
+  'POST /audio/upload',
+])('an answer to %s that repeats what was sent shows none of it', async road => {
+  for (const app of [await fakeApplication(), withFirst(await fakeApplication())]) {
+    app.repeats = road;
+    const { ended, who } = await visit(app);
+    if (!app.asked.includes(road)) continue;
+    const said = JSON.stringify([ended instanceof Problem && ended.report, who.told]);
+    expect(said).toContain('422');
+    for (const secret of app.received) expect(said).not.toContain(secret);
+  }
+});
