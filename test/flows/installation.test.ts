@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { cardOf } from '../../src/flows/card.ts';
+import { installation, installed, presentValues } from '../../src/flows/installation.ts';
+import { stack } from '../../src/stack/stack.ts';
+import { fakeHost } from '../support/fake-host.ts';
+import { fullEnv, secretValues } from '../support/full-env.ts';
+
+const hostWith = (env: string | undefined) =>
+  fakeHost(stack, fake => {
+    fake.env = env;
+  }).host;
+
+test('what is set up: mode, project, services, values with what follows', async () => {
+  const here = await installation(stack, hostWith(fullEnv));
+  expect([here.mode, here.project, here.services.length, here.services.includes('grafana')]).toEqual(['dev', 'mine', 10, false]);
+  expect(here.values['API_URL']).toBe('http://localhost:8000');
+  expect(here.redact(`mongodb://x:${secretValues.MONGO_PASSWORD}@y`)).toBe('mongodb://x:•••@y');
+});
+
+test('no home, no installation', async () => {
+  const host = hostWith(fullEnv);
+  const home = { ...host.home, exists: async () => false };
+  await expect(installation(stack, { ...host, home })).rejects.toMatchObject({ code: 'home-missing' });
+  await expect(installation(stack, hostWith(undefined))).rejects.toMatchObject({ code: 'env-missing' });
+});
+
+test('an empty file is a file', async () => {
+  expect(await presentValues(stack, hostWith(''))).toEqual({});
+});
+
+test.each([
+  ['MY KEY=hidden', 'MY KEY=•••'],
+  ['SECRET_KEY="hidden', 'SECRET_KEY=•••'],
+  ['export SECRET_KEY="hidden', 'export SECRET_KEY=•••'],
+  ['hidden+hidden/hidden==', '•••'],
+  ['hidden', '•••'],
+  ['HIDDEN hidden', '•••'],
+  ['hidden hidden=hidden', '•••'],
+])('of the line %s that is none only this is shown: %s', async (line, shown) => {
+  await expect(presentValues(stack, hostWith(`A=1\n${line}\n`))).rejects.toMatchObject({
+    code: 'env-malformed',
+    message: `.env, line 2, cannot be understood: ${shown}`,
+  });
+});
+
+test('the card: links of what runs with the names of passwords, never a password', async () => {
+  const here = await installation(stack, hostWith(fullEnv));
+  const card = cardOf(stack, here, { names: here.services, proven: true, took: 1000 });
+  expect(card.links).toEqual([
+    { name: 'API', url: 'http://localhost:8000/api/docs', user: null, password: null },
+    { name: 'Flower', url: 'http://localhost:5555/', user: 'admin', password: 'FLOWER_PASSWORD' },
+    { name: 'Page', url: 'http://localhost:3000/', user: null, password: null },
+    { name: 'Prometheus', url: 'http://localhost:9090/', user: null, password: null },
+  ]);
+  expect(card).toMatchObject({ account: { email: 'admin@example.com', password: 'FIRST_ACCOUNT_PASSWORD' }, proven: true, took: 1000 });
+  expect(card.keepSafe.toSorted()).toEqual(Object.keys(secretValues).toSorted());
+  expect(JSON.stringify(card)).not.toContain('of-the-test');
+});
+
+test('without a profile in .env none runs', () => {
+  expect(installed(stack, {}).services).not.toContain('grafana');
+});
