@@ -133,7 +133,7 @@ const perform = async (command: Command, given: Call): Promise<number> => {
       const { doctorText } = await import('./ui/text/doctor.ts');
       const document = await watched('doctor', given, ui => doctor(stack, host, ui, { fix: command.fix, signal }));
       meeting.face.show(document, () => doctorText(document, meeting.style));
-      return document.findings.some(({ severity }) => severity === 'warning' || severity === 'error') ? 1 : 0;
+      return [...document.findings, ...document.causes].some(({ severity }) => severity === 'warning' || severity === 'error') ? 1 : 0;
     }
     case 'logs': {
       const { logs, logsRange } = await import('./flows/logs.ts');

@@ -1,26 +1,9 @@
-import type { Service } from '../stack/define.ts';
 import { engineCauses } from './causes/engine.ts';
 import { plainCauses } from './causes/plain.ts';
 import { spokenCauses } from './causes/spoken.ts';
-import type { ContainerFacts } from './engine-facts.ts';
-import type { Finding } from './findings.ts';
+import type { Evidence } from './evidence.ts';
 import { fill } from './problem.ts';
 import type { Why } from './service-status.ts';
-
-/** What is known of one container that is not ok. */
-export interface Evidence {
-  readonly service: string;
-  readonly declared: Service;
-  readonly verdict: 'starting' | 'failing' | 'stopped';
-  /** Undefined where there is no container. */
-  readonly container: ContainerFacts | undefined;
-  /** Ends and is started again, over and over. */
-  readonly loops: boolean;
-  /** Still starting after the longest time that it may take. */
-  readonly overdue: boolean;
-  /** Its last log lines, newest last. */
-  readonly logs: readonly string[];
-}
 
 /** One reason why a service is not ok. */
 export interface Cause extends Why {
@@ -43,16 +26,6 @@ export const diagnose = (evidence: Evidence): readonly Cause[] =>
       { code, own, message: fill(message, details), evidence: shown, remedy: fill(remedy, details), command: fill(command, details) },
     ];
   });
-
-/** A cause as `doctor` shows it. */
-export const asFinding = (subject: string, { code, message, evidence, remedy, command }: Cause): Finding => ({
-  code,
-  severity: 'error',
-  subject,
-  message,
-  evidence,
-  remedy: { message: remedy, command, automatic: false },
-});
 
 const detailsOf = ({ service, declared, container }: Evidence): Readonly<Record<string, string | number>> => ({
   service,

@@ -1,5 +1,20 @@
-import type { Evidence } from './diagnosis.ts';
+import type { Service } from '../stack/define.ts';
 import type { ContainerFacts } from './engine-facts.ts';
+
+/** What is known of one container that is not ok. */
+export interface Evidence {
+  readonly service: string;
+  readonly declared: Service;
+  readonly verdict: 'starting' | 'failing' | 'stopped';
+  /** Undefined where there is no container. */
+  readonly container: ContainerFacts | undefined;
+  /** Ends and is started again, over and over. */
+  readonly loops: boolean;
+  /** Still starting after the longest time that it may take. */
+  readonly overdue: boolean;
+  /** Its last log lines, newest last. */
+  readonly logs: readonly string[];
+}
 
 type Probe = ContainerFacts['probes'][number];
 

@@ -4,7 +4,7 @@ import { type Cause, diagnose } from './diagnosis.ts';
 import type { ContainerFacts } from './engine-facts.ts';
 import { fold } from './replicas.ts';
 import type { ServiceStatus, StackVerdict, Why } from './service-status.ts';
-import { rootsOf } from './waiting.ts';
+import { type Alone, rootsOf } from './waiting.ts';
 
 export interface JudgeOptions {
   /** Milliseconds since 1970. */
@@ -39,12 +39,6 @@ export const judge = (
 /** Rows for a stack whose engine does not answer: nothing is known of it. */
 export const unknown = (names: readonly string[], why: Why): readonly ServiceStatus[] =>
   names.map(name => ({ ...rowOf(name, fold([], undefined, 1, new Map()), 'unknown', why, null), state: null }));
-
-/** A service by itself, and whether its trouble is its own. */
-export interface Alone {
-  readonly status: ServiceStatus;
-  readonly own: boolean;
-}
 
 const judgeAlone = (stack: Stack, name: string, all: readonly ContainerFacts[], options: JudgeOptions): Alone => {
   const declared = stack.services[name];

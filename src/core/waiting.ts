@@ -1,6 +1,11 @@
 import type { Stack } from '../stack/define.ts';
-import type { Alone } from './health.ts';
-import type { Verdict } from './service-status.ts';
+import type { ServiceStatus, Verdict } from './service-status.ts';
+
+/** A service by itself, and whether its trouble is its own. */
+export interface Alone {
+  readonly status: ServiceStatus;
+  readonly own: boolean;
+}
 
 /**
  * What a service waits for: the roots of the trouble among all that it needs, directly or not; none where its trouble is its own.

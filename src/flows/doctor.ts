@@ -7,25 +7,35 @@ import type { Stack } from '../stack/define.ts';
 import { installEngine, planEngine, rootOf } from './install-engine.ts';
 import { type Installation, installed, presentValues } from './installation.ts';
 import type { Doctor, Host, Ui } from './ports.ts';
+import { status } from './status.ts';
 
 export interface DoctorOptions {
   /** Whether what can be mended here is mended, after consent. */
   readonly fix: boolean;
   readonly signal: AbortSignal;
-  /** Why a stack that is set up is not healthy, most likely first. */
-  readonly causes?: (here: Installation) => Promise<readonly Finding[]>;
 }
 
 /** The machine, the file and the stack: what was found, after mending where that was asked for. Throws what `installEngine` throws. */
-export const doctor = async (stack: Stack, host: Host, ui: Ui, { fix, signal, causes }: DoctorOptions): Promise<Doctor> => {
+export const doctor = async (stack: Stack, host: Host, ui: Ui, { fix, signal }: DoctorOptions): Promise<Doctor> => {
   let findings = await look(stack, host);
   // Twice: a plugin shows as missing only once the engine answers.
   for (let round = 0; round < 2 && fix && findings.some(({ remedy }) => remedy?.automatic); round += 1) {
     await installEngine(host, ui, signal);
     findings = await look(stack, host);
   }
-  const { present } = await readEnv(stack, host);
-  return { findings, causes: present && causes ? await causes(installed(stack, present)) : [] };
+  const isReadable = findings.some(({ code }) => code === 'env-present') && findings.some(({ code }) => code === 'engine-ready');
+  return { findings, causes: isReadable ? await causesOf(stack, host) : [] };
+};
+
+/** Why a stack that runs is not healthy: the services that are at fault themselves, not those that wait for them. */
+const causesOf = async (stack: Stack, host: Host): Promise<readonly Finding[]> => {
+  const { verdict, services } = await status(stack, host, { stats: false });
+  if (verdict === 'down') return [];
+  return services.flatMap(({ name, verdict: own, why }) =>
+    why && (own === 'failing' || own === 'stopped')
+      ? [{ ...why, severity: 'error' as const, subject: name, remedy: { message: why.remedy, command: '', automatic: false } }]
+      : [],
+  );
 };
 
 /** What of the machine suits an installation and what does not. Changes nothing. */

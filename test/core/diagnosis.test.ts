@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { asFinding, diagnose, type Evidence } from '../../src/core/diagnosis.ts';
+import { diagnose } from '../../src/core/diagnosis.ts';
 import type { ContainerFacts } from '../../src/core/engine-facts.ts';
+import type { Evidence } from '../../src/core/evidence.ts';
 import { container, exited, probe } from '../support/containers.ts';
 import { smallStack } from '../support/small-stack.ts';
 
@@ -110,19 +111,4 @@ test('the last words of a service that somebody stopped are no cause', () => {
 
 test('a probe that worked in the end is no evidence', () => {
   expect(diagnosed('app', { health: 'unhealthy', probes: [probe(1, 'WRONGPASS'), probe(0, 'fine')] }).code).toBe('unhealthy');
-});
-
-test('a cause is a finding for doctor', () => {
-  expect(asFinding('app', diagnosed('app', { state: 'paused' }))).toEqual({
-    code: 'container-paused',
-    severity: 'error',
-    subject: 'app',
-    message: 'app is paused.',
-    evidence: ['state: paused'],
-    remedy: {
-      message: 'Somebody froze it with docker pause. Let it go on with: docker compose unpause app',
-      command: 'docker compose unpause app',
-      automatic: false,
-    },
-  });
 });

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { Finding } from '../../src/core/findings.ts';
 import { Cancelled, Problem } from '../../src/core/problem.ts';
 import { doctor } from '../../src/flows/doctor.ts';
+import { container } from '../support/containers.ts';
+import { fakeEngine } from '../support/fake-engine.ts';
 import { type FakeMachine, fakeMachine, type ScriptedUi, scriptedUi } from '../support/fake-machine.ts';
 import { bookwormOffers, readyEngine, roomy } from '../support/machine.ts';
 import { smallStack } from '../support/small-stack.ts';
@@ -147,10 +149,13 @@ test('an .env that cannot be understood is a finding, and the machine is looked 
   expect(JSON.stringify(findings)).not.toContain('geheim');
 });
 
-test('causes are asked for only where a stack is set up', async () => {
-  const causes = async () => [{ code: 'crash-loop', severity: 'error', subject: 'app', message: '', evidence: [], remedy: null } as const];
-  const ask = (env: string | undefined) =>
-    doctor(smallStack, fakeMachine({ engine: readyEngine, env }).host, scriptedUi(true), { fix: false, signal: never, causes });
+test('a stack that is set up is asked for its causes, root first; one that is not, is not', async () => {
+  const containers = [container('store', { state: 'exited', health: 'none', exitCode: 1 }), container('app', { health: 'starting' })];
+  const ask = (env: string | undefined) => {
+    const machine = fakeMachine({ engine: readyEngine, env });
+    const engine = { ...fakeEngine({ containers }).engine, state: machine.host.engine.state };
+    return doctor(smallStack, { ...machine.host, engine }, scriptedUi(true), { fix: false, signal: never });
+  };
   expect((await ask(undefined)).causes).toEqual([]);
-  expect((await ask('STORE_PASSWORD=x\n')).causes).toHaveLength(1);
+  expect((await ask('STORE_PASSWORD=x\nSTORE_IMAGE=y\n')).causes.map(({ subject }) => subject)).toContain('store');
 });

@@ -1,4 +1,4 @@
-import type { Evidence } from '../diagnosis.ts';
+import type { Evidence } from '../evidence.ts';
 
 /** One row of the table of causes. */
 export interface Entry {

@@ -1,4 +1,4 @@
-import type { Evidence } from '../diagnosis.ts';
+import type { Evidence } from '../evidence.ts';
 import { lastLines, lastProbe } from '../evidence.ts';
 import { again, type Entry, logs, whenFailing } from './entry.ts';
 

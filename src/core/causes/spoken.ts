@@ -1,4 +1,4 @@
-import type { Evidence } from '../diagnosis.ts';
+import type { Evidence } from '../evidence.ts';
 import { seen } from '../evidence.ts';
 import { type Entry, whenFailing } from './entry.ts';
 

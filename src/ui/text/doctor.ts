@@ -5,7 +5,7 @@ import { words } from '../words/en.ts';
 
 /** What doctor found: what is fine in one line each, what is not with its evidence and what to do. */
 export const doctorText = ({ findings, causes }: Doctor, style: Style): readonly string[] => {
-  const bad = findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
+  const bad = [...findings, ...causes].filter(({ severity }) => severity === 'error' || severity === 'warning');
   return [
     ...findings.flatMap(found => findingText(found, style)),
     ...(causes.length > 0 ? ['', ...causes.flatMap(cause => findingText(cause, style))] : []),
