@@ -18,7 +18,7 @@ const Vitest = z.object({ numPassedTests: z.number(), numFailedTests: z.number()
 
 const runPart = async ({ name, folder = '.', before = [], command, counts }: Part, scratch: string): Promise<Count> => {
   const report = join(scratch, `${name}.report`);
-  const options = { cwd: resolve(root, folder), stdio: 'inherit', stdin: 'ignore', reject: false, preferLocal: true } as const;
+  const options = { cwd: resolve(root, folder), stdio: ['ignore', 'inherit', 'inherit'], reject: false, preferLocal: true } as const;
   for (const [file = '', ...args] of before) {
     const { exitCode } = await execa(file, args, options);
     if (exitCode !== 0) return { passed: 0, failed: 1, skipped: 0 };
