@@ -14,8 +14,7 @@ export const setup = async (): Promise<void> => {
   const started = Date.now();
   const cli = resolve(import.meta.dirname, '../../src/cli.ts');
   const { exitCode } = await execa(process.execPath, [cli, 'doctor', '--fix', '--yes'], {
-    stdio: 'inherit',
-    stdin: 'ignore',
+    stdio: ['ignore', 'inherit', 'inherit'],
     reject: false,
   });
   if (!(await answers())) throw new Error(`samplemind doctor --fix ended with ${exitCode}, and no engine answers`);
