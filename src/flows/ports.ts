@@ -189,9 +189,10 @@ export interface RunLog {
   readonly id: string;
   /** Where it is kept; null for a dry run. */
   readonly path: string | null;
+  /** Throws `disk-full`, `folder-not-writable`. */
   append(fact: RunFact): void;
-  /** From the first event to the result, as they come. */
-  follow(): AsyncIterable<RunEvent>;
+  /** From the first event to the result, as they come; ends earlier when the signal is aborted. */
+  follow(signal?: AbortSignal): AsyncIterable<RunEvent>;
 }
 
 export interface Doctor {

@@ -1,16 +1,19 @@
 import { stat } from 'node:fs/promises';
 
-const bundles = [process.env['SSL_CERT_FILE'], '/etc/ssl/certs/ca-certificates.crt', '/etc/pki/tls/certs/ca-bundle.crt'];
+const usualBundles = ['/etc/ssl/certs/ca-certificates.crt', '/etc/pki/tls/certs/ca-bundle.crt'];
 
 /**
  * What builds on this machine need to know of its surroundings, as values of the stack: the certificates it trusts and
  * the indexes its own pip and npm are pointed at. An address with a login in it is left to a person: it would end up in
  * the history of an image.
  */
-export const buildSettings = async (): Promise<Readonly<Record<string, string>>> => ({
-  ...setting('CA_BUNDLE', await firstFile(bundles)),
-  ...setting('PIP_INDEX_URL', withoutLogin(process.env['PIP_INDEX_URL'])),
-  ...setting('NPM_REGISTRY', withoutLogin(process.env['npm_config_registry'] ?? process.env['NPM_CONFIG_REGISTRY'])),
+export const buildSettings = async (
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  bundles: readonly string[] = usualBundles,
+): Promise<Readonly<Record<string, string>>> => ({
+  ...setting('CA_BUNDLE', await firstFile([env['SSL_CERT_FILE'], ...bundles])),
+  ...setting('PIP_INDEX_URL', withoutLogin(env['PIP_INDEX_URL'])),
+  ...setting('NPM_REGISTRY', withoutLogin(env['npm_config_registry'] ?? env['NPM_CONFIG_REGISTRY'])),
 });
 
 const setting = (key: string, value: string | undefined): Readonly<Record<string, string>> => (value === undefined ? {} : { [key]: value });

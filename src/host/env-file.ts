@@ -1,8 +1,9 @@
-import { chown, copyFile, mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { chmod, chown, copyFile, open, readdir, readFile, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Problem } from '../core/problem.ts';
 import type { Clock, EnvFile } from '../flows/ports.ts';
 import { codeOf, reasonOf, writeProblem } from './file-error.ts';
+import { makePrivateFolder } from './ownership.ts';
 
 const backupsKept = 10;
 
@@ -25,7 +26,7 @@ export const envFile = (path: string, backups: string, clock: Clock): EnvFile =>
 
   write: async text => {
     try {
-      const target = await realpath(path).catch(() => path);
+      const target = await targetOf(path);
       await backUp(target, backups, clock.now());
       await replace(target, text);
     } catch (error) {
@@ -34,8 +35,20 @@ export const envFile = (path: string, backups: string, clock: Clock): EnvFile =>
   },
 });
 
+/** Where the link leads, even if there is nothing yet. */
+const targetOf = async (path: string): Promise<string> => {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    const link = await readlink(path).catch(() => undefined);
+    return link === undefined ? path : targetOf(resolve(dirname(path), link));
+  }
+};
+
+/** The draft has one name, so that the next write clears away what a crash left; git ignores it, and the lock keeps it to one writer. */
 const replace = async (target: string, text: string): Promise<void> => {
-  const next = join(dirname(target), `.${basename(target)}.${process.pid}.next`);
+  const next = join(dirname(target), `${basename(target)}.next`);
   await rm(next, { force: true });
   try {
     const file = await open(next, 'wx', 0o600);
@@ -64,22 +77,23 @@ const ownerOf = async (target: string): Promise<{ readonly uid: number; readonly
 };
 
 const backUp = async (target: string, backups: string, at: number): Promise<void> => {
-  await mkdir(backups, { recursive: true, mode: 0o700 });
+  await makePrivateFolder(dirname(backups));
+  await makePrivateFolder(backups);
   const copy = join(backups, `env.${new Date(at).toISOString().replaceAll(/[:.]/g, '-')}`);
-  const copied = await copyFile(target, copy).then(
-    () => true,
-    (error: unknown) => {
-      if (codeOf(error) === 'ENOENT') return false;
-      throw error;
-    },
-  );
-  if (copied) await tighten(copy);
+  try {
+    await copyFile(target, copy);
+    await tighten(copy);
+  } catch (error) {
+    // Half a copy would pass for a whole one.
+    await rm(copy, { force: true });
+    if (codeOf(error) !== 'ENOENT') throw error;
+  }
   const old = (await readdir(backups)).filter(name => name.startsWith('env.')).toSorted();
   for (const name of old.slice(0, -backupsKept)) await rm(join(backups, name));
 };
 
 const tighten = async (path: string): Promise<void> => {
+  await chmod(path, 0o600);
   const file = await open(path, 'r+');
-  await file.chmod(0o600);
   await file.sync().finally(() => file.close());
 };

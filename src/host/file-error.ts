@@ -5,6 +5,7 @@ export const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
 const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'A folder on the way to it is missing.',
   EACCES: 'You do not have the right to it.',
   EPERM: 'The system does not allow it.',
   EROFS: 'The file system is read-only.',

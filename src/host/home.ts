@@ -1,8 +1,9 @@
-import { access, cp, mkdir, stat } from 'node:fs/promises';
+import { access, cp, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Home } from '../flows/ports.ts';
 import { writeProblem } from './file-error.ts';
+import { makePrivateFolder } from './ownership.ts';
 
 /** The folder that the program itself stands in: the checkout, or the package. */
 const program = resolve(import.meta.dirname, '../..');
@@ -11,7 +12,8 @@ const composeFile = 'docker-compose.yml';
 
 /** The installation in a folder: `--dir`, or the checkout that the program stands in, or ~/samplemind. */
 export const home = async (given: string | undefined): Promise<Home> => {
-  const root = resolve(given ?? ((await isCheckout()) ? program : join(homedir(), 'samplemind')));
+  // Without links, as Compose writes it on its containers: they tell whose a project is.
+  const root = await withoutLinks(resolve(given ?? ((await isCheckout()) ? program : join(homedir(), 'samplemind'))));
   const stackFolder = join(root, 'deployment', 'docker');
   return {
     root,
@@ -20,7 +22,7 @@ export const home = async (given: string | undefined): Promise<Home> => {
     fill: async () => {
       try {
         if (root !== program) await copyShipped(root);
-        await mkdir(join(stackFolder, '.samplemind'), { recursive: true, mode: 0o700 });
+        await makePrivateFolder(join(stackFolder, '.samplemind'));
       } catch (error) {
         throw writeProblem(root, error);
       }
@@ -41,11 +43,17 @@ const copyShipped = async (root: string): Promise<void> => {
 
 const isCheckout = (): Promise<boolean> => isThere(join(program, '.git'));
 
-const isThere = async (path: string): Promise<boolean> => {
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+/** The real path of a folder that may not be there yet. */
+const withoutLinks = async (path: string): Promise<string> => {
   try {
-    await access(path);
-    return (await stat(path)).size >= 0;
+    return await realpath(path);
   } catch {
-    return false;
+    return dirname(path) === path ? path : join(await withoutLinks(dirname(path)), basename(path));
   }
 };

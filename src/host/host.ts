@@ -32,7 +32,7 @@ export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host
     machine,
     packages,
     http,
-    buildSettings,
+    buildSettings: () => buildSettings(),
     lock: lock(state, clock),
     clock,
     random,

@@ -1,60 +1,86 @@
-import { open, readFile, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Problem } from '../core/problem.ts';
 import type { Clock, Lock } from '../flows/ports.ts';
 import { codeOf, writeProblem } from './file-error.ts';
+import { giveToOwner, makePrivateFolder } from './ownership.ts';
 
-const Holder = z.object({ pid: z.number(), started: z.string(), since: z.string(), what: z.string() });
+const Holder = z.object({ pid: z.number(), since: z.string(), what: z.string() });
 type Holder = z.infer<typeof Holder>;
 
 /**
- * One worker a stack folder: a file made with O_EXCL that names the process. A lock whose process is gone, or whose pid
- * was given to another process since, is taken over.
+ * One worker a stack folder. The kernel keeps the lock and lets go of it with the process, however that ends, so there is
+ * none to be left over and none to be taken over; what the file says of its holder is for people.
  */
 export const lock = (stateFolder: string, clock: Clock): Lock => {
   const path = join(stateFolder, 'lock');
   return {
     hold: async (what, work) => {
-      await take(path, { pid: process.pid, started: await startOf(process.pid), since: new Date(clock.now()).toISOString(), what });
+      const file = await openLock(stateFolder, path);
       try {
-        return await work();
+        if (!(await isTaken(file, path))) throw await held(file);
+        await write(file, path, JSON.stringify({ pid: process.pid, since: new Date(clock.now()).toISOString(), what } satisfies Holder));
+        try {
+          return await work();
+        } finally {
+          // On a disk that is full nothing can be written, but everything be cut off.
+          await file.truncate();
+        }
       } finally {
-        await rm(path, { force: true });
+        await file.close();
       }
     },
   };
 };
 
-const take = async (path: string, self: Holder, again = true): Promise<void> => {
+const openLock = async (folder: string, path: string): Promise<FileHandle> => {
   try {
-    const file = await open(path, 'wx', 0o600);
-    await file.writeFile(JSON.stringify(self)).finally(() => file.close());
+    await makePrivateFolder(folder);
+    const file = await open(path, 'a+', 0o600);
+    await giveToOwner(path);
+    return file;
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw writeProblem(path, error);
-    const holder = await holderOf(path);
-    if (holder && (await startOf(holder.pid)) === holder.started)
-      throw new Problem('lock-held', { what: holder.what, pid: holder.pid, since: holder.since }, error);
-    if (!again) throw writeProblem(path, error);
-    await rm(path, { force: true });
-    await take(path, self, false);
+    throw writeProblem(path, error);
   }
 };
 
-const holderOf = async (path: string): Promise<Holder | undefined> => {
+/** flock(1) locks the open file that we share with it, and the lock outlives the program: Node itself has no call for it. */
+const isTaken = async ({ fd }: FileHandle, path: string): Promise<boolean> => {
+  const ended = Promise.withResolvers<number | null>();
+  const child = spawn('flock', ['-n', '0'], { stdio: [fd, 'ignore', 'ignore'] });
+  child.on('error', ended.reject).on('close', ended.resolve);
+  const exit = await ended.promise.catch((error: unknown) => {
+    throw writeProblem(
+      path,
+      codeOf(error) === 'ENOENT' ? new Error('The program flock (of util-linux) is missing.', { cause: error }) : error,
+    );
+  });
+  if (exit === 0 || exit === 1) return exit === 0;
+  throw writeProblem(path, new Error(`flock cannot lock it (${exit}).`));
+};
+
+const write = async (file: FileHandle, path: string, text: string): Promise<void> => {
   try {
-    return Holder.parse(JSON.parse(await readFile(path, 'utf8')));
+    await file.truncate();
+    await file.appendFile(text);
+  } catch (error) {
+    throw writeProblem(path, error);
+  }
+};
+
+const held = async (file: FileHandle): Promise<Problem> => {
+  const text = await file.readFile('utf8');
+  const { data } = Holder.safeParse(parsed(text));
+  return new Problem('lock-held', { what: data?.what ?? 'just begun', pid: data?.pid ?? '?', since: data?.since ?? 'now' });
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
   } catch {
-    // Half-written by a process that died, or gone already: nobody holds it.
+    // It was taken a moment ago and does not say yet by whom.
     return undefined;
-  }
-};
-
-/** When a process started, in clock ticks since boot as /proc tells; '' where there is none. */
-const startOf = async (pid: number): Promise<string> => {
-  try {
-    return (await readFile(`/proc/${pid}/stat`, 'utf8')).replace(/^.*\) /s, '').split(' ')[19] ?? '';
-  } catch {
-    return '';
   }
 };

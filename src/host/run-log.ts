@@ -1,30 +1,41 @@
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, watch } from 'node:fs';
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { appendFileSync, type FSWatcher, watch } from 'node:fs';
+import { open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunEvent } from '../core/run-event.ts';
 import type { Clock, RunLog } from '../flows/ports.ts';
 import { writeProblem } from './file-error.ts';
+import { makePrivateFolder } from './ownership.ts';
 
 const runsKept = 50;
 /** How long a reader sleeps at most before it looks again, should the system miss to wake it; milliseconds. */
 const lookAgain = 500;
 
-/** A run log on disk: `runs/ID.ndjson`, 0600, one event a line. Whoever reads it reads the file, in this process or another. */
+/**
+ * A run log on disk: `runs/ID.ndjson`, 0600, one event a line. Whoever reads it reads the file, in this process or another.
+ * Throws `folder-not-writable`, `disk-full`, here and when something is appended.
+ */
 export const openRun = async (stateFolder: string, command: string, clock: Clock): Promise<RunLog> => {
   const folder = join(stateFolder, 'runs');
   const id = `${new Date(clock.now()).toISOString().slice(0, 19).replaceAll(':', '-')}-${randomBytes(2).toString('hex')}`;
   const path = join(folder, `${id}.ndjson`);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makePrivateFolder(stateFolder);
+    await makePrivateFolder(folder);
     await (await open(path, 'wx', 0o600)).close();
     await forgetOld(folder);
   } catch (error) {
     throw writeProblem(path, error);
   }
-  const append: RunLog['append'] = fact => appendFileSync(path, `${JSON.stringify(stamp(fact, clock))}\n`);
+  const append: RunLog['append'] = fact => {
+    try {
+      appendFileSync(path, `${JSON.stringify(stamp(fact, clock))}\n`);
+    } catch (error) {
+      throw writeProblem(path, error);
+    }
+  };
   append({ type: 'run-started', command, run: id });
-  return { id, path, append, follow: () => followRun(path) };
+  return { id, path, append, follow: signal => followRun(path, signal) };
 };
 
 /** A run that changes nothing, not even the log: events go from hand to hand. */
@@ -40,9 +51,10 @@ export const dryRun = (command: string, clock: Clock): RunLog => {
     id: 'dry-run',
     path: null,
     append,
-    follow: async function* () {
-      for (let next = 0; ; next++) {
-        while (events.length <= next) await new Promise<void>(resolve => (wake = resolve));
+    follow: async function* (signal) {
+      signal?.addEventListener('abort', () => wake());
+      for (let next = 0; !signal?.aborted; next++) {
+        while (events.length <= next && !signal?.aborted) await new Promise<void>(resolve => (wake = resolve));
         const event = events[next];
         if (event) yield event;
         if (event?.type === 'result') return;
@@ -53,14 +65,16 @@ export const dryRun = (command: string, clock: Clock): RunLog => {
 
 const stamp = (fact: Parameters<RunLog['append']>[0], clock: Clock): RunEvent => ({ ...fact, at: new Date(clock.now()).toISOString() });
 
-/** The events of a run from its first to its result, as they are written. */
-export async function* followRun(path: string): AsyncGenerator<RunEvent> {
+/** The events of a run from its first to its result, as they are written; until then, or until the signal is aborted. */
+export async function* followRun(path: string, signal?: AbortSignal): AsyncGenerator<RunEvent> {
   const file = await open(path, 'r');
   let changed = () => {};
-  const watcher = watch(path, () => changed());
+  const wake = (): void => changed();
+  const watcher = watching(path, wake);
+  signal?.addEventListener('abort', wake);
   try {
     let rest = '';
-    for (;;) {
+    while (!signal?.aborted) {
       const woken = Promise.withResolvers<void>();
       changed = woken.resolve;
       const { bytesRead, buffer } = await file.read(Buffer.alloc(65_536), 0, 65_536);
@@ -70,6 +84,7 @@ export async function* followRun(path: string): AsyncGenerator<RunEvent> {
         clearTimeout(timer);
         continue;
       }
+      // Latin-1 keeps the bytes apart until a line is whole: a letter may lie across two reads.
       const lines = (rest + buffer.toString('latin1', 0, bytesRead)).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) {
@@ -79,10 +94,20 @@ export async function* followRun(path: string): AsyncGenerator<RunEvent> {
       }
     }
   } finally {
-    watcher.close();
+    signal?.removeEventListener('abort', wake);
+    watcher?.close();
     await file.close();
   }
 }
+
+/** The system may have no watcher left to give; then the reader wakes by itself. */
+const watching = (path: string, wake: () => void): FSWatcher | undefined => {
+  try {
+    return watch(path, wake).on('error', wake);
+  } catch {
+    return undefined;
+  }
+};
 
 const forgetOld = async (folder: string): Promise<void> => {
   const runs = (await readdir(folder)).filter(name => name.endsWith('.ndjson')).toSorted();
