@@ -15,13 +15,13 @@ export const addCommonFlags = (command: Command, usable: Usable): Command => {
   };
   add('--dir <folder>', 'where SampleMind lives, if not here or ~/samplemind');
   add('--project <name>', 'the Compose project', 'project');
-  add('--json', 'for programs: JSON on standard output, nothing else');
+  add('--json', 'JSON on standard output and nothing else');
   add('--yes', 'take what is recommended, consent to what is needed', 'yes');
   add('--answers <file>', 'values from a file, - for standard input', 'answers');
-  add('--set <name=value>', 'one value; repeat for more; never a secret', 'set', option =>
+  add('--set <name=value>', 'one value, repeat for more; never a secret', 'set', option =>
     option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]),
   );
-  add('--images <source>', 'where images come from', 'images', option => option.choices(imageSources).default('auto'));
+  add('--images <source>', 'auto, registry or packages', 'images', option => option.choices(imageSources).default('auto'));
   add('--accessible', 'plain lines for screen readers');
   add('--no-color', 'without colour');
   add('--ascii', 'without glyphs');

@@ -1,129 +1,70 @@
-import { Command as Commander, CommanderError, Option } from 'commander';
+import { Command as Commander, CommanderError } from 'commander';
 import { nearest } from '../../core/answers.ts';
 import { Problem } from '../../core/problem.ts';
-import { modes } from '../../stack/define.ts';
-import { addCommonFlags, commonFlags, refuseUnusable, type Usable } from './flags.ts';
-import type { Command, Parsed } from './invocation.ts';
-
-const everything: Usable = ['answers', 'set', 'images', 'yes', 'project'];
+import { families, type Spec, specs } from './commands.ts';
+import { addCommonFlags, commonFlags, refuseUnusable } from './flags.ts';
+import { helpText } from './help.ts';
+import type { Parsed } from './invocation.ts';
 
 /** Reads argv (without node and the script). Throws `command-unknown`, `flag-unknown`, `flag-unusable`. */
 export const parseArgv = (argv: readonly string[], version: string): Parsed => {
   let chosen: Parsed | undefined;
   let text = '';
-  const program = new Commander('samplemind')
-    .description('Takes a bare machine to a running SampleMind AI stack, and keeps it well.')
-    .version(version, '--version', 'the version of this program')
-    .helpOption('--help', 'this page, or that of a command')
-    .helpCommand(false)
-    .usage('<command> [flags]')
-    .configureOutput({ writeOut: written => (text += written), writeErr: () => {} })
-    .configureHelp({
-      sortSubcommands: false,
-      commandUsage: command => `samplemind ${command.name() === 'samplemind' ? '' : `${pathOf(command)} `}${command.usage()}`,
-    })
-    .exitOverride()
-    .showSuggestionAfterError(false)
-    .enablePositionalOptions();
-
-  const command = (parent: Commander, group: string, usage: string, description: string, usable: Usable): Commander => {
-    const added = parent
-      .command(usage)
-      .description(description)
-      .helpGroup(group)
+  const prepare = (command: Commander): Commander =>
+    command
+      .configureOutput({ writeOut: written => (text += written), writeErr: () => {} })
+      .configureHelp({ formatHelp: helpText })
       .helpOption('--help', 'this page')
+      .helpCommand(false)
       .exitOverride()
       .showSuggestionAfterError(false);
-    added.configureOutput({ writeOut: written => (text += written), writeErr: () => {} });
-    return addCommonFlags(added, usable);
+  const unknownWord = (command: Commander): void => {
+    const [word] = command.args;
+    if (word !== undefined) throw unknownCommand(command, word);
   };
-  const on = (added: Commander, usable: Usable, build: (args: readonly string[], options: Record<string, unknown>) => Command): void => {
-    added.action((...given: unknown[]) => {
-      refuseUnusable(added, usable);
+
+  const program = prepare(new Commander('samplemind'))
+    .description('Takes a bare machine to a running SampleMind AI stack, and keeps it well')
+    .version(version, '--version', 'the version of this program')
+    .enablePositionalOptions()
+    .allowExcessArguments()
+    .action(() => {
+      unknownWord(program);
+      chosen = { type: 'run', invocation: { command: { name: 'default' }, flags: commonFlags(program) } };
+    });
+  addCommonFlags(program, ['answers', 'set', 'images', 'yes', 'project']);
+
+  const family = (name: string, group: string): Commander => {
+    const found = program.commands.find(command => command.name() === name);
+    if (found) return found;
+    const made: Commander = prepare(program.command(name))
+      .description(families[name] ?? '')
+      .helpGroup(group)
+      .allowExcessArguments()
+      .action(() => {
+        unknownWord(made);
+        chosen = { type: 'text', text: made.helpInformation().trimEnd() };
+      });
+    return made;
+  };
+  const add = ({ name, group, takes = '', does, usable, flags = [], ask }: Spec): void => {
+    const words = name.split(' ');
+    const [first = '', second] = words;
+    const parent = second === undefined ? program : family(first, group);
+    const command = prepare(parent.command(`${second ?? first} ${takes}`.trim()))
+      .description(does)
+      .helpGroup(group);
+    for (const flag of flags) command.addOption(flag);
+    addCommonFlags(command, usable).action((...given: unknown[]) => {
+      refuseUnusable(command, usable);
       const args = given
         .slice(0, -2)
         .flat()
         .filter(arg => typeof arg === 'string');
-      chosen = { type: 'run', invocation: { command: build(args, added.opts()), flags: commonFlags(added) } };
+      chosen = { type: 'run', invocation: { command: ask(args, command.opts()), flags: commonFlags(command) } };
     });
   };
-  const start = 'Start here';
-  const daily = 'Day by day';
-  const care = 'Care';
-
-  const setup = command(
-    program,
-    start,
-    'setup',
-    'the whole way: questions, .env, checks, build, start, proof; again = change it',
-    everything,
-  )
-    .addOption(new Option('--mode <mode>', 'development or production').choices(modes))
-    .option('--no-start', 'end after .env is written')
-    .option('--no-smoke', 'leave out the test job at the end')
-    .option('--dry-run', 'show every effect and change nothing');
-  on(setup, everything, (_, options) => ({
-    name: 'setup',
-    mode: modes.find(mode => mode === options['mode']),
-    start: options['start'] === true,
-    smoke: options['smoke'] === true,
-    dryRun: options['dryRun'] === true,
-  }));
-
-  const doctor = command(program, start, 'doctor', 'what is wrong with the machine, the files and the stack, and what to do', [
-    'yes',
-  ]).option('--fix', 'do what can be done: install Docker, start it');
-  on(doctor, ['yes'], (_, options) => ({ name: 'doctor', fix: options['fix'] === true }));
-
-  const up = command(program, daily, 'up [service...]', 'build what changed, start in order, wait until ready, prove', [])
-    .option('--no-smoke', 'leave out the test job at the end')
-    .option('--dry-run', 'show the commands and change nothing');
-  on(up, [], (services, options) => ({ name: 'up', services, smoke: options['smoke'] === true, dryRun: options['dryRun'] === true }));
-
-  const down = command(program, daily, 'down', 'stop the stack; its data stays', ['yes', 'project']).option(
-    '--volumes',
-    'delete its data, too',
-  );
-  on(down, ['yes', 'project'], (_, options) => ({ name: 'down', volumes: options['volumes'] === true }));
-
-  const status = command(program, daily, 'status', 'every service on one screen: how it is and why', []).option(
-    '--stats',
-    'CPU and memory, too; takes a second',
-  );
-  on(status, [], (_, options) => ({ name: 'status', stats: options['stats'] === true }));
-
-  const logs = command(program, daily, 'logs [service...]', 'what the services say, merged', [])
-    .option('-f, --follow', 'go on as more comes')
-    .option('--since <time>', 'from a time on: 10m, 2h, or 2026-11-24T10:00:00Z')
-    .option('--tail <lines>', 'the last lines of each service');
-  on(logs, [], (services, options) => ({
-    name: 'logs',
-    services,
-    follow: options['follow'] === true,
-    since: textOf(options['since']),
-    tail: textOf(options['tail']),
-  }));
-
-  on(command(program, daily, 'smoke', 'one real job through the stack: log in, upload, analyse, find', []), [], () => ({ name: 'smoke' }));
-
-  const env = program.command('env').description('care of .env').helpGroup(care).usage('<command>').exitOverride();
-  on(command(env, care, 'get <key>', 'one value; a secret on a terminal only', []), [], ([key = '']) => ({ name: 'env-get', key }));
-  on(command(env, care, 'example', 'an .env with every variable and its words', []), [], () => ({ name: 'env-example' }));
-
-  const images = program.command('images').description('base images built from packages').helpGroup(care).usage('<command>').exitOverride();
-  on(command(images, care, 'build [recipe...]', 'build what is missing or changed', []), [], recipes => ({
-    name: 'images-build',
-    recipes,
-  }));
-  on(command(images, care, 'list', 'what there is, what it stands in for', []), [], () => ({ name: 'images-list' }));
-
-  addCommonFlags(program, everything);
-  program.action((_options: unknown, self: Commander) => {
-    const [word] = self.args;
-    if (word !== undefined) throw unknownCommand(program, word);
-    chosen = { type: 'run', invocation: { command: { name: 'default' }, flags: commonFlags(program) } };
-  });
-  program.allowExcessArguments();
+  for (const spec of specs) add(spec);
 
   try {
     program.parse(argv, { from: 'user' });
@@ -136,24 +77,20 @@ export const parseArgv = (argv: readonly string[], version: string): Parsed => {
   return chosen ?? { type: 'text', text: program.helpInformation().trimEnd() };
 };
 
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-
-const pathOf = (command: Commander): string =>
-  command.parent && command.parent.name() !== 'samplemind' ? `${command.parent.name()} ${command.name()}` : command.name();
-
-const unknownCommand = (program: Commander, word: string): Problem => {
+const unknownCommand = (parent: Commander, word: string): Problem => {
   const near = nearest(
-    program.commands.map(command => command.name()),
+    parent.commands.map(command => command.name()),
     word,
   );
-  return new Problem('command-unknown', { name: word, hint: near ? `Perhaps ${near} is meant.` : 'No command is called that.' });
+  const name = parent.parent ? `${parent.name()} ${word}` : word;
+  return new Problem('command-unknown', { name, hint: near ? `Perhaps ${near} is meant.` : 'No command is called that.' });
 };
 
 const usageProblem = (program: Commander, error: CommanderError, argv: readonly string[]): Problem => {
-  const message = error.message.replace(/^error: /, '');
-  if (error.code === 'commander.unknownCommand') return unknownCommand(program, /'([^']+)'/.exec(message)?.[1] ?? argv[0] ?? '');
+  const message = error.message.replace(/^error: /, '').replace(/\.$/, '');
+  const name = /'([^']+)'/.exec(message)?.[1] ?? '';
+  if (error.code === 'commander.unknownCommand') return unknownCommand(program, name);
   if (error.code === 'commander.unknownOption') {
-    const name = /'([^']+)'/.exec(message)?.[1] ?? '';
     const near = nearest(
       program.commands.flatMap(command => command.options.map(option => option.long ?? '')),
       name,

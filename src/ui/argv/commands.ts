@@ -1,0 +1,131 @@
+import { Option } from 'commander';
+import { modes } from '../../stack/define.ts';
+import type { Usable } from './flags.ts';
+import type { Command } from './invocation.ts';
+
+/** One command of the command line: its words, its flags, and what it asks the program to do. */
+export interface Spec {
+  /** `setup`, or `env get` with its family in front. */
+  readonly name: string;
+  readonly group: (typeof groups)[number];
+  readonly takes?: string;
+  readonly does: string;
+  /** Of the flags of all commands, those with an effect here. */
+  readonly usable: Usable;
+  readonly flags?: readonly Option[];
+  readonly ask: (args: readonly string[], flags: Readonly<Record<string, unknown>>) => Command;
+}
+
+export const groups = ['Start here', 'Day by day', 'Care'] as const;
+
+/** What the families of commands are about. */
+export const families: Readonly<Record<string, string>> = { env: 'Care of .env', images: 'Base images built from packages' };
+
+const flag = (flags: string, words: string): Option => new Option(flags, words);
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const noSmoke = () => flag('--no-smoke', 'leave out the test job at the end');
+
+export const specs: readonly Spec[] = [
+  {
+    name: 'setup',
+    group: 'Start here',
+    does: 'Ask, write .env, check, build, start, prove; again: change it',
+    usable: ['answers', 'set', 'images', 'yes', 'project'],
+    flags: [
+      flag('--mode <mode>', 'dev or prod').choices(modes),
+      flag('--no-start', 'end after .env is written'),
+      noSmoke(),
+      flag('--dry-run', 'show every effect and change nothing'),
+    ],
+    ask: (_, { mode, start, smoke, dryRun }) => ({
+      name: 'setup',
+      mode: modes.find(known => known === mode),
+      start: start === true,
+      smoke: smoke === true,
+      dryRun: dryRun === true,
+    }),
+  },
+  {
+    name: 'doctor',
+    group: 'Start here',
+    does: 'Find what is wrong with machine, files and stack, and what to do',
+    usable: ['yes'],
+    flags: [flag('--fix', 'do what can be done here: install Docker, start it')],
+    ask: (_, { fix }) => ({ name: 'doctor', fix: fix === true }),
+  },
+  {
+    name: 'up',
+    group: 'Day by day',
+    takes: '[service...]',
+    does: 'Build what changed, start in order, wait until ready, prove',
+    usable: [],
+    flags: [noSmoke(), flag('--dry-run', 'show the commands and change nothing')],
+    ask: (services, { smoke, dryRun }) => ({ name: 'up', services, smoke: smoke === true, dryRun: dryRun === true }),
+  },
+  {
+    name: 'down',
+    group: 'Day by day',
+    does: 'Stop the stack; its data stays',
+    usable: ['yes', 'project'],
+    flags: [flag('--volumes', 'delete its data, too')],
+    ask: (_, { volumes }) => ({ name: 'down', volumes: volumes === true }),
+  },
+  {
+    name: 'status',
+    group: 'Day by day',
+    does: 'Show every service on one screen: how it is, and why',
+    usable: [],
+    flags: [flag('--stats', 'CPU and memory, too; takes a second')],
+    ask: (_, { stats }) => ({ name: 'status', stats: stats === true }),
+  },
+  {
+    name: 'logs',
+    group: 'Day by day',
+    takes: '[service...]',
+    does: 'Show what the services say, merged',
+    usable: [],
+    flags: [
+      flag('-f, --follow', 'go on as more comes'),
+      flag('--since <time>', '10m, 2h, or 2026-11-24T10:00:00Z'),
+      flag('--tail <lines>', 'the last lines of each service'),
+    ],
+    ask: (services, { follow, since, tail }) => ({ name: 'logs', services, follow: follow === true, since: text(since), tail: text(tail) }),
+  },
+  {
+    name: 'smoke',
+    group: 'Day by day',
+    does: 'Put one real job through the stack: upload, analyse, find',
+    usable: [],
+    ask: () => ({ name: 'smoke' }),
+  },
+  {
+    name: 'env get',
+    group: 'Care',
+    takes: '<key>',
+    does: 'Print one value; a secret on a terminal only',
+    usable: [],
+    ask: ([key = '']) => ({ name: 'env-get', key }),
+  },
+  {
+    name: 'env example',
+    group: 'Care',
+    does: 'Print an .env with every variable and its words',
+    usable: [],
+    ask: () => ({ name: 'env-example' }),
+  },
+  {
+    name: 'images build',
+    group: 'Care',
+    takes: '[recipe...]',
+    does: 'Build what is missing or changed',
+    usable: ['yes'],
+    ask: recipes => ({ name: 'images-build', recipes }),
+  },
+  {
+    name: 'images list',
+    group: 'Care',
+    does: 'List what there is and what it stands in for',
+    usable: [],
+    ask: () => ({ name: 'images-list' }),
+  },
+];
