@@ -48,6 +48,7 @@ describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', {
     expect(resultIn(ran)).toMatchObject({ ok: true, exit: 0, problem: null });
     expect(ran.exit).toBe(0);
     const events = eventsOf(ran);
+    for (const event of events) if (event.type === 'step-finished') console.log(`${event.step}: ${(event.took / 1000).toFixed(1)} s`);
     expect(events.filter(({ type }) => type === 'step-finished').map(event => 'step' in event && event.step)).toEqual([
       'checks',
       'write',
