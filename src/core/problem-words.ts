@@ -28,7 +28,7 @@ export const wording = {
   },
   'answer-missing': {
     message: 'No value for {keys}.',
-    why: 'There is nobody to ask: this is not a terminal, or --yes, --json or --answers was given.',
+    why: 'There is nobody to ask: this is not a terminal, or --json was given.',
     remedy: '{remedy}',
     usage: true,
   },

@@ -25,8 +25,9 @@ const heartbeat = 15_000;
 /** One line an event, append-only: terminals, logs, screen readers. */
 export const lines = ({ out, err, style, detail, consents }: LinesOptions): Face => ({
   ask: async wizard => {
+    const confirmed = answerWithoutAsking(wizard);
     for (const line of reviewText(wizard, style)) err(line);
-    return answerWithoutAsking(wizard);
+    return confirmed;
   },
 
   confirm: async consent => {

@@ -42,6 +42,7 @@ export const words = {
   review: {
     title: (count: number) => (count === 0 ? 'Nothing changes in .env' : `${count} changes in .env`),
     isNew: 'new',
+    empty: '(empty)',
     generated: 'generated',
     follows: 'follows',
   },
