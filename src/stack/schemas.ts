@@ -7,7 +7,15 @@ const when = (test: (text: string) => boolean, complaint: string) => line.refine
 
 const isWhole = (text: string): boolean => /^\d{1,12}$/.test(text);
 
-export const port = when(text => isWhole(text) && Number(text) >= 1 && Number(text) <= 65_535, 'a port, 1 to 65535');
+export const port = when(text => isWhole(text) && Number(text) >= 1 && Number(text) <= 65_535, 'a port, 1 to 65535').refine(
+  text => !unsafePorts.includes(Number(text)),
+  'another port: browsers refuse this one',
+);
+
+/** Those above 1023 that browsers, and fetch in Node, never ask: fetch.spec.whatwg.org, "bad port". */
+const unsafePorts: readonly number[] = [
+  ...[1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10_080],
+];
 
 export const whole = (least: number, most: number) =>
   when(text => isWhole(text) && Number(text) >= least && Number(text) <= most, `a whole number from ${least} to ${most}`);

@@ -55,7 +55,10 @@ test('a person who leaves at the questions has not agreed', async () => {
 });
 
 test('a value of .env that is refused is named, unless nothing uses it', async () => {
-  await expect(planned(withEnv('API_PORT=0\n'))).rejects.toMatchObject({ code: 'answer-invalid', report: { message: /API_PORT/ } });
+  await expect(planned(withEnv('API_PORT=0\n'))).rejects.toMatchObject({
+    code: 'answer-invalid',
+    report: { message: expect.stringContaining('API_PORT') },
+  });
   await expect(planned(withEnv('COMPOSE_PROFILES=\nGRAFANA_PORT=0\n'))).resolves.toBeDefined();
   await expect(planned(withEnv('API_PORT=0\n'), { answers: { API_PORT: '8001' } })).resolves.toBeDefined();
 });
@@ -112,7 +115,7 @@ test('a missing password whose volume is there stops everything; given with the 
   const fake = fakeHost(stack, it => {
     it.volumes = ['samplemind-dev_mongodb-data'];
   });
-  await expect(planned(fake)).rejects.toMatchObject({ code: 'password-baked-in-volume', message: /MONGO_ROOT_PASSWORD|FIRST_ACCOUNT/ });
+  await expect(planned(fake)).rejects.toMatchObject({ code: 'password-baked-in-volume', message: expect.stringContaining('_PASSWORD') });
   const old = { MONGO_ROOT_PASSWORD: 'the-old-root-one', MONGO_PASSWORD: 'the-old-one', FIRST_ACCOUNT_PASSWORD: 'the-old-first-one' };
   const { wizard } = await planned(fake, { answers: old });
   expect(toGenerate(wizard)).toEqual(['REDIS_PASSWORD', 'FLOWER_PASSWORD', 'SECRET_KEY']);

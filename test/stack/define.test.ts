@@ -62,3 +62,14 @@ test('.env.example names every variable, works for development, and leaves the m
   for (const key of keysOf(stack).filter(name => about(stack, name).generate))
     expect([key, isPlaceholder(values[key] ?? '')]).toEqual([key, true]);
 });
+
+test.each([
+  ['8000', true],
+  ['0', false],
+  ['65536', false],
+  ['8000x', false],
+  ['6000', false],
+  ['10080', false],
+])('port %s is taken: %s', (text, isTaken) => {
+  expect(refusal(stack, 'FRONTEND_PORT', text) === undefined).toBe(isTaken);
+});

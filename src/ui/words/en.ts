@@ -15,7 +15,6 @@ export const words = {
   skipped: (why: string) => `left out: ${why}`,
   wrote: (count: number) => (count === 0 ? '.env is as it should be, nothing was written' : `${count} values written to .env`),
   wouldWrite: (count: number) => (count === 0 ? '.env would stay as it is' : `${count} values would be written to .env`),
-  wouldRun: 'Then, in this order:',
   waiting: (what: string, limit: string) => `waiting for ${what}, ${limit} at most`,
   still: (step: string, since: string, last: string) => `still at it: ${step}, ${since}${last ? `, ${last}` : ''}`,
   imagesChosen: { registry: 'Images come from a registry', packages: 'Images are built here from packages' },
@@ -38,7 +37,6 @@ export const words = {
     ],
     nextTitle: 'What next',
   },
-  log: 'log',
   review: {
     title: (count: number) => (count === 0 ? 'Nothing changes in .env' : `${count} changes in .env`),
     isNew: 'new',
@@ -61,8 +59,6 @@ export const words = {
     goOn: 'Go on?',
     undo: 'To take it back:',
   },
-  bug: (what: string) => `This is a fault in samplemind itself: ${what}`,
-  bugRemedy: 'Report it with what you did and the lines above; nothing secret is in them.',
 } as const;
 
 /** Times as people say them; milliseconds in. */
