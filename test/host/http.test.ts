@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { expect, onTestFinished, test } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
+import { http } from '../../src/host/http.ts';
+import { closedPort } from '../support/ports.ts';
+
+const serve = async (answer: RequestListener): Promise<string> => {
+  const server = createServer(answer);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+};
+
+test('a request with a token and JSON, secrets revealed on the way out only', async () => {
+  const url = await serve(async (request, answer) => {
+    const { authorization, 'content-type': type } = request.headers;
+    answer.writeHead(201).end(JSON.stringify({ authorization, type, body: (await buffer(request)).toString() }));
+  });
+  const json = { email: 'a@b.c', password: new Secret('hidden') };
+  expect(await http.send({ method: 'POST', url, limit: 5000, token: new Secret('t'), json })).toEqual({
+    status: 201,
+    body: { authorization: 'Bearer t', type: 'application/json', body: '{"email":"a@b.c","password":"hidden"}' },
+  });
+});
+
+test('a file goes as a form', async () => {
+  const url = await serve(async (request, answer) => answer.end((await buffer(request)).toString('latin1')));
+  const file = { field: 'file', name: 'a.wav', type: 'audio/wav', content: new Uint8Array([82, 73]) };
+  const { body } = await http.send({ method: 'POST', url, limit: 5000, file });
+  expect(body).toMatch(/name="file"; filename="a\.wav"\r\nContent-Type: audio\/wav\r\n\r\nRI\r\n/);
+});
+
+test('a redirect is an answer, and text that is no JSON stays text', async () => {
+  const url = await serve((_, answer) => answer.writeHead(302, { location: 'http://127.0.0.1:1/' }).end('moved'));
+  expect(await http.send({ method: 'GET', url, limit: 5000 })).toEqual({ status: 302, body: 'moved' });
+});
+
+test('nobody there: the reason of the network', async () => {
+  await expect(http.send({ method: 'GET', url: `http://127.0.0.1:${await closedPort()}/`, limit: 5000 })).rejects.toThrow('ECONNREFUSED');
+});
+
+test('no answer within the limit, or asked to stop: it ends', async () => {
+  const url = await serve(() => {});
+  await expect(http.send({ method: 'GET', url, limit: 50 })).rejects.toThrow(/timeout/i);
+  await expect(http.send({ method: 'GET', url, limit: 5000, signal: AbortSignal.abort() })).rejects.toThrow(/abort/i);
+});
