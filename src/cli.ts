@@ -1,14 +1,10 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import { enableCompileCache } from 'node:module';
+import manifest from '../package.json' with { type: 'json' };
 import { exampleText } from './core/env-layout.ts';
 import { done, type Outcome, outcomeOf, resultOf } from './core/outcome.ts';
 import { Cancelled, Problem } from './core/problem.ts';
 import type { Host, Ui } from './flows/ports.ts';
-import { status } from './flows/status.ts';
-import { realHost, stateFolder } from './host/host.ts';
-import { dryRun, openRun } from './host/run-log.ts';
-import { onSignals } from './host/signals.ts';
 import { stack } from './stack/stack.ts';
 import type { Command, CommonFlags, Invocation } from './ui/argv/invocation.ts';
 import { parseArgv } from './ui/argv/parse.ts';
@@ -39,7 +35,7 @@ const outliveReaders = (): void => {
 /** argv → flow and face → exit code. */
 const main = async (argv: readonly string[]): Promise<number> => {
   try {
-    const parsed = parseArgv(argv, version());
+    const parsed = parseArgv(argv, manifest.version);
     if (parsed.type === 'run') return await call(parsed.invocation);
     out(parsed.text);
     return 0;
@@ -55,6 +51,9 @@ const call = async ({ command, flags }: Invocation): Promise<number> => {
     flags,
     consented,
   );
+  // The machine's door is heavy and is opened only once there is something to do.
+  const { realHost } = await import('./host/host.ts');
+  const { onSignals } = await import('./host/signals.ts');
   const host = await realHost(stack, flags);
   using signals = onSignals(process);
   // Awaited here: the watch over signals ends with this function.
@@ -123,6 +122,7 @@ const perform = async (command: Command, given: Call): Promise<number> => {
       return 0;
     }
     case 'status': {
+      const { status } = await import('./flows/status.ts');
       const { statusText } = await import('./ui/text/status.ts');
       const document = await status(stack, host, command);
       meeting.face.show(document, () => statusText(document, meeting.style));
@@ -160,6 +160,8 @@ const perform = async (command: Command, given: Call): Promise<number> => {
 
 /** Runs a flow with a run log between it and the face. */
 const work = async (name: string, { host, meeting, signal }: Call, flow: (ui: Ui) => Promise<void>, rehearsal = false): Promise<number> => {
+  const { dryRun, openRun } = await import('./host/run-log.ts');
+  const { stateFolder } = await import('./host/host.ts');
   if (!rehearsal && !(await host.home.exists())) throw new Problem('home-missing', { path: host.home.root });
   const run = rehearsal ? dryRun(name, host.clock) : await openRun(stateFolder(host.home.stackFolder), name, host.clock);
   const following = meeting.face.follow(run);
@@ -172,6 +174,7 @@ const work = async (name: string, { host, meeting, signal }: Call, flow: (ui: Ui
 
 /** Runs a flow that ends in a document: what it tells on the way is for people alone. */
 const watched = async <Document>(name: string, { host, meeting, flags }: Call, flow: (ui: Ui) => Promise<Document>): Promise<Document> => {
+  const { dryRun } = await import('./host/run-log.ts');
   const run = dryRun(name, host.clock);
   const following = flags.json ? Promise.resolve() : meeting.face.follow(run);
   try {
@@ -194,12 +197,7 @@ const fail = (outcome: Outcome, asJson: boolean): number => {
   return outcome.exit;
 };
 
-const version = (): string => {
-  const { version } = z
-    .object({ version: z.string() })
-    .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')));
-  return version;
-};
-
+// What is loaded from here on is kept compiled for the next start.
+enableCompileCache();
 outliveReaders();
 process.exitCode = await main(process.argv.slice(2));
