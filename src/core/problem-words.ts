@@ -26,6 +26,18 @@ export const wording = {
     remedy: '{remedy}',
     usage: true,
   },
+  'argument-missing': {
+    message: '{command} needs to know its {argument}.',
+    why: 'It stands behind the command.',
+    remedy: '{command} --help shows how it is used.',
+    usage: true,
+  },
+  'argument-unusable': {
+    message: '{command} takes {takes}.',
+    why: 'There was more on the line than that.',
+    remedy: '{command} --help shows how it is used.',
+    usage: true,
+  },
   'answer-missing': {
     message: 'No value for {keys}.',
     why: 'There is nobody to ask: this is not a terminal, or --json was given.',

@@ -58,7 +58,7 @@ export const specs: readonly Spec[] = [
     group: 'Day by day',
     takes: '[service...]',
     does: 'Build what changed, start in order, wait until ready, prove',
-    usable: [],
+    usable: ['yes'],
     flags: [noSmoke(), flag('--dry-run', 'show the commands and change nothing')],
     ask: (services, { smoke, dryRun }) => ({ name: 'up', services, smoke: smoke === true, dryRun: dryRun === true }),
   },

@@ -1,22 +1,25 @@
 import { Command as Commander, CommanderError } from 'commander';
-import { nearest } from '../../core/answers.ts';
-import { Problem } from '../../core/problem.ts';
 import { families, type Spec, specs } from './commands.ts';
 import { addCommonFlags, commonFlags, refuseUnusable } from './flags.ts';
 import { helpText } from './help.ts';
 import type { Parsed } from './invocation.ts';
+import { unknownCommand, usageProblem } from './usage.ts';
 
-/** Reads argv (without node and the script). Throws `command-unknown`, `flag-unknown`, `flag-unusable`. */
+/** Reads argv (without node and the script). Throws `command-unknown`, `flag-unknown`, `flag-unusable`, `argument-missing`, `argument-unusable`. */
 export const parseArgv = (argv: readonly string[], version: string): Parsed => {
   let chosen: Parsed | undefined;
   let text = '';
+  let where: Commander | undefined;
   const prepare = (command: Commander): Commander =>
     command
       .configureOutput({ writeOut: written => (text += written), writeErr: () => {} })
       .configureHelp({ formatHelp: helpText })
-      .helpOption('--help', 'this page')
+      .helpOption('-h, --help', 'this page')
       .helpCommand(false)
-      .exitOverride()
+      .exitOverride(error => {
+        where = command;
+        throw error;
+      })
       .showSuggestionAfterError(false);
   const unknownWord = (command: Commander): void => {
     const [word] = command.args;
@@ -37,7 +40,7 @@ export const parseArgv = (argv: readonly string[], version: string): Parsed => {
   const family = (name: string, group: string): Commander => {
     const found = program.commands.find(command => command.name() === name);
     if (found) return found;
-    const made: Commander = prepare(program.command(name))
+    const made: Commander = addCommonFlags(prepare(program.command(name)), [])
       .description(families[name] ?? '')
       .helpGroup(group)
       .allowExcessArguments()
@@ -53,7 +56,8 @@ export const parseArgv = (argv: readonly string[], version: string): Parsed => {
     const parent = second === undefined ? program : family(first, group);
     const command = prepare(parent.command(`${second ?? first} ${takes}`.trim()))
       .description(does)
-      .helpGroup(group);
+      .helpGroup(group)
+      .allowExcessArguments(false);
     for (const flag of flags) command.addOption(flag);
     addCommonFlags(command, usable).action((...given: unknown[]) => {
       refuseUnusable(command, usable);
@@ -72,34 +76,7 @@ export const parseArgv = (argv: readonly string[], version: string): Parsed => {
     if (!(error instanceof CommanderError)) throw error;
     if (['commander.helpDisplayed', 'commander.version', 'commander.help'].includes(error.code))
       return { type: 'text', text: text.trimEnd() };
-    throw usageProblem(program, error, argv);
+    throw usageProblem(where ?? program, error);
   }
   return chosen ?? { type: 'text', text: program.helpInformation().trimEnd() };
-};
-
-const unknownCommand = (parent: Commander, word: string): Problem => {
-  const near = nearest(
-    parent.commands.map(command => command.name()),
-    word,
-  );
-  const name = parent.parent ? `${parent.name()} ${word}` : word;
-  return new Problem('command-unknown', { name, hint: near ? `Perhaps ${near} is meant.` : 'No command is called that.' });
-};
-
-const usageProblem = (program: Commander, error: CommanderError, argv: readonly string[]): Problem => {
-  const message = error.message.replace(/^error: /, '').replace(/\.$/, '');
-  const name = /'([^']+)'/.exec(message)?.[1] ?? '';
-  if (error.code === 'commander.unknownCommand') return unknownCommand(program, name);
-  if (error.code === 'commander.unknownOption') {
-    const near = nearest(
-      program.commands.flatMap(command => command.options.map(option => option.long ?? '')),
-      name,
-    );
-    return new Problem('flag-unknown', { name, hint: near ? `Perhaps ${near} is meant.` : 'No flag is called that.' });
-  }
-  return new Problem('flag-unusable', {
-    flag: argv.join(' '),
-    why: `${message[0]?.toUpperCase() ?? ''}${message.slice(1)}.`,
-    remedy: 'Add --help to the command to see how it is used.',
-  });
 };

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { Problem } from '../../../src/core/problem.ts';
+import type { CommonFlags, Invocation } from '../../../src/ui/argv/invocation.ts';
+import { parseArgv } from '../../../src/ui/argv/parse.ts';
+
+const usual: CommonFlags = {
+  ...{ dir: undefined, project: undefined, json: false, yes: false, answers: undefined, set: [], images: 'auto' },
+  ...{ accessible: false, noColor: false, ascii: false, verbose: false, quiet: false },
+};
+const words = (line: string): readonly string[] => line.split(' ').filter(word => word !== '');
+const invocation = (line: string): Invocation => {
+  const parsed = parseArgv(words(line), '1.2.3');
+  if (parsed.type === 'text') throw new Error(`a text: ${parsed.text}`);
+  return parsed.invocation;
+};
+const refusal = (line: string): Problem => {
+  try {
+    parseArgv(words(line), '1.2.3');
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+  throw new Error(`${line} was taken`);
+};
+
+test.each([
+  ['', { name: 'default' }],
+  ['setup', { name: 'setup', mode: undefined, start: true, smoke: true, dryRun: false }],
+  ['setup --mode dev --no-start --no-smoke --dry-run', { name: 'setup', mode: 'dev', start: false, smoke: false, dryRun: true }],
+  ['up', { name: 'up', services: [], smoke: true, dryRun: false }],
+  ['up backend redis --no-smoke', { name: 'up', services: ['backend', 'redis'], smoke: false, dryRun: false }],
+  ['up --dry-run redis', { name: 'up', services: ['redis'], smoke: true, dryRun: true }],
+  ['down', { name: 'down', volumes: false }],
+  ['down --volumes', { name: 'down', volumes: true }],
+  ['status --stats', { name: 'status', stats: true }],
+  ['doctor --fix', { name: 'doctor', fix: true }],
+  ['smoke', { name: 'smoke' }],
+  ['env get API_PORT', { name: 'env-get', key: 'API_PORT' }],
+  ['env example', { name: 'env-example' }],
+  ['images build redis', { name: 'images-build', recipes: ['redis'] }],
+  ['images list', { name: 'images-list' }],
+])('samplemind %s', (line, command) => {
+  expect(invocation(line)).toEqual({ command, flags: usual });
+});
+
+test('logs with all that narrows them', () => {
+  expect(invocation('logs redis -f --since 10m --tail 5').command).toMatchObject({
+    ...{ name: 'logs', services: ['redis'], follow: true, since: '10m', tail: '5' },
+  });
+});
+
+test.each([
+  ['--json status', { json: true }],
+  ['status --json', { json: true }],
+  ['env --json get API_PORT', { json: true }],
+  ['env get API_PORT --json', { json: true }],
+  ['--dir /a status', { dir: '/a' }],
+  ['--dir /a status --dir /b', { dir: '/b' }],
+  ['status --dir=/a', { dir: '/a' }],
+  ['--yes setup --images packages', { yes: true, images: 'packages' }],
+  ['--images registry setup', { images: 'registry' }],
+  ['setup --answers - --project mine', { answers: '-', project: 'mine' }],
+  ['--set A=1 setup --set B=2=3 --set A=4', { set: ['A=1', 'B=2=3', 'A=4'] }],
+  [
+    '--no-color --ascii --accessible status --quiet --verbose',
+    { noColor: true, ascii: true, accessible: true, quiet: true, verbose: true },
+  ],
+  ['down --yes', { yes: true }],
+])('a common flag before or behind the command: %s', (line, flags) => {
+  expect(invocation(line).flags).toEqual({ ...usual, ...flags });
+});
+
+test.each([
+  ['statsu', 'command-unknown', 'Perhaps status is meant.'],
+  ['statsu --stats', 'command-unknown', 'Perhaps status is meant.'],
+  ['whatever', 'command-unknown', 'No command is called that.'],
+  ['env gt', 'command-unknown', 'Perhaps get is meant.'],
+  ['env gt --json', 'command-unknown', 'Perhaps get is meant.'],
+  ['status --stat', 'flag-unknown', 'Perhaps --stats is meant.'],
+  ['status --jsn', 'flag-unknown', 'Perhaps --json is meant.'],
+  ['status --fix', 'flag-unknown', 'It belongs behind samplemind doctor.'],
+  ['--dry-run up', 'flag-unknown', 'It belongs behind samplemind setup or samplemind up.'],
+  ['status --whatever', 'flag-unknown', 'No flag is called that.'],
+  ['setup --mode test', 'flag-unusable', 'It takes one of dev, prod.'],
+  ['setup --images none', 'flag-unusable', 'It takes one of auto, registry, packages.'],
+  ['setup --set', 'flag-unusable', 'It takes a value: --set <name=value>'],
+  ['status --yes', 'flag-unusable', 'status cannot use it.'],
+  ['--project x status', 'flag-unusable', 'status cannot use it.'],
+  ['--set A=1 up', 'flag-unusable', 'up cannot use it.'],
+  ['env get', 'argument-missing', 'It stands behind the command.'],
+  ['status redis', 'argument-unusable', 'There was more on the line than that.'],
+  ['env get A B', 'argument-unusable', 'There was more on the line than that.'],
+])('samplemind %s: %s', (line, code, why) => {
+  expect([refusal(line).code, refusal(line).report.why, refusal(line).isUsage]).toEqual([code, why, true]);
+});
+
+test.each([
+  'setup --mode x --set SECRET_KEY=hidden',
+  'setup --dir',
+  'setup hidden',
+  'env get A hidden',
+  'setup --answers x hidden',
+])('a complaint about "%s" repeats no value', line => {
+  expect(JSON.stringify(refusal(line).report)).not.toContain('hidden');
+});
+
+test('the version', () => {
+  expect(parseArgv(['--version'], '1.2.3')).toEqual({ type: 'text', text: '1.2.3' });
+});
