@@ -34,31 +34,40 @@ const outliveReaders = (): void => {
 
 /** argv → flow and face → exit code. */
 const main = async (argv: readonly string[]): Promise<number> => {
+  let dir: string | undefined;
   try {
     const parsed = parseArgv(argv, manifest.version);
-    if (parsed.type === 'run') return await call(parsed.invocation);
-    out(parsed.text);
-    return 0;
+    if (parsed.type === 'text') {
+      out(parsed.text);
+      return 0;
+    }
+    dir = parsed.invocation.flags.dir;
+    return await call(parsed.invocation);
   } catch (error) {
-    return fail(outcomeOf(error), argv.includes('--json'));
+    return fail(outcomeOf(error), argv.includes('--json'), dir);
   }
 };
 
 const call = async ({ command, flags }: Invocation): Promise<number> => {
   const consented = command.name === 'doctor' && command.fix;
-  const meeting = await chooseFace(
-    { env: process.env, stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, out, err },
-    flags,
-    consented,
-  );
+  const { onSignals } = await import('./host/signals.ts');
+  using signals = onSignals(process);
+  const { signal } = signals;
+  const { stdin, stdout, stderr } = process;
+  const meeting = await chooseFace({ env: process.env, stdin, stdout, stderr, out, err, signal }, flags, consented);
   // The machine's door is heavy and is opened only once there is something to do.
   const { realHost } = await import('./host/host.ts');
-  const { onSignals } = await import('./host/signals.ts');
   const host = await realHost(stack, flags);
-  using signals = onSignals(process);
-  // Awaited here: the watch over signals ends with this function.
-  return await perform(command, { host, meeting, flags, signal: signals.signal });
+  const ending = perform(command, { host, meeting, flags, signal });
+  // Awaited here: the watch over signals ends with this function. Reading alone has nothing to bring to an end.
+  return await (isReading(command) ? Promise.race([ending, left(signal)]) : ending);
 };
+
+const isReading = (command: Command): boolean =>
+  ['status', 'env-get', 'env-example', 'images-list'].includes(command.name) || (command.name === 'doctor' && !command.fix);
+
+const left = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Cancelled()), { once: true }));
 
 const perform = async (command: Command, given: Call): Promise<number> => {
   const { host, flags, meeting, signal } = given;
@@ -141,8 +150,10 @@ const perform = async (command: Command, given: Call): Promise<number> => {
       const range = logsRange(command, host.clock.now());
       for await (const event of logs(stack, host, { services: command.services, follow: command.follow, ...range }, signal))
         out(flags.json ? JSON.stringify(event) : (eventText(event, meeting.style, true) ?? ''));
-      if (flags.json) out(JSON.stringify(resultOf(done)));
-      return 0;
+      // Who follows leaves by ^C: that needs no words.
+      const outcome = signal.aborted ? outcomeOf(new Cancelled()) : done;
+      if (flags.json) out(JSON.stringify(resultOf(outcome)));
+      return outcome.exit;
     }
     case 'env-get': {
       const { envGet } = await import('./flows/env.ts');
@@ -164,11 +175,24 @@ const work = async (name: string, { host, meeting, signal }: Call, flow: (ui: Ui
   const { stateFolder } = await import('./host/host.ts');
   if (!rehearsal && !(await host.home.exists())) throw new Problem('home-missing', { path: host.home.root });
   const run = rehearsal ? dryRun(name, host.clock) : await openRun(stateFolder(host.home.stackFolder), name, host.clock);
-  const following = meeting.face.follow(run);
+  const gone = new AbortController();
+  const following = meeting.face.follow({ ...run, follow: () => run.follow(gone.signal) }).then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  );
   const ended = await flow({ ...meeting.face, tell: run.append }).then(() => done, outcomeOf);
-  const outcome = signal.aborted && ended.exit !== 0 ? outcomeOf(new Cancelled()) : ended;
-  run.append(resultOf(outcome));
-  await following;
+  // What breaks because it was stopped is no failure; a bug stays one.
+  const outcome = signal.aborted && ended.exit === 1 ? outcomeOf(new Cancelled()) : ended;
+  try {
+    run.append(resultOf(outcome));
+  } catch (error) {
+    // Without its last line nobody would know that the run is over.
+    gone.abort();
+    await following;
+    throw error;
+  }
+  const broken = await following;
+  if (broken) throw broken.error;
   return outcome.exit;
 };
 
@@ -185,19 +209,24 @@ const watched = async <Document>(name: string, { host, meeting, flags }: Call, f
   }
 };
 
-const fail = (outcome: Outcome, asJson: boolean): number => {
-  if (asJson) out(JSON.stringify(resultOf(outcome)));
+const fail = (outcome: Outcome, asJson: boolean, dir: string | undefined): number => {
+  // Of a secret that is not to be shown nothing at all goes to standard output.
+  if (asJson && outcome.problem?.code !== 'secret-hidden') out(JSON.stringify(resultOf(outcome)));
   else if (outcome.problem)
     for (const line of problemText(
       outcome.problem,
       null,
       styleFor(process.env, process.stderr, { noColor: process.argv.includes('--no-color'), ascii: process.argv.includes('--ascii') }),
     ))
-      err(asTyped(process.env, undefined)(line));
+      err(asTyped(process.env, dir)(line));
   return outcome.exit;
 };
 
 // What is loaded from here on is kept compiled for the next start.
 enableCompileCache();
 outliveReaders();
+// Whatever no promise catches is a bug, too, and ends as one.
+process.on('uncaughtException', error => process.exit(fail(outcomeOf(error), process.argv.includes('--json'), undefined)));
 process.exitCode = await main(process.argv.slice(2));
+// A question that was left open must not keep us.
+if (process.exitCode === 130) process.exit();

@@ -5,14 +5,18 @@ import { lines } from './headless/lines.ts';
 import { type Style, styleFor } from './style.ts';
 import { asTyped } from './typed.ts';
 
+type Stream<Kind> = Kind & { readonly isTTY?: boolean; readonly columns?: number };
+
 /** What decides how to meet the person. */
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdin: { readonly isTTY?: boolean };
-  readonly stdout: { readonly isTTY?: boolean; readonly columns?: number };
-  readonly stderr: { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stdin: Stream<NodeJS.ReadableStream>;
+  readonly stdout: Stream<NodeJS.WritableStream>;
+  readonly stderr: Stream<NodeJS.WritableStream>;
   readonly out: (line: string) => void;
   readonly err: (line: string) => void;
+  /** Aborted when the person leaves by a signal. */
+  readonly signal: AbortSignal;
 }
 
 export interface Meeting {
@@ -35,7 +39,9 @@ export const chooseFace = async (around: Surroundings, flags: CommonFlags, conse
   const plain = lines({ out, err, style: errStyle, detail, consents: flags.yes || consented });
   if (!isTerminal) return { face: plain, style, errStyle };
   const { prompts } = await import('./prompts/prompts.ts');
-  const asking = prompts(plain, err, errStyle);
+  // Questions are no results: standard output may go to a file.
+  const context = { input: around.stdin, output: around.stderr, signal: around.signal };
+  const asking = prompts(plain, { say: err, style: errStyle, context });
   // Consent that was given on the command line is not asked for again; losing data always is.
   return { face: flags.yes ? { ...plain, confirmLoss: asking.confirmLoss } : asking, style, errStyle };
 };

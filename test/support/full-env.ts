@@ -1,3 +1,7 @@
+import { readValues } from '../../src/core/env-text.ts';
+import { complete, holdAll, reveal } from '../../src/core/values.ts';
+import { stack } from '../../src/stack/stack.ts';
+
 /** An `.env` with which the stack starts: every secret has a value that nothing else has. */
 export const secretValues = {
   FIRST_ACCOUNT_PASSWORD: 'first-account-password-of-the-test',
@@ -15,3 +19,8 @@ export const fullEnv = [
   ...Object.entries(secretValues).map(([key, value]) => `${key}=${value}`),
   '',
 ].join('\n');
+
+/** The same with everything that follows, as a set-up leaves it. */
+export const fullEnvValues: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(complete(stack, 'dev', holdAll(stack, readValues(fullEnv)))).map(([key, value]) => [key, reveal(value)]),
+);

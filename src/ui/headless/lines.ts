@@ -5,8 +5,8 @@ import { consentText } from '../text/consent.ts';
 import { eventText } from '../text/event.ts';
 import { problemText } from '../text/problem.ts';
 import { reviewText } from '../text/review.ts';
-import { timeOf, words } from '../words/en.ts';
 import { answerWithoutAsking, consentWithoutAsking } from './answer.ts';
+import { heartbeat, type Pulse, realPulse } from './heartbeat.ts';
 
 export interface LinesOptions {
   /** Results. */
@@ -17,16 +17,14 @@ export interface LinesOptions {
   /** `all`: every event a line, for a log. `steps`: what a person follows, with a heartbeat. `quiet`: results and problems. */
   readonly detail: 'all' | 'steps' | 'quiet';
   readonly consents: boolean;
+  readonly pulse?: Pulse;
 }
 
-/** After this long without a line one says that work goes on; milliseconds. */
-const heartbeat = 15_000;
-
 /** One line an event, append-only: terminals, logs, screen readers. */
-export const lines = ({ out, err, style, detail, consents }: LinesOptions): Face => ({
+export const lines = ({ out, err, style, detail, consents, pulse = realPulse }: LinesOptions): Face => ({
   ask: async wizard => {
     const confirmed = answerWithoutAsking(wizard);
-    for (const line of reviewText(wizard, style)) err(line);
+    if (detail !== 'quiet') for (const line of reviewText(wizard, style)) err(line);
     return confirmed;
   },
 
@@ -38,25 +36,21 @@ export const lines = ({ out, err, style, detail, consents }: LinesOptions): Face
   confirmLoss: async consent => consentWithoutAsking(consent, false),
 
   follow: async run => {
-    let [at, step, last, since] = [Date.now(), '', '', Date.now()];
-    const beat = setInterval(() => {
-      if (detail === 'quiet' || step === '' || Date.now() - at < heartbeat) return;
-      at = Date.now();
-      err(`  ${words.still(step, timeOf(at - since), last)}`);
-    }, 1000);
+    const beat = heartbeat(pulse, style.columns - 40, line => {
+      if (detail !== 'quiet') err(`  ${line}`);
+    });
     try {
       for await (const event of run.follow()) {
-        if (event.type === 'step-started') [step, since, last] = [words.steps[event.step], Date.now(), ''];
-        if (event.type === 'progress') last = `${event.subject}: ${event.what}`.slice(0, style.columns - 40);
+        beat.heard(event);
         if (event.type === 'ready') for (const line of cardText(event.card, style)) out(line);
         if (event.type === 'result' && event.problem) for (const line of ['', ...problemText(event.problem, run.path, style)]) err(line);
         const line = detail === 'quiet' ? undefined : eventText(event, style, detail === 'all');
         if (line === undefined) continue;
-        at = Date.now();
+        beat.spoken();
         err(line);
       }
     } finally {
-      clearInterval(beat);
+      beat.stop();
     }
   },
 

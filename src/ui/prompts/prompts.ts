@@ -1,6 +1,6 @@
 import { confirm, select } from '@inquirer/prompts';
 import { Cancelled } from '../../core/problem.ts';
-import { advance, unanswered, type Wizard } from '../../core/wizard.ts';
+import { advance, edits, toGenerate, unanswered, type Wizard } from '../../core/wizard.ts';
 import type { Consent } from '../../flows/ports.ts';
 import { modes } from '../../stack/define.ts';
 import type { Face } from '../face.ts';
@@ -10,44 +10,57 @@ import { consentText } from '../text/consent.ts';
 import { reviewText } from '../text/review.ts';
 import { words } from '../words/en.ts';
 
+export interface PromptOptions {
+  /** For what is said beside the questions. */
+  readonly say: (line: string) => void;
+  readonly style: Style;
+  /** Where questions are shown and answered, and what ends them: the person may leave by a signal, too. */
+  readonly context: Context;
+}
+
+type Context = NonNullable<Parameters<typeof confirm>[1]>;
+
 /** On a terminal: asks what is missing, shows what would be written, and goes on with a yes. */
-export const prompts = (face: Face, say: (line: string) => void, style: Style): Face => ({
-  ...face,
+export const prompts = (face: Face, { say, style, context }: PromptOptions): Face => {
+  const agree = (consent: Consent, recommended: boolean): Promise<boolean> =>
+    leaving(() => {
+      for (const line of consentText(consent)) say(line);
+      return confirm({ message: words.confirm.goOn, default: recommended }, context);
+    });
+  return {
+    ...face,
 
-  ask: start =>
-    leaving(async () => {
-      const wizard = unanswered(start).includes('SAMPLEMIND_MODE') ? await askMode(start) : start;
-      const confirmed = answerWithoutAsking(wizard);
-      for (const line of reviewText(wizard, style)) say(line);
-      const agreed = await confirm({ message: words.confirm.write, default: true });
-      return agreed ? confirmed : advance(wizard, { type: 'cancelled' });
-    }),
+    ask: start =>
+      leaving(async () => {
+        const wizard = unanswered(start).includes('SAMPLEMIND_MODE') ? await askMode(start, context) : start;
+        const confirmed = answerWithoutAsking(wizard);
+        for (const line of reviewText(wizard, style)) say(line);
+        // What changes nothing needs no yes.
+        if (edits(wizard).length === 0 && toGenerate(wizard).length === 0) return confirmed;
+        const agreed = await confirm({ message: words.confirm.write, default: true }, context);
+        return agreed ? confirmed : advance(wizard, { type: 'cancelled' });
+      }),
 
-  confirm: consent => agree(consent, say, true),
-  confirmLoss: consent => agree(consent, say, false),
-});
+    confirm: consent => agree(consent, true),
+    confirmLoss: consent => agree(consent, false),
+  };
+};
 
-const agree = (consent: Consent, say: (line: string) => void, recommended: boolean): Promise<boolean> =>
-  leaving(() => {
-    for (const line of consentText(consent)) say(line);
-    return confirm({ message: words.confirm.goOn, default: recommended });
-  });
-
-const askMode = async (wizard: Wizard): Promise<Wizard> => {
+const askMode = async (wizard: Wizard, context: Context): Promise<Wizard> => {
   const choices = modes.map(mode => ({
     value: mode,
     name: words.confirm.modes[mode],
     disabled: wizard.stack.modes.includes(mode) ? false : words.confirm.notYet,
   }));
-  return advance(wizard, { type: 'mode-chosen', mode: await select({ message: words.confirm.mode, choices }) });
+  return advance(wizard, { type: 'mode-chosen', mode: await select({ message: words.confirm.mode, choices }, context) });
 };
 
-/** ^C at a question is the person leaving. */
+/** ^C at a question is the person leaving, as a signal is. */
 const leaving = async <Answer>(question: () => Promise<Answer>): Promise<Answer> => {
   try {
     return await question();
   } catch (error) {
-    if (error instanceof Error && error.name === 'ExitPromptError') throw new Cancelled();
+    if (error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError')) throw new Cancelled();
     throw error;
   }
 };

@@ -1,5 +1,7 @@
 import type { Step } from '../../core/run-event.ts';
 
+const counted = (count: number, name: string): string => `${count} ${name}${count === 1 ? '' : 's'}`;
+
 /** What a person reads of the work, in English. */
 export const words = {
   steps: {
@@ -13,8 +15,8 @@ export const words = {
     install: 'Docker',
   } satisfies Record<Step, string>,
   skipped: (why: string) => `left out: ${why}`,
-  wrote: (count: number) => (count === 0 ? '.env is as it should be, nothing was written' : `${count} values written to .env`),
-  wouldWrite: (count: number) => (count === 0 ? '.env would stay as it is' : `${count} values would be written to .env`),
+  wrote: (count: number) => (count === 0 ? '.env is as it should be, nothing was written' : `${counted(count, 'value')} written to .env`),
+  wouldWrite: (count: number) => (count === 0 ? '.env would stay as it is' : `${counted(count, 'value')} would be written to .env`),
   waiting: (what: string, limit: string) => `waiting for ${what}, ${limit} at most`,
   still: (step: string, since: string, last: string) => `still at it: ${step}, ${since}${last ? `, ${last}` : ''}`,
   imagesChosen: { registry: 'Images come from a registry', packages: 'Images are built here from packages' },
@@ -38,14 +40,14 @@ export const words = {
     nextTitle: 'What next',
   },
   review: {
-    title: (count: number) => (count === 0 ? 'Nothing changes in .env' : `${count} changes in .env`),
+    title: (count: number) => (count === 0 ? 'Nothing changes in .env' : `${counted(count, 'change')} in .env`),
     isNew: 'new',
     empty: '(empty)',
     generated: 'generated',
     follows: 'follows',
   },
   doctor: {
-    summary: (count: number) => (count === 0 ? 'Nothing stands in the way.' : `${count} ${count === 1 ? 'thing' : 'things'} to look at.`),
+    summary: (count: number) => (count === 0 ? 'Nothing stands in the way.' : `${counted(count, 'thing')} to look at.`),
     fix: 'samplemind doctor --fix does what can be done here.',
   },
   confirm: {

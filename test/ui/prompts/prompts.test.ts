@@ -1,0 +1,97 @@
+import { render } from '@inquirer/testing';
+import { expect, test } from 'vitest';
+import { holdAll } from '../../../src/core/values.ts';
+import { begin, edits, toGenerate, type Wizard } from '../../../src/core/wizard.ts';
+import { stack } from '../../../src/stack/stack.ts';
+import type { Face } from '../../../src/ui/face.ts';
+import { json } from '../../../src/ui/headless/json.ts';
+import { prompts } from '../../../src/ui/prompts/prompts.ts';
+import { style } from '../../../src/ui/style.ts';
+import { fullEnvValues } from '../../support/full-env.ts';
+
+const plain = style({ colour: false, ascii: false, columns: 80 });
+const consent = { what: 'Install Docker', does: ['Download it'], undo: 'apt-get purge', remedy: '' };
+
+/** Shows what a face asks on a screen. */
+const screen = async <Answer>(question: (face: Face) => Promise<Answer>, signal?: AbortSignal) => {
+  const said: string[] = [];
+  const shown = await render<Answer, undefined>((_, context = {}) => {
+    const face = prompts(
+      json(() => {}, false),
+      { say: line => said.push(line), style: plain, context: { ...context, ...(signal ? { signal } : {}) } },
+    );
+    return Object.assign(question(face), { cancel: () => {} });
+  }, undefined);
+  return { ...shown, said };
+};
+const ask = (wizard: Wizard) => screen(face => face.ask(wizard));
+const ended = (answer: Promise<unknown>) =>
+  answer.then(
+    value => value,
+    (error: unknown) => error,
+  );
+
+test('the mode is asked where nothing says it, then the review is confirmed', async () => {
+  const { answer, events, getScreen, nextRender, said } = await ask(begin(stack, undefined, {}));
+  expect(getScreen()).toContain('What is this machine for?');
+  expect(getScreen()).toMatch(/Development.*\n.*Production.*not in this version/);
+  expect(said).toEqual([]);
+  events.keypress('enter');
+  while (!getScreen().includes('Write this and go on?')) await nextRender();
+  expect(said[0]).toMatch(/^\d+ changes in \.env$/);
+  expect(getScreen()).toContain('(Y/n)');
+  events.keypress('enter');
+  expect(await answer).toMatchObject({ mode: 'dev', outcome: 'confirmed' });
+});
+
+test('a no at the review leaves', async () => {
+  const { answer, events } = await ask(begin(stack, 'dev', {}));
+  events.type('n');
+  events.keypress('enter');
+  expect((await answer).outcome).toBe('cancelled');
+});
+
+test('what changes nothing is not asked about', async () => {
+  const said: string[] = [];
+  const face = prompts(
+    json(() => {}, false),
+    { say: line => said.push(line), style: plain, context: {} },
+  );
+  const wizard = begin(stack, 'dev', holdAll(stack, fullEnvValues));
+  expect([edits(wizard), toGenerate(wizard)]).toEqual([[], []]);
+  expect((await face.ask(wizard)).outcome).toBe('confirmed');
+  expect(said).toEqual(['Nothing changes in .env']);
+});
+
+test('^C at a question is the person leaving, as a signal is', async () => {
+  const { answer, events } = await ask(begin(stack, 'dev', {}));
+  events.keypress({ name: 'c', ctrl: true });
+  expect(await ended(answer)).toMatchObject({ name: 'Cancelled' });
+  const stop = new AbortController();
+  const signalled = await screen(face => face.confirm(consent), stop.signal);
+  stop.abort();
+  expect(await ended(signalled.answer)).toMatchObject({ name: 'Cancelled' });
+});
+
+test('consent: what is done and how to take it back, and Enter goes on', async () => {
+  const { answer, events, getScreen, said } = await screen(face => face.confirm(consent));
+  expect(said).toEqual(['Install Docker', '  Download it', 'To take it back:', '  apt-get purge']);
+  expect(getScreen()).toContain('Go on? (Y/n)');
+  events.keypress('enter');
+  expect(await answer).toBe(true);
+});
+
+test('before data is lost Enter stays', async () => {
+  const { answer, events, getScreen } = await screen(face => face.confirmLoss({ ...consent, undo: null }));
+  expect(getScreen()).toContain('Go on? (y/N)');
+  events.keypress('enter');
+  expect(await answer).toBe(false);
+});
+
+test('a value of .env that is refused is said before anything is asked', async () => {
+  const face = prompts(
+    json(() => {}, false),
+    { say: () => expect.unreachable(), style: plain, context: {} },
+  );
+  await expect(face.ask(begin(stack, 'dev', { API_PORT: '0' }))).rejects.toMatchObject({ code: 'answer-invalid' });
+});
