@@ -1,4 +1,5 @@
-import { stripVTControlCharacters, styleText } from 'node:util';
+import { styleText } from 'node:util';
+import width from 'fast-string-width';
 
 type Paint = (text: string) => string;
 
@@ -63,7 +64,7 @@ export const styleFor = (
   return style({
     colour: stream.isTTY === true && !flags.noColor && !env['NO_COLOR'] && !dumb,
     ascii: flags.ascii || dumb || env['TERM'] === 'linux' || (stream.isTTY === true && !/utf-?8/i.test(locale)),
-    columns: stream.columns ?? 80,
+    columns: stream.columns || 80,
   });
 };
 
@@ -72,8 +73,7 @@ export const wrapped = (text: string, columns: number, indent = ''): readonly st
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && stripVTControlCharacters(last).length + 1 + stripVTControlCharacters(word).length <= columns)
-      lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && width(`${last} ${word}`) <= columns) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(lines.length === 0 ? word : indent + word);
   }
   return lines;

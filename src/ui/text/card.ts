@@ -1,6 +1,7 @@
 import type { Card } from '../../core/run-event.ts';
 import { type Style, wrapped } from '../style.ts';
 import { timeOf, words } from '../words/en.ts';
+import { cellsOf } from './table.ts';
 
 /** The result card. Says how to see a password, never the password. */
 export const cardText = (card: Card, style: Style): readonly string[] => {
@@ -10,21 +11,24 @@ export const cardText = (card: Card, style: Style): readonly string[] => {
     ...(user && key ? [`  ${''.padEnd(12)}${user}, ${password}: ${show(key)}`] : []),
   ];
   const quiet = (text: string): readonly string[] => wrapped(`  ${text}`, style.columns - 2, '    ').map(style.dim);
+  const notes = [
+    ...card.standIns.flatMap(({ name, replaces }) => quiet(standIn(name, replaces))),
+    ...card.leftOut.flatMap(({ name, why }) => quiet(words.leftOut(name, why))),
+  ];
+  const heading = wrapped(title(timeOf(card.took), card.proven), style.columns - cellsOf(style.glyphs.done) - 1, '  ');
   const pairs = Array.from(
     { length: next.length / 2 },
     (_, index) => `  ${(next[index * 2] ?? '').padEnd(22)}${style.dim(next[index * 2 + 1] ?? '')}`,
   );
   return [
     '',
-    `${style.ok(style.glyphs.done)} ${style.bold(title(timeOf(card.took), card.proven))}`,
+    ...heading.map((line, index) => (index === 0 ? `${style.ok(style.glyphs.done)} ${style.bold(line)}` : style.bold(line))),
     '',
     ...card.links.flatMap(link),
     ...(card.account ? ['', `  ${accountWords}: ${card.account.email}`, `  ${password}: ${show(card.account.password)}`] : []),
+    ...(notes.length > 0 ? ['', ...notes] : []),
     '',
-    ...card.standIns.flatMap(({ name, replaces }) => quiet(standIn(name, replaces))),
-    ...card.leftOut.flatMap(({ name, why }) => quiet(words.leftOut(name, why))),
-    '',
-    `  ${keepSafe}`,
+    ...wrapped(`  ${keepSafe}`, style.columns, '  '),
     '',
     `  ${nextTitle}`,
     ...pairs,

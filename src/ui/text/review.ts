@@ -4,6 +4,7 @@ import { edits, toGenerate, type Wizard } from '../../core/wizard.ts';
 import { isSecret } from '../../stack/define.ts';
 import type { Style } from '../style.ts';
 import { words } from '../words/en.ts';
+import { table } from './table.ts';
 
 interface Row {
   readonly mark: string;
@@ -15,15 +16,18 @@ interface Row {
 /** A masked diff of `.env`: what is new, what changes, what follows from it. */
 export const reviewText = (wizard: Wizard, style: Style): readonly string[] => {
   const rows = rowsOf(wizard, style);
-  const keys = widest(rows.map(({ key }) => key));
-  const values = Math.min(widest(rows.map(({ value }) => value)), Math.max(16, style.columns - keys - 18));
-  const cut = (text: string): string => (text.length > values ? `${text.slice(0, values - 1)}…` : text);
-  return [
-    words.review.title(rows.length),
-    ...rows.map(({ mark, key, value, note }) =>
-      `  ${mark} ${key.padEnd(keys)}  ${cut(value).padEnd(values)}  ${style.dim(note)}`.trimEnd(),
-    ),
-  ];
+  const keys = Math.max(0, ...rows.map(({ key }) => key.length));
+  const room = Math.max(8, style.columns - keys - 18);
+  const cut = (text: string): string => (text.length > room ? `${text.slice(0, room - 1)}…` : text);
+  const [, ...lines] = table(
+    [
+      { title: '', align: 'left', optional: false, cells: rows.map(({ key }) => key) },
+      { title: '', align: 'left', optional: false, cells: rows.map(({ value }) => cut(value)) },
+      { title: '', align: 'left', optional: true, cells: rows.map(({ note }) => note), paint: style.dim },
+    ],
+    style.columns - 4,
+  );
+  return [words.review.title(rows.length), ...lines.map((line, index) => `  ${rows[index]?.mark} ${line}`)];
 };
 
 const rowsOf = (wizard: Wizard, style: Style): readonly Row[] => {
@@ -50,5 +54,3 @@ const shown = (value: Value, { glyphs }: Style): string => {
   if (value instanceof Secret) return `${glyphs.secret.repeat(8)}${value.fingerprint}`;
   return value === '' ? words.review.empty : value;
 };
-
-const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(text => text.length));

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { specs } from '../../src/ui/argv/commands.ts';
+import { asTyped } from '../../src/ui/typed.ts';
+
+const inCheckout = { npm_lifecycle_event: 'start' };
+
+test.each([
+  [{}, undefined, 'Run samplemind setup, then samplemind up.', 'Run samplemind setup, then samplemind up.'],
+  [inCheckout, undefined, 'Run samplemind setup.', 'Run npm start -- setup.'],
+  [{ npm_lifecycle_event: 'test' }, undefined, 'Run samplemind setup.', 'Run samplemind setup.'],
+  [{}, '/srv/music', 'samplemind logs -f', 'samplemind --dir /srv/music logs -f'],
+  [inCheckout, '~/music', 'samplemind down --volumes', 'npm start -- --dir ~/music down --volumes'],
+  [{}, "/my music/it's", 'samplemind up', `samplemind --dir '/my music/it'\\''s' up`],
+  [inCheckout, undefined, 'samplemind-dev_redis-data and samplemind are names', 'samplemind-dev_redis-data and samplemind are names'],
+])('%j, --dir %s: %s', (env, dir, text, typed) => {
+  expect(asTyped(env, dir)(text)).toBe(typed);
+});
+
+test('every command is known', () => {
+  for (const { name } of specs) expect(asTyped(inCheckout, undefined)(`samplemind ${name}`)).toBe(`npm start -- ${name}`);
+});
