@@ -124,6 +124,16 @@ test('a signal while Compose works: it is ended, 130, the log has its end, the n
   expect(resultIn(again)).toMatchObject({ ok: true });
 });
 
+test.runIf(process.getuid?.() === 0)('a run log that cannot be written any more ends the work, and the program', async ({ skip }) => {
+  const runs = join(home, 'deployment/docker/.samplemind/runs');
+  const mounted = await execa('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', runs], { reject: false });
+  skip(mounted.exitCode !== 0, 'no right to mount');
+  onTestFinished(() => execa('umount', [runs]).then(() => undefined));
+  const flood = await withDocker('while :; do echo stopping and stopping and stopping and stopping; done');
+  const { exit, stdout } = await run(['down', '--json', '--dir', home], { env: flood });
+  expect([exit, JSON.parse(stdout.split('\n').at(-1) ?? '')]).toMatchObject([1, { exit: 1, problem: { code: 'disk-full' } }]);
+});
+
 /** An engine of which one may ask, and that never answers what is followed. */
 const silentEngine = async () => {
   const socket = join(await folder(), 'docker.sock');

@@ -78,7 +78,7 @@ export const wording = {
   },
   'disk-full': {
     message: 'The disk is full: {path} could not be written.',
-    why: 'The old file is still there, unchanged.',
+    why: 'What was there before is still there, unchanged.',
     remedy: 'Make room, then run the same command again.',
   },
   'home-missing': {

@@ -51,7 +51,13 @@ export const installed = (stack: Stack, present: Answers): Installation => {
 };
 
 /** Refuses an `.env` that the stack cannot start with. Throws `env-missing-key`, `answer-invalid`. */
-export const checkValues = (stack: Stack, { values }: Installation): void => {
+export const checkValues = (stack: Stack, { values, mode }: Installation): void => {
+  if (!stack.modes.includes(mode))
+    throw new Problem('answer-invalid', {
+      key: 'SAMPLEMIND_MODE',
+      reason: `this version runs ${stack.modes.join(', ')} only`,
+      source: '.env',
+    });
   const missing = keysOf(stack).filter(key => {
     const { optional } = about(stack, key);
     return key !== 'SAMPLEMIND_MODE' && !optional && isInUse(stack, key, values) && reveal(values[key]) === '';

@@ -20,8 +20,8 @@ test('what cannot be read is wrong use, with its reason', async () => {
 const systemError = (code: string): Error => Object.assign(new Error(`${code}: said the system`), { code });
 
 test.each([
-  ['ENOSPC', 'disk-full', 'The old file is still there, unchanged.'],
-  ['EDQUOT', 'disk-full', 'The old file is still there, unchanged.'],
+  ['ENOSPC', 'disk-full', 'What was there before is still there, unchanged.'],
+  ['EDQUOT', 'disk-full', 'What was there before is still there, unchanged.'],
   ['EACCES', 'folder-not-writable', 'You do not have the right to it.'],
   ['EROFS', 'folder-not-writable', 'The file system is read-only.'],
   ['ESTALE', 'folder-not-writable', 'ESTALE: said the system'],
