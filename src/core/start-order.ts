@@ -13,6 +13,19 @@ export const withNeeds = (stack: Stack, running: readonly string[], asked: reado
   return running.filter(name => wanted.has(name));
 };
 
+/**
+ * The services whose build makes the images that these and their needs run: the first of each Dockerfile, for two that
+ * build one image leave it to chance whose it is.
+ */
+export const buildersOf = (stack: Stack, running: readonly string[], asked: readonly string[]): readonly string[] => {
+  const dockerfileOf = (name: string): string | undefined => {
+    const image = stack.services[name]?.image;
+    return image && 'dockerfile' in image ? image.dockerfile : undefined;
+  };
+  const wanted = new Set(withNeeds(stack, running, asked).flatMap(name => dockerfileOf(name) ?? []));
+  return [...wanted].flatMap(dockerfile => running.find(name => dockerfileOf(name) === dockerfile) ?? []);
+};
+
 /** The sum of the limits along the longest chain of needs, milliseconds. */
 export const longestWait = (stack: Stack, names: readonly string[]): number => {
   const chain = (name: string): number => {

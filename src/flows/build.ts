@@ -4,9 +4,10 @@ import type { Installation } from './installation.ts';
 import type { Ended, Host, Output, Ui } from './ports.ts';
 import { step } from './step.ts';
 
-/** Builds the images of the application. Throws `build-failed`, `build-out-of-memory`. */
+/** Builds the images of the application by the services that make them (`buildersOf`). Throws `build-failed`, `build-out-of-memory`. */
 export const buildStep = (host: Host, ui: Ui, here: Installation, services: readonly string[], signal: AbortSignal): Promise<void> =>
   step(host, ui, 'build', signal, async () => {
+    if (services.length === 0) return;
     let state = noBuild;
     const last: string[] = [];
     const ended = await host.compose.run(['--progress', 'plain', 'build', ...services])(signal, ({ line }) => {

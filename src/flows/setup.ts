@@ -1,6 +1,5 @@
 import { envLayout } from '../core/env-layout.ts';
 import { setValues } from '../core/env-text.ts';
-import { standInsOf } from '../core/image-choice.ts';
 import { Problem } from '../core/problem.ts';
 import { reveal } from '../core/values.ts';
 import { advance, edits, toGenerate, valuesOf, type Wizard } from '../core/wizard.ts';
@@ -53,7 +52,7 @@ export const rehearseSetup = async (
   if (images) ui.tell({ type: 'images-chosen', ...images });
   for (const found of await checkMachine(stack, host, installed(stack, values))) ui.tell({ type: 'finding', ...found });
   ui.tell({ type: 'would-write', keys: [...new Set([...toGenerate(wizard), ...edits(wizard).map(({ key }) => key)])], lines });
-  if (start) for (const text of upCommands(host, standInsOf(stack, values), [])) ui.tell({ type: 'command', text });
+  if (start) for (const text of upCommands(stack, host, installed(stack, values), [])) ui.tell({ type: 'command', text });
 };
 
 /** Makes the secrets that nobody gave and writes what changed; all values as they are now. Throws what `EnvFile.write` throws. */

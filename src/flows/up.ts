@@ -1,6 +1,6 @@
 import { standInsOf } from '../core/image-choice.ts';
 import { Problem } from '../core/problem.ts';
-import { withNeeds } from '../core/start-order.ts';
+import { buildersOf, withNeeds } from '../core/start-order.ts';
 import type { Stack } from '../stack/define.ts';
 import { imagesStep } from './base-images.ts';
 import { buildStep } from './build.ts';
@@ -41,7 +41,7 @@ export const bringUp = async (
   const started = host.clock.now();
   for (const { name, why } of leftOut(stack, here)) ui.tell({ type: 'left-out', name, why });
   await imagesStep(stack, host, ui, here, signal);
-  await buildStep(host, ui, here, services, signal);
+  await buildStep(host, ui, here, buildersOf(stack, here.services, services), signal);
   await startStep(stack, host, ui, here, services, signal);
   if (services.length > 0) ui.tell({ type: 'step-skipped', step: 'smoke', why: 'only some services were asked for' });
   else if (smoke) await smokeStep(host, ui, here, signal);
@@ -58,15 +58,18 @@ export const rehearseUp = async (stack: Stack, host: Host, ui: Ui, services: rea
   const here = await installation(stack, host);
   checkServices(here, services);
   checkValues(stack, here);
-  for (const text of upCommands(host, standInsOf(stack, here.values), services)) ui.tell({ type: 'command', text });
+  for (const text of upCommands(stack, host, here, services)) ui.tell({ type: 'command', text });
 };
 
 /** What `up` would run, in order. */
-export const upCommands = (host: Host, recipes: readonly string[], services: readonly string[]): readonly string[] => [
-  ...recipes.map(recipe => host.images.text(recipe)),
-  host.compose.text(['build', ...services]),
-  host.compose.text(['up', '--detach', '--no-build', '--remove-orphans', ...services]),
-];
+export const upCommands = (stack: Stack, host: Host, here: Installation, services: readonly string[]): readonly string[] => {
+  const builders = buildersOf(stack, here.services, services);
+  return [
+    ...standInsOf(stack, here.values).map(recipe => host.images.text(recipe)),
+    ...(builders.length > 0 ? [host.compose.text(['build', ...builders])] : []),
+    host.compose.text(['up', '--detach', '--no-build', '--remove-orphans', ...services]),
+  ];
+};
 
 /** Throws `service-unknown` for a name that does not run here. */
 export const checkServices = (here: Installation, names: readonly string[]): void => {

@@ -22,7 +22,7 @@ const build = async (work: Work, engineGoes = false) => {
   const who = person();
   const here = await installation(stack, fake.host);
   if (engineGoes) fake.engine = { state: 'down', evidence: ['nobody listens'] };
-  const ended = await buildStep(fake.host, who.ui, here, [], new AbortController().signal).then(
+  const ended = await buildStep(fake.host, who.ui, here, ['app'], new AbortController().signal).then(
     () => undefined,
     (error: unknown) => error,
   );

@@ -15,7 +15,7 @@ const begin = (fake: FakeHost, services: readonly string[] = [], who = person())
 test('builds, starts, waits, and says that nothing was proven', async () => {
   const fake = ready(fullEnv);
   const who = await begin(fake);
-  expect(fake.ran).toEqual(['--progress plain build', 'up --detach --no-build --remove-orphans']);
+  expect(fake.ran).toEqual(['--progress plain build backend celery-worker frontend', 'up --detach --no-build --remove-orphans']);
   expect(who.facts('step-skipped')).toEqual([{ type: 'step-skipped', step: 'smoke', why: '--no-smoke' }]);
   expect(who.facts('ready')[0]?.card.proven).toBe(false);
   expect(fake.written).toEqual([]);
@@ -49,7 +49,6 @@ test('a rehearsal names every command in order, and runs none', async () => {
   await rehearseUp(stack, fake.host, who.ui, ['redis']);
   expect(who.facts('command').map(({ text }) => text)).toEqual([
     'deployment/images/build.sh redis',
-    'docker compose build redis',
     'docker compose up --detach --no-build --remove-orphans redis',
   ]);
   expect(fake.ran).toEqual([]);
