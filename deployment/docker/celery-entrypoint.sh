@@ -4,7 +4,10 @@
 #   CELERY_BROKER_URL, MONGODB_URL       where to log in
 #   CELERY_LOG_LEVEL                     debug, info, warning or error
 #   CELERY_WORKER_CONCURRENCY, CELERY_WORKER_MAX_TASKS_PER_CHILD, CELERY_TASK_TIME_LIMIT, CELERY_TASK_SOFT_TIME_LIMIT
-#   FLOWER_BASIC_AUTH                    user:password, read by Flower itself
+#   CELERY_WORKER_MIN_CONCURRENCY        where set, a worker has as many processes as there are jobs, between this and
+#                                        CELERY_WORKER_CONCURRENCY
+#   CELERY_WORKER_PREFETCH_MULTIPLIER    jobs that each process reserves ahead
+#   FLOWER_BASIC_AUTH, FLOWER_URL_PREFIX user:password, and the path it lives below; read by Flower itself
 set -eu
 mode=${1:-worker}
 [ $# -eq 0 ] || shift
@@ -15,8 +18,11 @@ level=${CELERY_LOG_LEVEL:-info}
 case $mode in
   worker)
     wait-for-stores.py redis mongodb
+    if [ -n "${CELERY_WORKER_MIN_CONCURRENCY:-}" ]; then
+      set -- --autoscale "${CELERY_WORKER_CONCURRENCY:-2},$CELERY_WORKER_MIN_CONCURRENCY" "$@"
+    fi
     exec celery -A "$application" worker --hostname celery@%h --loglevel "$level" --task-events \
-      --without-gossip --without-mingle \
+      --without-gossip --without-mingle --prefetch-multiplier "${CELERY_WORKER_PREFETCH_MULTIPLIER:-1}" \
       --concurrency "${CELERY_WORKER_CONCURRENCY:-2}" \
       --max-tasks-per-child "${CELERY_WORKER_MAX_TASKS_PER_CHILD:-100}" \
       --time-limit "${CELERY_TASK_TIME_LIMIT:-3600}" \

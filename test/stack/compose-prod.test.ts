@@ -1,0 +1,150 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { about, keysOf } from '../../src/stack/define.ts';
+import { stack } from '../../src/stack/stack.ts';
+
+const folder = resolve(import.meta.dirname, '../../deployment/docker');
+const text = readFileSync(resolve(folder, 'docker-compose.prod.yml'), 'utf8');
+
+const Limits = z.object({ cpus: z.string(), memory: z.string(), pids: z.number() });
+const Service = z.object({
+  user: z.string(),
+  restart: z.string(),
+  read_only: z.boolean(),
+  cap_drop: z.array(z.string()),
+  cap_add: z.array(z.string()).optional(),
+  security_opt: z.array(z.string()),
+  logging: z.object({ driver: z.string(), options: z.record(z.string(), z.string()) }),
+  networks: z.array(z.string()).optional(),
+  ports: z.array(z.string()).optional(),
+  volumes: z.array(z.string()).optional(),
+  environment: z.record(z.string(), z.unknown()).optional(),
+  command: z.array(z.string()).optional(),
+  secrets: z.array(z.union([z.string(), z.object({ source: z.string() })])).optional(),
+  deploy: z.object({
+    replicas: z.number().optional(),
+    resources: z.object({ limits: Limits, reservations: z.object({ memory: z.string() }) }),
+  }),
+});
+const File = z.object({
+  name: z.string(),
+  services: z.record(z.string(), Service),
+  networks: z.record(z.string(), z.object({ internal: z.boolean().optional() })),
+  secrets: z.record(z.string(), z.object({ file: z.string() })),
+});
+const file = File.parse(parse(text, { merge: true }));
+const services = Object.entries(file.services);
+const on = (network: string): readonly string[] => services.filter(([, { networks }]) => networks?.includes(network)).map(([name]) => name);
+
+/** Read by production's file and not declared yet. */
+const ahead = [
+  'DOMAIN',
+  'HTTP_PORT',
+  'HTTPS_PORT',
+  'API_WORKERS',
+  'CPU_LIMIT',
+  'CELERY_WORKER_MIN_CONCURRENCY',
+  'CELERY_WORKER_PREFETCH_MULTIPLIER',
+  'ALERTMANAGER_PORT',
+  'ALERTMANAGER_IMAGE',
+  'REDIS_EXPORTER_IMAGE',
+  'MONGODB_EXPORTER_IMAGE',
+  'NODE_EXPORTER_IMAGE',
+];
+
+test('production is a project of its own and has every service that is declared for it', () => {
+  expect(file.name).toBe('samplemind-prod');
+  const declared = Object.entries(stack.services).filter(([, { modes }]) => modes.includes('prod'));
+  expect(services.map(([name]) => name)).toEqual(expect.arrayContaining(declared.map(([name]) => name)));
+});
+
+test.each(services)('%s is hardened, limited, and its log bounded', (name, service) => {
+  expect(service.user).toMatch(/^\d+:\d+$/);
+  expect(service.read_only).toBe(true);
+  expect(service.cap_drop).toEqual(['ALL']);
+  expect(service.security_opt).toEqual(['no-new-privileges:true']);
+  expect(service.logging).toEqual({ driver: 'json-file', options: { 'max-size': '10m', 'max-file': '3' } });
+  const once = ['mongo-users', 'chroma-volume'].includes(name);
+  expect(service.restart).toBe(once ? 'no' : 'always');
+  expect([service.user === '0:0', service.cap_add]).toEqual(name === 'chroma-volume' ? [true, ['CHOWN']] : [false, undefined]);
+});
+
+test('only nginx is published beyond this machine, and the stores have no way out', () => {
+  const open = services.filter(([, { ports = [] }]) => ports.some(port => !port.startsWith('127.0.0.1:'))).map(([name]) => name);
+  expect(open).toEqual(['nginx']);
+  expect(file.networks).toEqual({ stores: { internal: true }, inside: { internal: true }, egress: {} });
+  expect(on('egress').toSorted()).toEqual(['alertmanager', 'backend', 'celery-worker', 'nginx', 'prometheus']);
+  expect(on('stores')).not.toContain('nginx');
+  expect(on('stores')).not.toContain('prometheus');
+});
+
+test('no secret stands in the file that Compose fills in', () => {
+  const secrets = keysOf(stack).filter(key => about(stack, key).secret);
+  expect(secrets.filter(key => new RegExp(`\\$\\{${key}[:}]`).test(text))).toEqual([]);
+  const script = readFileSync(resolve(folder, 'make-secrets.sh'), 'utf8');
+  for (const [name, { file: path }] of Object.entries(file.secrets).filter(([key]) => /^[A-Z]/.test(key))) {
+    expect(path).toBe(`./.samplemind/secrets/${name}`);
+    expect(script).toContain(name);
+  }
+});
+
+test('every secret that is declared is used, and every one used is declared', () => {
+  const used = services.flatMap(([, service]) =>
+    (service.secrets ?? []).map(secret => (typeof secret === 'string' ? secret : secret.source)),
+  );
+  const declared = Object.keys(file.secrets).filter(name => name !== 'pip_config' && name !== 'npm_config');
+  expect([...new Set(used)].toSorted()).toEqual(declared.toSorted());
+});
+
+test('the variables are declared, or named here as ones that will be', () => {
+  const read = new Set([...text.matchAll(/\$\{([A-Z][A-Z_]*)/g)].map(([, name = '']) => name));
+  const known = [...keysOf(stack), ...ahead];
+  expect([...read].filter(name => !known.includes(name))).toEqual([]);
+  expect(ahead.filter(name => !read.has(name))).toEqual([]);
+});
+
+test('what is mounted is there', () => {
+  const mounted = services.flatMap(([, { volumes = [] }]) =>
+    volumes.filter(volume => volume.startsWith('./')).map(volume => volume.split(':')[0] ?? ''),
+  );
+  expect(mounted.filter(path => !path.startsWith('./.samplemind/') && !existsSync(resolve(folder, path)))).toEqual([]);
+});
+
+test('production is limited as its README says', () => {
+  const readme = readFileSync(resolve(folder, 'README.md'), 'utf8');
+  const rows = [...readme.matchAll(/^\| ([\w, -]+?) \| (\d) \| ([\d.]+) \| (\d+ [MG])B \| [\d.]+ \| (\d+ [MG])B \|$/gm)];
+  expect(rows.length).toBe(10);
+  for (const [, names = '', replicas = '', cpus = '', memory = '', reserved = ''] of rows) {
+    const listed = names
+      .replace(/, \d.*/, '')
+      .split(', ')
+      .flatMap(name => (name === 'exporters' ? ['redis-exporter', 'mongodb-exporter', 'node-exporter'] : [name]));
+    for (const name of listed) {
+      const deploy = file.services[name]?.deploy;
+      expect([name, deploy?.replicas ?? 1, deploy?.resources.limits.cpus.replace(/\$\{CPU_LIMIT:-(.*)\}/, '$1')]).toEqual([
+        name,
+        Number(replicas),
+        cpus,
+      ]);
+      expect([name, deploy?.resources.limits.memory, deploy?.resources.reservations.memory]).toEqual([
+        name,
+        memory.replace(' ', ''),
+        reserved.replace(' ', ''),
+      ]);
+    }
+  }
+});
+
+test('every alert has words', () => {
+  const rules = z.object({
+    groups: z.array(
+      z.object({ rules: z.array(z.object({ alert: z.string(), expr: z.string(), annotations: z.object({ summary: z.string() }) })) }),
+    ),
+  });
+  const found = rules.parse(parse(readFileSync(resolve(folder, 'prometheus/rules.yml'), 'utf8')));
+  expect(found.groups.flatMap(group => group.rules).length).toBeGreaterThan(5);
+  expect(readdirSync(resolve(folder, 'prometheus'))).toContain('production.yml');
+});
