@@ -7,7 +7,10 @@ import { about, keysOf } from '../../src/stack/define.ts';
 import { stack } from '../../src/stack/stack.ts';
 
 const folder = resolve(import.meta.dirname, '../../deployment/docker');
-const text = readFileSync(resolve(folder, 'docker-compose.prod.yml'), 'utf8');
+const parts = ['docker-compose.prod.yml', 'docker-compose.prod.stores.yml', 'docker-compose.prod.watch.yml'].map(name =>
+  readFileSync(resolve(folder, name), 'utf8'),
+);
+const text = parts.join('\n');
 
 const Limits = z.object({ cpus: z.string(), memory: z.string(), pids: z.number() });
 const Service = z.object({
@@ -30,12 +33,16 @@ const Service = z.object({
   }),
 });
 const File = z.object({
-  name: z.string(),
+  name: z.string().optional(),
+  include: z.array(z.string()).optional(),
   services: z.record(z.string(), Service),
   networks: z.record(z.string(), z.object({ internal: z.boolean().optional() })),
   secrets: z.record(z.string(), z.object({ file: z.string() })),
 });
-const file = File.parse(parse(text, { merge: true }));
+const files = parts.map(part => File.parse(parse(part, { merge: true })));
+const join = <T>(of: (file: z.infer<typeof File>) => Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+  Object.assign({}, ...files.map(of));
+const file = { services: join(part => part.services), networks: join(part => part.networks), secrets: join(part => part.secrets) };
 const services = Object.entries(file.services);
 const on = (network: string): readonly string[] => services.filter(([, { networks }]) => networks?.includes(network)).map(([name]) => name);
 
@@ -56,7 +63,9 @@ const ahead = [
 ];
 
 test('production is a project of its own and has every service that is declared for it', () => {
-  expect(file.name).toBe('samplemind-prod');
+  expect(files.map(({ name }) => name)).toEqual(['samplemind-prod', undefined, undefined]);
+  expect(files[0]?.include?.length).toBe(2);
+  expect(services.length).toBe(files.flatMap(part => Object.keys(part.services)).length);
   const declared = Object.entries(stack.services).filter(([, { modes }]) => modes.includes('prod'));
   expect(services.map(([name]) => name)).toEqual(expect.arrayContaining(declared.map(([name]) => name)));
 });
