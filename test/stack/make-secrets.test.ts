@@ -1,0 +1,99 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { execa } from 'execa';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { quoted, readValues } from '../../src/core/env-text.ts';
+
+const stack = resolve(import.meta.dirname, '../../deployment/docker');
+const good = 'kept-for-tests-0123456789-abcdefghij';
+const names = ['SECRET_KEY', 'MONGO_ROOT_PASSWORD', 'MONGO_PASSWORD', 'REDIS_PASSWORD', 'FLOWER_PASSWORD', 'FIRST_ACCOUNT_PASSWORD'];
+const complete = [...names.map(name => `${name}=${good}`), 'DOMAIN=localhost', 'FIRST_ACCOUNT_EMAIL=a@example.com', ''].join('\n');
+
+let home = '';
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'samplemind-secrets-'));
+});
+afterEach(() => rm(home, { recursive: true, force: true }));
+
+const run = async (env: string) => {
+  await writeFile(join(home, '.env'), env);
+  return execa('sh', [join(stack, 'make-secrets.sh'), home], { reject: false, all: true });
+};
+const made = (path: string): Promise<string> => readFile(join(home, '.samplemind', path), 'utf8');
+
+test('the example is refused, each key by its name, and nothing is made', async () => {
+  const { exitCode, stderr } = await run(await readFile(join(stack, '.env.example'), 'utf8'));
+  expect(exitCode).toBe(1);
+  for (const name of [...names, 'DOMAIN']) expect(stderr).toContain(name);
+  expect(await readdir(home)).toEqual(['.env']);
+});
+
+test.each([
+  ['MONGO_PASSWORD=elevenchars', 'MONGO_PASSWORD is shorter than 12 characters'],
+  ['SECRET_KEY=twenty-characters-long', 'SECRET_KEY is shorter than 32 characters'],
+  ['REDIS_PASSWORD=', 'REDIS_PASSWORD is empty'],
+  ['FLOWER_PASSWORD=one,two,three,four', 'FLOWER_PASSWORD holds a comma'],
+  ['REDIS_PASSWORD=costs-a-$dollar-and-more', 'REDIS_PASSWORD holds a $'],
+  ['COMPOSE_PROFILES=grafana', 'GRAFANA_ADMIN_PASSWORD is empty'],
+  ['DOMAIN=https://example.com', 'no name of a host'],
+])('%s is refused', async (line, words) => {
+  const { exitCode, stderr } = await run(`${complete}${line}\n`);
+  expect([exitCode, stderr]).toEqual([1, expect.stringContaining(words)]);
+  expect(stderr).not.toContain(good);
+});
+
+test('values become files that only the folder guards, and addresses are percent-encoded', async () => {
+  const password = 'p@ss/w:rd#1%é and?more';
+  expect((await run(`${complete}MONGO_PASSWORD='${password}'\n`)).exitCode).toBe(0);
+  expect(await made('secrets/MONGO_PASSWORD')).toBe(password);
+  expect(await made('secrets/MONGODB_URL')).toBe(
+    `mongodb://samplemind:${encodeURIComponent(password)}@mongodb:27017/samplemind?authSource=samplemind`,
+  );
+  expect(await made('secrets/CELERY_RESULT_BACKEND')).toBe(`redis://samplemind:${good}@redis:6379/1`);
+  expect(await made('redis/users.acl')).not.toContain(good);
+  const modes = await Promise.all(
+    ['', 'secrets', 'secrets/MONGODB_URL', 'ca', 'ca/ca.key', 'tls/privkey.pem'].map(
+      async path => (await stat(join(home, '.samplemind', path))).mode & 0o777,
+    ),
+  );
+  expect(modes).toEqual([0o700, 0o700, 0o444, 0o700, 0o600, 0o444]);
+});
+
+test('a second run changes nothing; a new password changes what holds it; a new name makes a new pair of the same CA', async () => {
+  await run(complete);
+  const before = [await made('tls/fullchain.pem'), await made('tls/ca.crt'), await made('secrets/REDIS_EXPORTER_PASSWORD')];
+  expect((await run(complete)).stdout).toBe('everything is as it was');
+  expect((await run(`${complete}FLOWER_PASSWORD=another-${good}\n`)).stdout).toBe('made or changed: secrets/FLOWER_BASIC_AUTH');
+  expect((await run(`${complete}DOMAIN=lab.example\n`)).stdout).toContain('tls/fullchain.pem');
+  expect(await made('tls/ca.crt')).toBe(before[1]);
+  expect(await made('tls/fullchain.pem')).not.toBe(before[0]);
+  expect(await made('secrets/REDIS_EXPORTER_PASSWORD')).toBe(before[2]);
+});
+
+test('a pair that an authority signed stays', async () => {
+  await mkdir(join(home, '.samplemind/tls'), { recursive: true });
+  const pair = ['-keyout', join(home, '.samplemind/tls/privkey.pem'), '-out', join(home, '.samplemind/tls/fullchain.pem')];
+  await execa('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', '/CN=x', ...pair]);
+  const before = await made('tls/fullchain.pem');
+  expect((await run(complete)).exitCode).toBe(0);
+  expect(await made('tls/fullchain.pem')).toBe(before);
+});
+
+test('a value is read as the rest of the program and Compose read it', async () => {
+  const texts = ['plain', 'with space', "it's quoted", 'a"b', '#hash', 'x#y', 'back\\slash', '=equals=', 'tab\there', 'ünïcode'];
+  const env = [
+    ...texts.map((text, index) => `V${index}=${quoted(text)}`),
+    'export E=exported # said so',
+    'CR=windows\r',
+    'D=first',
+    'D=last',
+    '',
+  ];
+  await writeFile(join(home, '.env'), env.join('\n'));
+  const expected = readValues(env.join('\n'));
+  for (const name of [...texts.map((_, index) => `V${index}`), 'E', 'CR', 'D']) {
+    const { stdout } = await execa('awk', ['-v', `name=${name}`, '-f', join(stack, 'env-value.awk'), join(home, '.env')]);
+    expect([name, stdout]).toEqual([name, expected[name]]);
+  }
+});
