@@ -6,4 +6,6 @@ for file in /run/secrets/*; do
   [ ! -f "$file" ] || export "${file##*/}=$(cat "$file")"
 done
 [ ! -s /run/ca.pem ] || export SSL_CERT_FILE=/run/ca.pem REQUESTS_CA_BUNDLE=/run/ca.pem
+# In /tmp, which each start finds empty. A tmpfs of its own would belong to root from the second start on.
+[ -z "${PROMETHEUS_MULTIPROC_DIR:-}" ] || mkdir -p "$PROMETHEUS_MULTIPROC_DIR"
 exec "$@"
