@@ -12,6 +12,6 @@ export const images: readonly BaseImage[] = [
   { recipe: 'ferretdb', variable: 'MONGO_IMAGE', standIn: 'samplemind-base/ferretdb:1.24.0', replaces: 'mongo:7.0' },
   { recipe: 'alertmanager', standIn: 'samplemind-base/alertmanager:0.28', replaces: 'prom/alertmanager:v0.28.1' },
   { recipe: 'redis-exporter', standIn: 'samplemind-base/redis-exporter:1.69', replaces: 'oliver006/redis_exporter:v1.69.0' },
-  { recipe: 'mongodb-exporter', standIn: 'samplemind-base/mongodb-exporter:1.0', replaces: 'percona/mongodb_exporter:0.40.0' },
+  { recipe: 'mongodb-exporter', standIn: 'samplemind-base/mongodb-exporter:0.43.1', replaces: 'percona/mongodb_exporter:0.43.1' },
   { recipe: 'node-exporter', standIn: 'samplemind-base/node-exporter:1.9', replaces: 'prom/node-exporter:v1.9.0' },
 ];
