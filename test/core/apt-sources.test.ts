@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readSources } from '../../src/core/apt-sources.ts';
 
 test.for([
-  ['one line', 'deb http://deb.debian.org/debian bookworm main\n', [{ uri: 'http://deb.debian.org/debian', suites: ['bookworm'] }]],
+  ['one line', 'deb http://mirror.example/debian bookworm main\n', [{ uri: 'http://mirror.example/debian', suites: ['bookworm'] }]],
   [
     'one line with options',
     'deb [arch=amd64 signed-by=/usr/share/keyrings/a.gpg] https://a.example/debian bookworm main contrib',

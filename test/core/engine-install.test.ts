@@ -106,7 +106,7 @@ test('the pin stands before the source, so that nothing is taken from Debian 13 
 });
 
 test('a mirror that has Debian 13 among its suites is not named twice', () => {
-  const sources = [...bookwormOffers.sources, { uri: 'http://deb.debian.org/debian', suites: ['trixie'], signedBy: undefined }];
+  const sources = [...bookwormOffers.sources, { uri: 'http://mirror.example/debian', suites: ['trixie'], signedBy: undefined }];
   expect(plan(bookworm, { ...bookwormOffers, sources }).undo).not.toContain('samplemind-engine.sources');
 });
 

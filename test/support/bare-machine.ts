@@ -98,8 +98,9 @@ const rootFileSystem = async (cache: string, suite: string, tell: (line: string)
   if (existsSync(path)) return path;
   await mkdir(cache, { recursive: true });
   const draft = await mkdtemp(`${path}-`);
-  const mirror = (await aptSources('/etc/apt')).find(({ uri }) => /\/debian\/?$/.test(uri))?.uri ?? 'http://deb.debian.org/debian';
-  const making = execa('debootstrap', ['--variant=minbase', '--include=ca-certificates', suite, draft, mirror], {
+  // Without a mirror of this machine's own, debootstrap knows one.
+  const mirror = (await aptSources('/etc/apt')).flatMap(({ uri }) => (/\/debian\/?$/.test(uri) ? [uri] : [])).slice(0, 1);
+  const making = execa('debootstrap', ['--variant=minbase', '--include=ca-certificates', suite, draft, ...mirror], {
     stdin: 'ignore',
     all: true,
   });

@@ -56,6 +56,6 @@ export const bookwormOffers: PackageOffers = {
     iptables: '1.8.9-2',
   },
   installed: {},
-  sources: [{ uri: 'http://deb.debian.org/debian', suites: ['bookworm', 'bookworm-updates'], signedBy: undefined }],
+  sources: [{ uri: 'http://mirror.example/debian', suites: ['bookworm', 'bookworm-updates'], signedBy: undefined }],
   dockerAnswers: false,
 };
