@@ -1,3 +1,4 @@
+import type { ContainerFacts } from '../engine-facts.ts';
 import type { Evidence } from '../evidence.ts';
 import { lastLines, lastProbe } from '../evidence.ts';
 import { again, type Entry, logs, whenFailing } from './entry.ts';
@@ -76,5 +77,11 @@ const stopWords = ({ container }: Evidence): readonly string[] => {
   if (!container) return ['there is no container'];
   if (container.state === 'created') return ['made, but not started'];
   const signal = { 130: 'SIGINT', 137: 'SIGKILL', 143: 'SIGTERM' }[container.exitCode ?? 0];
-  return [`exit ${container.exitCode ?? '?'}${signal ? `, ended by ${signal}` : ''}`];
+  return [`exit ${container.exitCode ?? '?'}${signal ? `, ended by ${signal}` : ''}`, ...memoryWords(container)];
 };
+
+/** The engine does not mark every kill for want of memory. */
+const memoryWords = ({ exitCode, limits }: ContainerFacts): readonly string[] =>
+  exitCode === 137 && limits.memory !== null
+    ? [`if nobody stopped it, it may have needed more than its ${Math.round(limits.memory / 2 ** 20)} MB of memory`]
+    : [];
