@@ -35,7 +35,11 @@ const cases: Readonly<
   stopped: { is: ({ state }) => state === 'exited', verdict: 'stopped', code: 'service-stopped' },
   looping: { is: ({ restarts, state }) => restarts >= 2 && state === 'restarting', verdict: 'failing', code: 'crash-loop' },
   paused: { is: ({ state }) => state === 'paused', verdict: 'failing', code: 'container-paused' },
-  greedy: { is: ({ state }) => state === 'exited', verdict: 'failing', code: 'killed-out-of-memory' },
+  greedy: {
+    is: ({ state, killedOutOfMemory }) => state === 'exited' && killedOutOfMemory,
+    verdict: 'failing',
+    code: 'killed-out-of-memory',
+  },
   nowhere: { is: ({ error }) => error !== '', verdict: 'failing', code: 'command-not-found' },
   forbidden: { is: ({ error }) => error !== '', verdict: 'failing', code: 'entrypoint-not-executable' },
   crlf: { is: ({ state, exitCode }) => state === 'exited' && exitCode !== null, verdict: 'failing', code: 'script-crlf' },
@@ -84,6 +88,12 @@ const makeAll = async (port: number): Promise<void> => {
   ]);
 };
 
+/** The engine misses one kill for want of memory in twenty (30 of each counted): such a one is made again. */
+const startUnmarked = async (all: readonly ContainerFacts[]): Promise<void> => {
+  const unmarked = all.find(({ service, state, killedOutOfMemory }) => service === 'greedy' && state === 'exited' && !killedOutOfMemory);
+  if (unmarked) await docker.getContainer(unmarked.id).start();
+};
+
 describe.skipIf(!engineIsThere)('the real engine', () => {
   const blocker = createServer();
   let containers: readonly ContainerFacts[] = [];
@@ -112,6 +122,7 @@ describe.skipIf(!engineIsThere)('the real engine', () => {
       name,
       async () => {
         const all = await asked.containers(project.name);
+        await startUnmarked(all);
         return all.filter(container => container.service === name).every(container => expected?.is(container)) && all;
       },
       60_000,

@@ -22,7 +22,8 @@ export interface Shown {
  */
 export const inTerminal = async (args: readonly string[], keys: readonly Key[]): Promise<Shown> => {
   const quoted = [process.execPath, cli, ...args].map(word => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
-  const line = `stty cols 80 rows 24; ${quoted}; echo "exit=$?"; stty -a`;
+  // ^C reaches this shell too; one that does not heed it lives to tell the rest, whichever shell it is.
+  const line = `trap : INT; stty cols 80 rows 24; ${quoted}; echo "exit=$?"; stty -a`;
   const child = execa('script', ['-qec', line, '/dev/null'], {
     reject: false,
     stdin: 'pipe',
