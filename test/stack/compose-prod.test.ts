@@ -36,7 +36,7 @@ const File = z.object({
   name: z.string().optional(),
   include: z.array(z.string()).optional(),
   services: z.record(z.string(), Service),
-  networks: z.record(z.string(), z.object({ internal: z.boolean().optional() })),
+  networks: z.record(z.string(), z.object({ internal: z.boolean().optional(), driver_opts: z.record(z.string(), z.string()).optional() })),
   secrets: z.record(z.string(), z.object({ file: z.string() })),
 });
 const files = parts.map(part => File.parse(parse(part, { merge: true })));
@@ -84,7 +84,9 @@ test.each(services)('%s is hardened, limited, and its log bounded', (name, servi
 test('only nginx is published beyond this machine, and the stores have no way out', () => {
   const open = services.filter(([, { ports = [] }]) => ports.some(port => !port.startsWith('127.0.0.1:'))).map(([name]) => name);
   expect(open).toEqual(['nginx']);
-  expect(file.networks).toEqual({ stores: { internal: true }, inside: { internal: true }, egress: {} });
+  // Without an address of the machine in it: a service that listens on all of the machine's addresses would be reached from there.
+  const internal = { internal: true, driver_opts: { 'com.docker.network.bridge.inhibit_ipv4': 'true' } };
+  expect(file.networks).toEqual({ stores: internal, inside: internal, egress: {} });
   expect(on('egress').toSorted()).toEqual(['alertmanager', 'backend', 'celery-worker', 'nginx', 'prometheus']);
   expect(on('stores')).not.toContain('nginx');
   expect(on('stores')).not.toContain('prometheus');
