@@ -64,7 +64,9 @@ const stateOf = ({ verdict, state, why, waitsFor }: ServiceStatus): string => {
 const upOf = ({ state, since }: ServiceStatus, now: number): string =>
   state === 'running' && since !== null ? timeOf(Math.max(0, now - Date.parse(since))) : '';
 
-const addressOf = ({ ports }: ServiceStatus): string => ports.map(({ address, host }) => `${address}:${host}`).join(' ');
+/** Every address of this machine, of either kind, is a star. */
+const addressOf = ({ ports }: ServiceStatus): string =>
+  [...new Set(ports.map(({ address, host }) => `${['0.0.0.0', '::'].includes(address) ? '*' : address}:${host}`))].join(' ');
 
 /** What has to be mended: not what only waits for it, and nothing twice. A stack that is down needs no reason a service. */
 const whys = ({ services, verdict }: StatusDocument): readonly Why[] => {

@@ -2,13 +2,14 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { judge, unknown, verdictOf } from '../../../src/core/health.ts';
 import type { StatusDocument } from '../../../src/flows/status.ts';
+import { servicesOf } from '../../../src/stack/define.ts';
 import { stack } from '../../../src/stack/stack.ts';
 import { style } from '../../../src/ui/style.ts';
 import { statusText } from '../../../src/ui/text/status.ts';
 import { cellsOf } from '../../../src/ui/text/table.ts';
 import { container, exited, now, probe } from '../../support/containers.ts';
 
-const names = Object.keys(stack.services).filter(name => name !== 'grafana');
+const names = servicesOf(stack, 'dev', () => '');
 const plain = style({ colour: false, ascii: false, columns: 80 });
 
 const document = (changes: Readonly<Record<string, Parameters<typeof container>[1]>> = {}, only = names): StatusDocument => {
@@ -115,4 +116,10 @@ describe.each([20, 40, 60, 80, 120])('%i columns', columns => {
 
 test('the screen fits 24 lines', () => {
   expect(statusText(document(), plain).length).toBeLessThanOrEqual(24);
+});
+
+test('what answers on every address of the machine is shown once', () => {
+  const everywhere = ['0.0.0.0', '::'].flatMap(address => [80, 443].map(port => ({ address, host: port, container: port })));
+  const lines = statusText(document({ frontend: { ports: everywhere } }), plain);
+  expect(lines.find(line => line.includes('frontend'))).toMatch(/ok {5}60 s {2}\*:80 \*:443$/);
 });
