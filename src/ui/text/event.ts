@@ -13,9 +13,9 @@ export const eventText = (event: RunEvent, style: Style, all: boolean): string |
     case 'step-skipped':
       return `${style.dim(glyphs.notYet)} ${words.steps[event.step].padEnd(16)}${style.dim(words.skipped(event.why))}`;
     case 'progress':
-      return `    ${event.subject.padEnd(14)} ${String(event.current).padStart(2)} of ${event.total}  ${style.dim(cut(event.what, all, style.columns - 30))}`;
+      return `    ${event.subject.padEnd(16)} ${String(event.current).padStart(2)} of ${event.total}  ${style.dim(cut(event.what, all, style.columns - 32))}`;
     case 'service':
-      return `  ${serviceGlyph(event.verdict, style)} ${event.name.padEnd(14)} ${serviceState(event)}`;
+      return `  ${serviceGlyph(event.verdict, style)} ${event.name.padEnd(16)} ${serviceState(event)}`;
     case 'log':
       return all ? `    ${event.service} ${glyphs.bar} ${event.line}` : undefined;
     case 'wrote':

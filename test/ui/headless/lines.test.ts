@@ -52,20 +52,30 @@ const work: readonly RunFact[] = [
 test('without a terminal: every event a line, none of it on standard output', async () => {
   expect(await follow(work)).toEqual({
     out: [],
-    err: ['▸ Build', '    backend │ Downloading numpy', '    backend         2 of 9  RUN pip install', '✓ Build           38 s'],
+    err: ['▸ Build', '    backend │ Downloading numpy', '    backend           2 of 9  RUN pip install', '✓ Build           38 s'],
   });
 });
 
 test('on a terminal a step’s output is left out, its progress is not', async () => {
   expect((await follow(work, { detail: 'steps' })).err).toEqual([
     '▸ Build',
-    '    backend         2 of 9  RUN pip install',
+    '    backend           2 of 9  RUN pip install',
     '✓ Build           38 s',
   ]);
 });
 
 test('quiet: results and problems only', async () => {
-  const card = { proven: true, links: [], account: null, leftOut: [], standIns: [], keepSafe: [], took: 60_000 };
+  const card = {
+    proven: true,
+    links: [],
+    tunnel: null,
+    authority: null,
+    account: null,
+    leftOut: [],
+    standIns: [],
+    keepSafe: [],
+    took: 60_000,
+  };
   const problem = { code: 'disk-full', message: 'The disk is full.', why: 'It is.', remedy: 'Make room.' };
   const { out, err } = await follow([...work, { type: 'ready', card }, { type: 'result', ok: false, exit: 1, problem }], {
     detail: 'quiet',
