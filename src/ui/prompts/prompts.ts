@@ -1,8 +1,8 @@
-import { confirm, select } from '@inquirer/prompts';
+import { confirm, input, password, select } from '@inquirer/prompts';
 import { Cancelled } from '../../core/problem.ts';
 import { advance, edits, toGenerate, unanswered, type Wizard } from '../../core/wizard.ts';
 import type { Consent } from '../../flows/ports.ts';
-import { modes } from '../../stack/define.ts';
+import { about, modes } from '../../stack/define.ts';
 import type { Face } from '../face.ts';
 import { answerWithoutAsking } from '../headless/answer.ts';
 import type { Style } from '../style.ts';
@@ -32,7 +32,8 @@ export const prompts = (face: Face, { say, style, context }: PromptOptions): Fac
 
     ask: start =>
       leaving(async () => {
-        const wizard = unanswered(start).includes('SAMPLEMIND_MODE') ? await askMode(start, context) : start;
+        const chosen = unanswered(start).includes('SAMPLEMIND_MODE') ? await askMode(start, context) : start;
+        const wizard = await askMissing(chosen, line => say(style.dim(line)), context);
         const confirmed = answerWithoutAsking(wizard);
         for (const line of reviewText(wizard, style)) say(line);
         // What changes nothing needs no yes.
@@ -53,6 +54,22 @@ const askMode = async (wizard: Wizard, context: Context): Promise<Wizard> => {
     disabled: wizard.stack.modes.includes(mode) ? false : words.confirm.notYet,
   }));
   return advance(wizard, { type: 'mode-chosen', mode: await select({ message: words.confirm.mode, choices }, context) });
+};
+
+/** What nobody answered and nothing recommends, one by one. */
+const askMissing = async (start: Wizard, say: (line: string) => void, context: Context): Promise<Wizard> => {
+  let wizard = start;
+  for (const key of unanswered(start)) {
+    const { ask, help, secret } = about(wizard.stack, key);
+    const question = {
+      message: `${ask}:`,
+      validate: (text: string) => advance(wizard, { type: 'answered', key, text }).complaints[key] ?? true,
+    };
+    if (help) say(help);
+    const text = await (secret ? password({ ...question, mask: true }, context) : input(question, context));
+    wizard = advance(wizard, { type: 'answered', key, text });
+  }
+  return wizard;
 };
 
 /** ^C at a question is the person leaving, as a signal is. */

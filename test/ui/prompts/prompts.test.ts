@@ -46,7 +46,7 @@ const ended = (answer: Promise<unknown>) =>
   );
 
 test('the mode is asked where nothing says it, then the review is confirmed', async () => {
-  const { answer, events, getScreen, said, text } = await ask(begin(stack, undefined, {}));
+  const { answer, events, getScreen, said, text } = await ask(begin({ ...stack, modes: ['dev'] }, undefined, {}));
   expect(getScreen()).toContain('What is this machine for?');
   expect(getScreen()).toMatch(/Development.*\n.*Production.*not in this version/);
   expect(said).toEqual([]);
@@ -107,4 +107,19 @@ test('a value of .env that is refused is said before anything is asked', async (
     { say: () => expect.unreachable(), style: plain, context: {} },
   );
   await expect(face.ask(begin(stack, 'dev', { API_PORT: '0' }))).rejects.toMatchObject({ code: 'answer-invalid' });
+});
+
+test('what nobody answered is asked, and asked again until it fits', async () => {
+  const { answer, events, getScreen, said, text } = await ask(begin(stack, 'prod', {}));
+  expect(getScreen()).toContain('Name that people reach this machine by:');
+  expect(said[0]).toContain('Without https:// and port');
+  events.type('https://example.org');
+  events.keypress('enter');
+  await until('the complaint', () => getScreen().includes('the name of a host alone'), 5000);
+  events.keypress({ name: 'u', ctrl: true });
+  events.type('example.org');
+  events.keypress('enter');
+  await until('the review', () => text().includes('Write this and go on? (Y/n)'), 5000);
+  events.keypress('enter');
+  expect(await answer).toMatchObject({ outcome: 'confirmed', given: { DOMAIN: 'example.org' } });
 });
