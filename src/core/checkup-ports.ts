@@ -13,6 +13,7 @@ export interface WantedPort {
 export const wantedPorts = (stack: Stack, services: readonly string[], read: Read): readonly WantedPort[] =>
   services.flatMap(service =>
     (stack.services[service]?.ports ?? [])
+      .filter(({ mode }) => mode === undefined || mode === read('SAMPLEMIND_MODE'))
       .map(({ variable }) => ({ service, key: variable, port: Number(read(variable)) }))
       .filter(({ port }) => Number.isInteger(port) && port > 0),
   );

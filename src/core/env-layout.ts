@@ -1,4 +1,4 @@
-import { about, fallback, keysOf, type Section, type Stack, sections } from '../stack/define.ts';
+import { about, fallback, keysOf, type Mode, type Section, type Stack, sections } from '../stack/define.ts';
 import { quoted } from './env-text.ts';
 import { refusal } from './values.ts';
 
@@ -18,13 +18,16 @@ const titles: Readonly<Record<Section, string>> = {
 
 const width = 110;
 
-/** The text of a new `.env`: every variable with its words in its section, those without a value as a comment. */
-export const envLayout = (stack: Stack, textFor: (key: string) => string | undefined): string =>
+/** The text of a new `.env`: every variable (of a mode) with its words in its section, those without a value as a comment. */
+export const envLayout = (stack: Stack, textFor: (key: string) => string | undefined, mode?: Mode): string =>
   [
     '# Settings of the SampleMind AI stack. `samplemind setup` writes them and says what each change means.',
     '# Keep this file to yourself: it holds passwords.',
     ...sections.flatMap(section => {
-      const keys = keysOf(stack).filter(key => about(stack, key).section === section);
+      const keys = keysOf(stack).filter(key => {
+        const found = about(stack, key);
+        return found.section === section && (mode === undefined || found.mode === undefined || found.mode === mode);
+      });
       return keys.length === 0
         ? []
         : [
@@ -39,7 +42,8 @@ export const envLayout = (stack: Stack, textFor: (key: string) => string | undef
 /** `.env.example`: values that work for development by hand, placeholders where a secret belongs. */
 export const exampleText = (stack: Stack): string =>
   envLayout(stack, key => {
-    const { quiet, optional, generate, derive } = about(stack, key);
+    const { quiet, optional, generate, derive, mode } = about(stack, key);
+    if (mode === 'prod') return undefined;
     if (key === 'SAMPLEMIND_MODE' || key === 'COMPOSE_PROJECT_NAME' || derive) return undefined;
     if (generate) return placeholder(stack, key);
     return quiet || (optional && !fallback(stack, key, 'dev')) ? undefined : fallback(stack, key, 'dev');
@@ -54,11 +58,12 @@ export const placeholder = (stack: Stack, key: string): string => {
 export const isPlaceholder = (text: string): boolean => /^change[-_]?me/i.test(text);
 
 const entry = (stack: Stack, key: string, value: string | undefined): readonly string[] => {
-  const { ask, help, link, derive } = about(stack, key);
+  const { ask, help, link, derive, mode } = about(stack, key);
   const words = [
     `${ask}.`,
     help ?? '',
     derive ? 'Follows from other values: change those.' : '',
+    mode ? `For ${mode} only.` : '',
     link ? `Get one at ${link}` : '',
     meaning(stack, key),
   ];

@@ -1,5 +1,5 @@
 import { fallback, type Mode, type Stack } from '../stack/define.ts';
-import { type Answers, reveal } from './values.ts';
+import { type Answers, isInUse, reveal } from './values.ts';
 
 export type ImageSource = 'registry' | 'packages';
 
@@ -8,7 +8,9 @@ export type ImageSource = 'registry' | 'packages';
  * stand-in is the person's own choice and stays.
  */
 export const imageAnswers = (stack: Stack, source: ImageSource, mode: Mode, present: Answers): Readonly<Record<string, string>> => {
-  const variables = stack.images.flatMap(({ variable, standIn }) => (variable === undefined ? [] : [{ variable, standIn }]));
+  const variables = stack.images.flatMap(({ variable, standIn }) =>
+    variable === undefined || !isInUse(stack, variable, { SAMPLEMIND_MODE: mode }) ? [] : [{ variable, standIn }],
+  );
   // Grafana comes from a registry alone.
   if (source === 'packages')
     return { ...Object.fromEntries(variables.map(({ variable, standIn }) => [variable, standIn])), COMPOSE_PROFILES: '' };
@@ -24,8 +26,15 @@ export const standInsOf = (stack: Stack, values: Answers): readonly string[] =>
     .map(({ recipe }) => recipe);
 
 /** What runs in place of what, for the person to know. */
-export const standInNames = (stack: Stack, values: Answers): readonly { readonly name: string; readonly replaces: string }[] =>
-  Object.entries(stack.services).flatMap(([name, { image }]) => {
-    const found = 'variable' in image ? stack.images.find(({ standIn }) => standIn === reveal(values[image.variable])) : undefined;
+export const standInNames = (
+  stack: Stack,
+  services: readonly string[],
+  values: Answers,
+): readonly { readonly name: string; readonly replaces: string }[] =>
+  services.flatMap(name => {
+    const { image, probe } = stack.services[name] ?? {};
+    // What ends at once is nobody's concern.
+    if (probe?.kind === 'one-shot') return [];
+    const found = image && 'variable' in image ? stack.images.find(({ standIn }) => standIn === reveal(values[image.variable])) : undefined;
     return found ? [{ name, replaces: found.replaces }] : [];
   });

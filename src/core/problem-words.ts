@@ -187,6 +187,11 @@ export const wording = {
     why: '{evidence}',
     remedy: '{remedy}',
   },
+  'secret-files-failed': {
+    message: 'The files that production reads its secrets from could not be made.',
+    why: '{evidence}',
+    remedy: 'Mend that, then run the same command again. By hand it is deployment/docker/make-secrets.sh.',
+  },
   'stop-failed': {
     message: 'The stack could not be stopped.',
     why: '{evidence}',

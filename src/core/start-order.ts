@@ -30,7 +30,7 @@ export const buildersOf = (stack: Stack, running: readonly string[], asked: read
 export const longestWait = (stack: Stack, names: readonly string[]): number => {
   const chain = (name: string): number => {
     const service = stack.services[name];
-    return service ? service.startLimit + Math.max(0, ...service.needs.map(chain)) : 0;
+    return service ? service.startLimit + Math.max(0, ...service.needs.filter(need => names.includes(need)).map(chain)) : 0;
   };
   return Math.max(0, ...names.map(chain));
 };

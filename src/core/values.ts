@@ -20,8 +20,8 @@ export const holdAll = (stack: Stack, texts: Readonly<Record<string, string>>): 
 
 /** Whether the stack uses a variable at all, given the other values. */
 export const isInUse = (stack: Stack, key: string, answers: Answers): boolean => {
-  const { when } = about(stack, key);
-  return !when || when(reading(answers));
+  const { mode, when } = about(stack, key);
+  return (mode === undefined || mode === reveal(answers['SAMPLEMIND_MODE'])) && (!when || when(reading(answers)));
 };
 
 /** What was given, then the defaults of the mode, then everything that follows from those. */

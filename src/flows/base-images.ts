@@ -1,8 +1,8 @@
 import { standInsOf } from '../core/image-choice.ts';
-import { toolPlan } from '../core/install-plan.ts';
-import { Cancelled, Problem } from '../core/problem.ts';
+import { Problem } from '../core/problem.ts';
 import { reveal } from '../core/values.ts';
 import type { Stack } from '../stack/define.ts';
+import { bringTool } from './bring-tool.ts';
 import { tailOf, telling, unlessEnded } from './build.ts';
 import type { Installation } from './installation.ts';
 import type { Host, Ui } from './ports.ts';
@@ -21,7 +21,7 @@ export const buildBaseImages = async (host: Host, ui: Ui, recipes: readonly stri
   const states = await host.images.list();
   const wanted = states.filter(({ recipe }) => recipes.includes(recipe));
   if (states.some(({ recipe, upToDate }) => recipe === 'debian' && !upToDate) && wanted.some(({ upToDate }) => !upToDate))
-    await bringDebootstrap(host, ui, signal);
+    await bringTool(host, ui, 'debootstrap', 'makes the first base image', signal);
   for (const [index, { recipe, standIn, upToDate }] of wanted.entries()) {
     const progress = (current: number) =>
       ui.tell({ type: 'progress', step: 'images', subject: recipe, what: standIn, current, total: wanted.length, unit: 'steps' });
@@ -52,36 +52,10 @@ const pullImages = async (stack: Stack, host: Host, ui: Ui, here: Installation, 
   const missing = names.filter(({ image }) => !present.has(image));
   if (missing.length === 0) return;
   const last: string[] = [];
-  const ended = await host.compose.run(['pull', ...missing.map(({ name }) => name)])(signal, telling(ui, here, 'pull', last));
+  const ended = await host.compose(here.mode).run(['pull', ...missing.map(({ name }) => name)])(signal, telling(ui, here, 'pull', last));
   await unlessEnded(
     host,
     ended,
     () => new Problem('registry-unreachable', { image: missing.map(({ image }) => image).join(', '), evidence: tailOf(last) }),
   );
-};
-
-/** The first image of all is made by debootstrap, which few machines have. Throws `install-failed`, `Cancelled`. */
-const bringDebootstrap = async (host: Host, ui: Ui, signal: AbortSignal): Promise<void> => {
-  if (await host.packages.has('debootstrap')) return;
-  const { what, steps, undo } = toolPlan('debootstrap', 'makes the first base image');
-  const consent = { what, does: steps.map(({ says }) => says), undo, remedy: 'Add --yes, or run this in a terminal.' };
-  if (!(await ui.confirm(consent))) throw new Cancelled();
-  for (const part of steps) {
-    const last: string[] = [];
-    ui.tell({ type: 'log', service: 'debootstrap', line: part.says });
-    const ended = await host.packages.perform(part)(signal, ({ line }) => {
-      last.push(line);
-      ui.tell({ type: 'log', service: 'debootstrap', line });
-    });
-    if (part.type === 'command' && part.mayFail && !ended.cancelled) continue;
-    await unlessEnded(
-      host,
-      ended,
-      () =>
-        new Problem('install-failed', {
-          evidence: tailOf(last),
-          remedy: 'Install the package debootstrap, then run the same command again.',
-        }),
-    );
-  }
 };

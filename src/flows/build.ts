@@ -10,7 +10,7 @@ export const buildStep = (host: Host, ui: Ui, here: Installation, services: read
     if (services.length === 0) return;
     let state = noBuild;
     const last: string[] = [];
-    const ended = await host.compose.run(['--progress', 'plain', 'build', ...services])(signal, ({ line }) => {
+    const ended = await host.compose(here.mode).run(['--progress', 'plain', 'build', ...services])(signal, ({ line }) => {
       const clean = here.redact(line);
       const read = readBuildLine(state, clean);
       state = read.state;

@@ -3,31 +3,43 @@ import type { Card } from '../core/run-event.ts';
 import { reveal } from '../core/values.ts';
 import { about, keysOf, type Stack } from '../stack/define.ts';
 import type { Installation } from './installation.ts';
+import type { Host } from './ports.ts';
 import { leftOut } from './status.ts';
 
-/** What a person wants to know once these services run. `took` in milliseconds. */
-export const cardOf = (
-  stack: Stack,
-  here: Installation,
-  { names, proven, took }: { readonly names: readonly string[]; readonly proven: boolean; readonly took: number },
-): Card => ({
+interface Shown {
+  readonly names: readonly string[];
+  readonly proven: boolean;
+  /** Milliseconds. */
+  readonly took: number;
+}
+
+/** What a person wants to know once these services run. */
+export const cardOf = async (stack: Stack, host: Host, here: Installation, { names, proven, took }: Shown): Promise<Card> => ({
   proven,
-  links: names.flatMap(name => {
-    const link = stack.services[name]?.link;
-    return link
-      ? [
-          {
-            name: link.name,
-            url: `http://localhost:${reveal(here.values[link.port])}${link.path}`,
-            user: link.login ? reveal(here.values[link.login.user]) : null,
-            password: link.login?.password ?? null,
-          },
-        ]
-      : [];
-  }),
+  links: linksOf(stack, here, names),
+  tunnel: tunnelOf(stack, here, names),
+  authority: here.mode === 'prod' ? ((await host.secretFiles.authority()) ?? null) : null,
   account: names.includes('backend') ? { email: reveal(here.values['FIRST_ACCOUNT_EMAIL']), password: 'FIRST_ACCOUNT_PASSWORD' } : null,
   leftOut: leftOut(stack, here),
-  standIns: standInNames(stack, here.values),
+  standIns: standInNames(stack, names, here.values),
   keepSafe: keysOf(stack).filter(key => about(stack, key).generate && reveal(here.values[key]) !== ''),
   took,
 });
+
+const linksOf = (stack: Stack, { mode, values }: Installation, names: readonly string[]): Card['links'] =>
+  names.flatMap(name => {
+    const link = stack.services[name]?.link;
+    if (!link) return [];
+    const isPublic = mode === 'prod' && link.behind !== undefined;
+    const url = isPublic ? `${reveal(values['API_URL'])}${link.behind}` : `http://localhost:${reveal(values[link.port])}${link.path}`;
+    return [{ name: link.name, url, user: link.login ? reveal(values[link.login.user]) : null, password: link.login?.password ?? null }];
+  });
+
+/** In production what is not behind nginx is published on this machine alone. */
+const tunnelOf = (stack: Stack, { mode, values }: Installation, names: readonly string[]): Card['tunnel'] => {
+  const links = names.flatMap(name => stack.services[name]?.link ?? []).filter(({ behind }) => behind === undefined);
+  if (mode === 'dev' || links.length === 0) return null;
+  const ports = links.map(({ port }) => reveal(values[port])).map(port => `-L ${port}:127.0.0.1:${port}`);
+  const domain = reveal(values['DOMAIN']);
+  return { names: links.map(({ name }) => name), command: `ssh ${ports.join(' ')} ${domain === 'localhost' ? 'SERVER' : domain}` };
+};

@@ -27,7 +27,7 @@ export const down = async (stack: Stack, host: Host, ui: Ui, { volumes, project,
       const last: string[] = [];
       // The profile is named so that a service that was switched off since is stopped, too.
       const args = ['--profile', '*', 'down', '--remove-orphans', ...(volumes ? ['--volumes'] : [])];
-      const ended = await host.compose.run(args)(signal, telling(ui, here, 'compose', last));
+      const ended = await host.compose(here.mode).run(args)(signal, telling(ui, here, 'compose', last));
       await unlessEnded(host, ended, () => new Problem('stop-failed', { evidence: tailOf(last) }));
     }),
   );

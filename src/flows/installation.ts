@@ -2,7 +2,7 @@ import { malformedLines, readValues } from '../core/env-text.ts';
 import { Problem } from '../core/problem.ts';
 import { redactor } from '../core/redact.ts';
 import { type Answers, complete, holdAll, isInUse, reading, refusal, reveal, secretsOf } from '../core/values.ts';
-import { about, keysOf, type Mode, modes, type Stack, servicesOf } from '../stack/define.ts';
+import { about, keysOf, type Mode, modes, replicasOf, type Stack, servicesOf } from '../stack/define.ts';
 import type { Host } from './ports.ts';
 
 /** What is set up in a home, as its `.env` says. */
@@ -15,6 +15,8 @@ export interface Installation {
   readonly values: Answers;
   /** Services that run here, in the order of the declaration. */
   readonly services: readonly string[];
+  /** How many of each there are to be. */
+  readonly replicas: ReadonlyMap<string, number>;
   /** Takes the secrets of this installation out of a text. */
   readonly redact: (text: string) => string;
 }
@@ -40,12 +42,14 @@ export const installed = (stack: Stack, present: Answers): Installation => {
   const mode = modeOf(present) ?? 'dev';
   // An `.env` that names no profile starts none, whatever a new one would be given.
   const values = complete(stack, mode, { COMPOSE_PROFILES: '', ...present });
+  const services = servicesOf(stack, mode, reading(values));
   return {
     mode,
     project: reveal(values['COMPOSE_PROJECT_NAME']),
     present,
     values,
-    services: servicesOf(stack, mode, reading(values)),
+    services,
+    replicas: new Map(services.map(name => [name, replicasOf(stack, name, mode)])),
     redact: redactor(secretsOf(stack, values)),
   };
 };

@@ -5,13 +5,15 @@ import type { MachineFacts } from '../core/machine-facts.ts';
 import type { RunEvent, RunFact } from '../core/run-event.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Wizard } from '../core/wizard.ts';
+import type { Mode } from '../stack/define.ts';
 
 /** All that a flow may ask of the machine. */
 export interface Host {
   readonly home: Home;
   readonly env: EnvFile;
   readonly engine: Engine;
-  readonly compose: Compose;
+  readonly compose: (mode: Mode) => Compose;
+  readonly secretFiles: SecretFiles;
   readonly images: Images;
   readonly machine: Machine;
   readonly packages: Packages;
@@ -51,6 +53,8 @@ export interface Engine {
   volumes(project: string): Promise<readonly string[]>;
   /** The stack folder that made a project's containers, undefined where it has none. */
   ownerOf(project: string): Promise<string | undefined>;
+  /** Services with a container that was made before a file which it mounts from this folder last changed. Throws `engine-lost`. */
+  outdated(project: string, folder: string): Promise<readonly string[]>;
   /** Adds one reading of CPU and memory; takes about a second. */
   withStats(containers: readonly ContainerFacts[]): Promise<readonly ContainerFacts[]>;
   /** Log lines of containers, merged, oldest first. `tail` counts lines a container, `since` is a time in milliseconds. */
@@ -93,6 +97,15 @@ export interface Compose {
   /** The command as a person would type it, without secrets. */
   text(args: readonly string[]): string;
   run(args: readonly string[]): Work;
+}
+
+/** What production reads as files: its secrets, the logins of Redis, the TLS pair. All is made from `.env`. */
+export interface SecretFiles {
+  /** The command as a person would type it. */
+  text(): string;
+  make(): Work;
+  /** The file with the authority that signed the TLS pair, where that is the one made here. */
+  authority(): Promise<string | undefined>;
 }
 
 export interface BaseImageState {
@@ -138,6 +151,8 @@ export interface HttpRequest {
   readonly file?: { readonly field: string; readonly name: string; readonly type: string; readonly content: Uint8Array };
   readonly limit: number;
   readonly signal?: AbortSignal;
+  /** Where an `https:` address is answered, whatever its name resolves to, and the file of an authority to trust beside the usual ones. */
+  readonly at?: { readonly address: string; readonly authority: string | undefined };
 }
 
 export interface HttpAnswer {

@@ -10,6 +10,7 @@ import { installEngine } from './install-engine.ts';
 import { installed, presentValues } from './installation.ts';
 import { checkPlan, type Plan } from './plan.ts';
 import type { Host, Ui } from './ports.ts';
+import { makeSecretFiles } from './secret-files.ts';
 import { step } from './step.ts';
 import { bringUp, upCommands } from './up.ts';
 
@@ -28,7 +29,11 @@ export const setup = (stack: Stack, host: Host, ui: Ui, agreed: Plan, { start, s
     // Asked again now that the engine answers for sure: before this its volumes may not have been visible.
     await checkPlan(stack, host, agreed.wizard);
     if (start) await checksStep(stack, host, ui, installed(stack, valuesOf(agreed.wizard)), signal);
-    const values = await step(host, ui, 'write', signal, () => writeEnv(stack, host, ui, agreed.wizard));
+    const values = await step(host, ui, 'write', signal, async () => {
+      const written = await writeEnv(stack, host, ui, agreed.wizard);
+      await makeSecretFiles(host, ui, installed(stack, written), signal);
+      return written;
+    });
     if (start) await bringUp(stack, host, ui, installed(stack, values), { services: [], smoke, signal });
   });
 
@@ -62,7 +67,7 @@ const writeEnv = async (stack: Stack, host: Host, ui: Ui, wizard: Wizard): Promi
     full = advance(full, { type: 'generated', key, secret: host.random.secret(about(stack, key).generate?.length ?? 32) });
   const changes = Object.fromEntries(edits(full).map(({ key, after }) => [key, reveal(after)]));
   const before = await host.env.read();
-  const after = before === undefined ? envLayout(stack, key => changes[key]) : setValues(before, changes);
+  const after = before === undefined ? envLayout(stack, key => changes[key], full.mode) : setValues(before, changes);
   if (after !== before) await host.env.write(after);
   ui.tell({ type: 'wrote', keys: after === before ? [] : Object.keys(changes) });
   return valuesOf(full);

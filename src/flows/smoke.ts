@@ -33,7 +33,7 @@ export const smoke = async (stack: Stack, host: Host, ui: Ui, signal: AbortSigna
 export const smokeStep = (host: Host, ui: Ui, here: Installation, signal: AbortSignal): Promise<void> =>
   step(host, ui, 'smoke', signal, async () => {
     const started = host.clock.now();
-    const api = apiOf(host, here, signal);
+    const api = await apiOf(host, here, signal);
     const visit = await arrive(api, host, here);
     await roundTrip(api, host, ui, visit, signal).catch(async (error: unknown) => {
       // The first failure is the one to tell; what could not be removed then is at most a test account.
@@ -54,22 +54,28 @@ interface Visit {
 
 type Api = (what: string, request: Omit<HttpRequest, 'url' | 'limit'> & { readonly path: string }) => Promise<HttpAnswer>;
 
-const apiOf = (host: Host, { values, redact }: Installation, signal: AbortSignal): Api => {
+/** Through the same door as everybody: the API's own port in development, nginx with TLS in production. */
+const doorOf = async (host: Host, { mode, values }: Installation): Promise<Pick<HttpRequest, 'url' | 'at'>> =>
+  mode === 'dev'
+    ? { url: `http://127.0.0.1:${reveal(values['API_PORT'])}/api/v1` }
+    : { url: `${reveal(values['API_URL'])}/api/v1`, at: { address: '127.0.0.1', authority: await host.secretFiles.authority() } };
+
+const apiOf = async (host: Host, here: Installation, signal: AbortSignal): Promise<Api> => {
+  const { url, at } = await doorOf(host, here);
   // An answer may repeat what was sent at any time.
   const sent: Secret[] = [];
   return async (what, { path, ...request }) => {
     sent.push(...[request.token, ...Object.values(request.json ?? {})].filter(value => value instanceof Secret));
-    const url = `http://127.0.0.1:${reveal(values['API_PORT'])}/api/v1${path}`;
     let answer: HttpAnswer;
     try {
       // Not the caller's signal: a test that was interrupted still removes what it made.
-      answer = await host.http.send({ ...request, url, limit: oneRequest });
+      answer = await host.http.send({ ...request, url: url + path, ...(at ? { at } : {}), limit: oneRequest });
     } catch (error) {
       stopIfAsked(signal);
       throw failed(what, `${request.method} ${path}: no answer (${error instanceof Error ? error.message : 'unknown'})`);
     }
     if (answer.status < 200 || answer.status >= 300) {
-      const said = redactor(sent)(redact(JSON.stringify(answer.body))).slice(0, 300);
+      const said = redactor(sent)(here.redact(JSON.stringify(answer.body))).slice(0, 300);
       throw failed(what, `${request.method} ${path} answered ${answer.status}: ${said}`);
     }
     return answer;

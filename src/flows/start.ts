@@ -3,10 +3,11 @@ import { judge } from '../core/health.ts';
 import { Problem } from '../core/problem.ts';
 import type { ServiceStatus } from '../core/service-status.ts';
 import { longestWait, withNeeds } from '../core/start-order.ts';
-import type { Stack } from '../stack/define.ts';
+import type { Mode, Stack } from '../stack/define.ts';
 import { tailOf, telling, unlessEnded } from './build.ts';
 import type { Installation } from './installation.ts';
-import type { Ended, Host, Ui } from './ports.ts';
+import type { Ended, Host, Ui, Work } from './ports.ts';
+import { removeOutdated } from './secret-files.ts';
 import { lastLines } from './status.ts';
 import { step, stopIfAsked } from './step.ts';
 
@@ -27,9 +28,10 @@ export const startStep = (
     const names = withNeeds(stack, here.services, asked);
     const limit = longestWait(stack, names) + composeLimit;
     ui.tell({ type: 'waiting', for: `${names.length} services to be ready`, limit });
+    await removeOutdated(host, ui, here, names, signal);
     const stop = new AbortController();
     const last: string[] = [];
-    const composing = compose(host, asked, AbortSignal.any([signal, stop.signal]), telling(ui, here, 'compose', last));
+    const composing = compose(host, here.mode, asked, AbortSignal.any([signal, stop.signal]), telling(ui, here, 'compose', last));
     try {
       await untilReady({ stack, host, ui, here, names, composing, last, limit, signal });
     } finally {
@@ -57,15 +59,11 @@ interface Waiting {
   readonly signal: AbortSignal;
 }
 
-const compose = (
-  host: Host,
-  asked: readonly string[],
-  signal: AbortSignal,
-  each: Parameters<ReturnType<Host['compose']['run']>>[1],
-): Composing => {
+const compose = (host: Host, mode: Mode, asked: readonly string[], signal: AbortSignal, each: Parameters<Work>[1]): Composing => {
   let ended: Ended | undefined;
   let broken: { readonly error: unknown } | undefined;
-  const ending = host.compose
+  const ending = host
+    .compose(mode)
     .run(['up', '--detach', '--no-build', '--remove-orphans', ...asked])(signal, each)
     .then(
       result => {
@@ -90,7 +88,7 @@ const untilReady = async ({ stack, host, ui, here, names, composing, last, limit
     stopIfAsked(signal);
     const ended = composing.ended();
     const containers = await host.engine.containers(here.project);
-    const statuses = judge(stack, names, containers, { now: host.clock.now(), before });
+    const statuses = judge(stack, names, containers, { now: host.clock.now(), before, wanted: here.replicas });
     for (const { name, verdict, why } of statuses) {
       // Compose has not come to it yet.
       if (told.get(name) === verdict || (verdict === 'stopped' && !ended)) continue;
@@ -101,7 +99,7 @@ const untilReady = async ({ stack, host, ui, here, names, composing, last, limit
     const failed = statuses.find(status => status.verdict === 'failing' && (ended || isNewerThan(status, began)));
     if (failed) {
       const logs = await lastLines(host, here.project, [failed.name]);
-      const told = judge(stack, names, containers, { now: host.clock.now(), before, logs });
+      const told = judge(stack, names, containers, { now: host.clock.now(), before, logs, wanted: here.replicas });
       throw failure(stack, told.find(({ name }) => name === failed.name) ?? failed, here);
     }
     if (ended)

@@ -49,7 +49,7 @@ export const leftOut = (stack: Stack, { mode, services, values }: Installation):
 const servicesHere = async (
   stack: Stack,
   host: Host,
-  { project, services }: Installation,
+  { project, services, replicas }: Installation,
   stats: boolean,
 ): Promise<readonly ServiceStatus[]> => {
   let containers: readonly ContainerFacts[];
@@ -59,7 +59,7 @@ const servicesHere = async (
       host.engine.imageFacts(containers.map(({ image }) => image.id)),
       stats ? host.engine.withStats(containers) : containers,
     ]);
-    const seen = { now: host.clock.now(), images };
+    const seen = { now: host.clock.now(), images, wanted: replicas };
     const first = judge(stack, services, measured, seen);
     const failing = first.filter(({ verdict }) => verdict === 'failing').map(({ name }) => name);
     return failing.length === 0 ? first : judge(stack, services, measured, { ...seen, logs: await lastLines(host, project, failing) });

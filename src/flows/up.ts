@@ -8,9 +8,11 @@ import { cardOf } from './card.ts';
 import { checksStep } from './checks.ts';
 import { checkValues, type Installation, installation } from './installation.ts';
 import type { Host, Ui } from './ports.ts';
+import { makeSecretFiles } from './secret-files.ts';
 import { smokeStep } from './smoke.ts';
 import { startStep } from './start.ts';
 import { leftOut } from './status.ts';
+import { step } from './step.ts';
 
 export interface UpOptions {
   /** None names all. */
@@ -26,6 +28,7 @@ export const up = async (stack: Stack, host: Host, ui: Ui, options: UpOptions): 
   await host.lock.hold('up', async () => {
     checkValues(stack, here);
     await checksStep(stack, host, ui, here, options.signal);
+    if (here.mode === 'prod') await step(host, ui, 'write', options.signal, () => makeSecretFiles(host, ui, here, options.signal));
     await bringUp(stack, host, ui, here, options);
   });
 };
@@ -49,7 +52,7 @@ export const bringUp = async (
   const names = withNeeds(stack, here.services, services);
   ui.tell({
     type: 'ready',
-    card: cardOf(stack, here, { names, proven: smoke && services.length === 0, took: host.clock.now() - started }),
+    card: await cardOf(stack, host, here, { names, proven: smoke && services.length === 0, took: host.clock.now() - started }),
   });
 };
 
@@ -64,10 +67,12 @@ export const rehearseUp = async (stack: Stack, host: Host, ui: Ui, services: rea
 /** What `up` would run, in order. */
 export const upCommands = (stack: Stack, host: Host, here: Installation, services: readonly string[]): readonly string[] => {
   const builders = buildersOf(stack, here.services, services);
+  const compose = host.compose(here.mode);
   return [
+    ...(here.mode === 'prod' ? [host.secretFiles.text()] : []),
     ...standInsOf(stack, here.values).map(recipe => host.images.text(recipe)),
-    ...(builders.length > 0 ? [host.compose.text(['build', ...builders])] : []),
-    host.compose.text(['up', '--detach', '--no-build', '--remove-orphans', ...services]),
+    ...(builders.length > 0 ? [compose.text(['build', ...builders])] : []),
+    compose.text(['up', '--detach', '--no-build', '--remove-orphans', ...services]),
   ];
 };
 

@@ -4,6 +4,7 @@ import { factsOf, label } from './container-facts.ts';
 import { ask, askFor, engineClient, inTime } from './engine-client.ts';
 import { logsOf } from './engine-logs.ts';
 import { withStats } from './engine-stats.ts';
+import { isOutdated } from './outdated.ts';
 
 /** The Docker engine, asked over its API: reading only. What it cannot answer becomes `engine-lost`. */
 export const engine = (state: Engine['state'], docker: Dockerode = engineClient()): Engine => ({
@@ -18,6 +19,11 @@ export const engine = (state: Engine['state'], docker: Dockerode = engineClient(
     return (Volumes ?? []).map(({ Name }) => Name);
   },
   ownerOf: async project => (await listed(docker, project)).map(({ Labels }) => Labels[label.folder]).find(folder => folder !== undefined),
+  outdated: async (project, folder) => {
+    const inspected = await Promise.all((await listed(docker, project)).map(({ Id }) => askFor(docker.getContainer(Id).inspect(inTime()))));
+    const old = await Promise.all(inspected.map(async found => (found && (await isOutdated(found, folder)) ? [found] : [])));
+    return [...new Set(old.flat().map(({ Config }) => Config.Labels[label.service] ?? ''))];
+  },
   withStats: containers => withStats(docker, containers),
   logs: (project, options) => logs(docker, project, options),
   imageFacts: async names => {

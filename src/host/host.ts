@@ -14,6 +14,7 @@ import { lock } from './lock.ts';
 import { machine } from './machine.ts';
 import { packages } from './packages.ts';
 import { random } from './random.ts';
+import { secretFiles } from './secret-files.ts';
 
 export interface HostOptions {
   readonly dir: string | undefined;
@@ -27,7 +28,8 @@ export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host
     home: place,
     env: envFile(join(place.stackFolder, '.env'), join(state, 'backups'), clock),
     engine: engine(engineState),
-    compose: compose(place.stackFolder, 'dev', keysOf(stack)),
+    compose: mode => compose(place.stackFolder, mode, keysOf(stack)),
+    secretFiles: secretFiles(place.stackFolder, keysOf(stack)),
     images: images(place.root),
     machine,
     packages,

@@ -1,17 +1,20 @@
 import { reveal } from '../core/values.ts';
 import type { Http, HttpRequest } from '../flows/ports.ts';
+import { askAt } from './https-request.ts';
 
-/** Requests by Node's own fetch. */
+/** Requests by Node's own fetch; where an address is given beside the name, by `node:https`, for fetch has no word for that. */
 export const http: Http = {
   send: async request => {
     const limit = AbortSignal.timeout(request.limit);
-    const answer = await fetch(request.url, {
+    const signal = request.signal ? AbortSignal.any([limit, request.signal]) : limit;
+    const sent = new Request(request.url, {
       method: request.method,
       redirect: 'manual',
       headers: headersOf(request),
-      signal: request.signal ? AbortSignal.any([limit, request.signal]) : limit,
       ...bodyOf(request),
-    }).catch((error: unknown) => {
+    });
+    const answering = request.at ? askAt(request.at, new URL(request.url), sent, signal) : fetch(sent, { signal });
+    const answer = await answering.catch((error: unknown) => {
       // fetch hides the reason behind "fetch failed".
       throw error instanceof Error && error.cause instanceof Error ? error.cause : error;
     });

@@ -44,6 +44,8 @@ export interface About {
   readonly generate?: { readonly length: number };
   /** Whether the wizard asks on its own, only on request, or never. Default: on request. */
   readonly asked?: 'always' | 'on-request' | 'never';
+  /** The only mode that has it. */
+  readonly mode?: Mode;
   /** Whether the stack uses it at all, given the other answers. Default: yes. */
   readonly when?: (read: Read) => boolean;
   readonly fallback?: string | Readonly<Record<Mode, string>>;
@@ -51,23 +53,23 @@ export interface About {
   readonly derive?: (read: Read) => string;
   /** An empty value is a value: the feature stays off. */
   readonly optional?: boolean;
-  /** Who consumes it: services, `build:SERVICE`, `compose` (the files themselves) or `wizard`. */
+  /** Who consumes it: services, `build:SERVICE`, `compose` (the files themselves) or `wizard`; of each mode those that run in it. */
   readonly readers: readonly string[];
   readonly change: Change;
   /** The Compose files have the same default, so `.env.example` shows it as a comment. */
   readonly quiet?: boolean;
 }
 
-export type Probe =
-  | { readonly kind: 'container' }
-  | { readonly kind: 'one-shot' }
-  | { readonly kind: 'http'; readonly port: string; readonly path: string };
+/** How it shows that it is ready: by its container's health, or by having ended well. */
+export type Probe = { readonly kind: 'container' } | { readonly kind: 'one-shot' };
 
 export interface Link {
   readonly name: string;
   /** The variable that holds the port on this machine. */
   readonly port: string;
   readonly path: string;
+  /** Its path on DOMAIN in production, where nginx alone is published to others; without one it is reached on this machine only. */
+  readonly behind?: string;
   /** Variables with the user's name and the password, where there is a login. */
   readonly login?: { readonly user: string; readonly password: string };
 }
@@ -86,7 +88,10 @@ export interface Service {
   readonly onSmokePath: boolean;
   /** The longest it may take from start to ready, milliseconds. */
   readonly startLimit: number;
-  readonly ports: readonly { readonly variable: string; readonly container: number }[];
+  /** What it publishes on this machine, in every mode that it runs in or in one of them. */
+  readonly ports: readonly { readonly variable: string; readonly container: number; readonly mode?: Mode }[];
+  /** How many of it run in production; default 1. In development there is one of each. */
+  readonly replicas?: number;
   readonly link?: Link;
   readonly limits?: { readonly cpus: number; readonly memory: number };
   /** Named volumes whose content outlives the container. */
@@ -154,6 +159,9 @@ export const servicesOf = (stack: Stack, mode: Mode, read: Read): readonly strin
     .filter(([, service]) => service.modes.includes(mode) && (!service.profile || profiles.includes(service.profile)))
     .map(([name]) => name);
 };
+
+/** How many containers of it run in a mode. */
+export const replicasOf = (stack: Stack, name: string, mode: Mode): number => (mode === 'prod' ? (stack.services[name]?.replicas ?? 1) : 1);
 
 /** Checks the declaration against itself, so that a wrong name fails at start and not in the middle of a run. */
 export const defineStack = (stack: Stack): Stack => {

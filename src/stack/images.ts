@@ -10,8 +10,28 @@ export const images: readonly BaseImage[] = [
   { recipe: 'prometheus', variable: 'PROMETHEUS_IMAGE', standIn: 'samplemind-base/prometheus:2.53', replaces: 'prom/prometheus:v2.53.3' },
   { recipe: 'chroma', variable: 'CHROMA_IMAGE', standIn: 'samplemind-base/chroma:1.5.9', replaces: 'chromadb/chroma:1.5.9' },
   { recipe: 'ferretdb', variable: 'MONGO_IMAGE', standIn: 'samplemind-base/ferretdb:1.24.0', replaces: 'mongo:7.0' },
-  { recipe: 'alertmanager', standIn: 'samplemind-base/alertmanager:0.28', replaces: 'prom/alertmanager:v0.28.1' },
-  { recipe: 'redis-exporter', standIn: 'samplemind-base/redis-exporter:1.69', replaces: 'oliver006/redis_exporter:v1.69.0' },
-  { recipe: 'mongodb-exporter', standIn: 'samplemind-base/mongodb-exporter:0.43.1', replaces: 'percona/mongodb_exporter:0.43.1' },
-  { recipe: 'node-exporter', standIn: 'samplemind-base/node-exporter:1.9', replaces: 'prom/node-exporter:v1.9.0' },
+  {
+    recipe: 'alertmanager',
+    variable: 'ALERTMANAGER_IMAGE',
+    standIn: 'samplemind-base/alertmanager:0.28',
+    replaces: 'prom/alertmanager:v0.28.1',
+  },
+  {
+    recipe: 'redis-exporter',
+    variable: 'REDIS_EXPORTER_IMAGE',
+    standIn: 'samplemind-base/redis-exporter:1.69',
+    replaces: 'oliver006/redis_exporter:v1.69.0',
+  },
+  {
+    recipe: 'mongodb-exporter',
+    variable: 'MONGODB_EXPORTER_IMAGE',
+    standIn: 'samplemind-base/mongodb-exporter:0.43.1',
+    replaces: 'percona/mongodb_exporter:0.43.1',
+  },
+  {
+    recipe: 'node-exporter',
+    variable: 'NODE_EXPORTER_IMAGE',
+    standIn: 'samplemind-base/node-exporter:1.9',
+    replaces: 'prom/node-exporter:v1.9.0',
+  },
 ];

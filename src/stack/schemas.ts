@@ -28,6 +28,11 @@ export const text = line;
 
 export const word = pattern(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, 'letters, digits, dots, dashes and underscores, the first a letter or digit');
 
+export const hostname = pattern(
+  /^(?=.{1,253}$)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/,
+  'the name of a host alone, like samplemind.example.org',
+);
+
 export const email = when(given => z.email().safeParse(given).success, 'an email address like name@example.org');
 
 export const url = when(

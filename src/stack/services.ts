@@ -2,22 +2,29 @@ import type { Service } from './define.ts';
 
 const minutes = (count: number): number => count * 60_000;
 const everywhere = ['dev', 'prod'] as const;
+const production = ['prod'] as const;
 const backend = { dockerfile: 'Dockerfile.backend' };
 const celery = { dockerfile: 'Dockerfile.celery' };
 const ready = { kind: 'container' } as const;
+
+const exporter = (purpose: string, needs: readonly string[], image: Service['image']): Service => ({
+  ...{ purpose, needs, image, probe: ready, modes: production },
+  ...{ onSmokePath: false, startLimit: minutes(1), ports: [], volumes: [] },
+});
 
 /** The services in the order that a person meets them; Compose starts them by `needs`. */
 export const services: Readonly<Record<string, Service>> = {
   backend: {
     purpose: 'answers the page and the scripts',
     needs: ['mongodb', 'mongo-users', 'redis', 'chromadb'],
-    probe: { kind: 'http', port: 'API_PORT', path: '/api/v1/health/live' },
+    probe: ready,
     image: backend,
     modes: everywhere,
+    replicas: 2,
     onSmokePath: true,
     startLimit: minutes(2),
-    ports: [{ variable: 'API_PORT', container: 8000 }],
-    link: { name: 'API', port: 'API_PORT', path: '/api/docs' },
+    ports: [{ variable: 'API_PORT', container: 8000, mode: 'dev' }],
+    link: { name: 'API', port: 'API_PORT', path: '/api/docs', behind: '/api/docs' },
     volumes: ['app-data'],
     baked: { volume: 'mongodb-data', keys: ['FIRST_ACCOUNT_PASSWORD'] },
   },
@@ -27,6 +34,7 @@ export const services: Readonly<Record<string, Service>> = {
     probe: ready,
     image: celery,
     modes: everywhere,
+    replicas: 2,
     onSmokePath: true,
     startLimit: minutes(2),
     ports: [],
@@ -51,20 +59,37 @@ export const services: Readonly<Record<string, Service>> = {
     modes: everywhere,
     onSmokePath: false,
     startLimit: minutes(2),
-    ports: [{ variable: 'FLOWER_PORT', container: 5555 }],
-    link: { name: 'Flower', port: 'FLOWER_PORT', path: '/', login: { user: 'FLOWER_USERNAME', password: 'FLOWER_PASSWORD' } },
+    ports: [{ variable: 'FLOWER_PORT', container: 5555, mode: 'dev' }],
+    link: {
+      ...{ name: 'Flower', port: 'FLOWER_PORT', path: '/', behind: '/flower/' },
+      login: { user: 'FLOWER_USERNAME', password: 'FLOWER_PASSWORD' },
+    },
     volumes: [],
   },
   frontend: {
     purpose: 'the page',
     needs: [],
-    probe: { kind: 'http', port: 'FRONTEND_PORT', path: '/' },
+    probe: ready,
     image: { dockerfile: 'Dockerfile.frontend' },
     modes: everywhere,
     onSmokePath: false,
     startLimit: minutes(2),
-    ports: [{ variable: 'FRONTEND_PORT', container: 3000 }],
-    link: { name: 'Page', port: 'FRONTEND_PORT', path: '/' },
+    ports: [{ variable: 'FRONTEND_PORT', container: 3000, mode: 'dev' }],
+    link: { name: 'Page', port: 'FRONTEND_PORT', path: '/', behind: '/' },
+    volumes: [],
+  },
+  nginx: {
+    purpose: 'lets people in, by TLS',
+    needs: ['backend', 'frontend'],
+    probe: ready,
+    image: { variable: 'NGINX_IMAGE' },
+    modes: production,
+    onSmokePath: true,
+    startLimit: minutes(2),
+    ports: [
+      { variable: 'HTTP_PORT', container: 80 },
+      { variable: 'HTTPS_PORT', container: 443 },
+    ],
     volumes: [],
   },
   mongodb: {
@@ -101,9 +126,20 @@ export const services: Readonly<Record<string, Service>> = {
     ports: [],
     volumes: ['redis-data'],
   },
+  'chroma-volume': {
+    purpose: 'gives Chroma’s volume to Chroma’s user, then ends',
+    needs: [],
+    probe: { kind: 'one-shot' },
+    image: { variable: 'CHROMA_IMAGE' },
+    modes: production,
+    onSmokePath: true,
+    startLimit: minutes(1),
+    ports: [],
+    volumes: ['chroma-data'],
+  },
   chromadb: {
     purpose: 'finds similar samples',
-    needs: [],
+    needs: ['chroma-volume'],
     probe: ready,
     image: { variable: 'CHROMA_IMAGE' },
     modes: everywhere,
@@ -124,6 +160,21 @@ export const services: Readonly<Record<string, Service>> = {
     link: { name: 'Prometheus', port: 'PROMETHEUS_PORT', path: '/' },
     volumes: ['prometheus-data'],
   },
+  alertmanager: {
+    purpose: 'tells of alerts',
+    needs: [],
+    probe: ready,
+    image: { variable: 'ALERTMANAGER_IMAGE' },
+    modes: production,
+    onSmokePath: false,
+    startLimit: minutes(2),
+    ports: [{ variable: 'ALERTMANAGER_PORT', container: 9093 }],
+    link: { name: 'Alertmanager', port: 'ALERTMANAGER_PORT', path: '/' },
+    volumes: ['alertmanager-data'],
+  },
+  'redis-exporter': exporter('measures Redis', ['redis'], { variable: 'REDIS_EXPORTER_IMAGE' }),
+  'mongodb-exporter': exporter('measures MongoDB', ['mongo-users'], { dockerfile: 'Dockerfile.exporter' }),
+  'node-exporter': exporter('measures this machine', [], { variable: 'NODE_EXPORTER_IMAGE' }),
   grafana: {
     purpose: 'shows measurements',
     needs: ['prometheus'],
@@ -133,8 +184,11 @@ export const services: Readonly<Record<string, Service>> = {
     profile: 'grafana',
     onSmokePath: false,
     startLimit: minutes(2),
-    ports: [{ variable: 'GRAFANA_PORT', container: 3000 }],
-    link: { name: 'Grafana', port: 'GRAFANA_PORT', path: '/', login: { user: 'GRAFANA_ADMIN_USER', password: 'GRAFANA_ADMIN_PASSWORD' } },
+    ports: [{ variable: 'GRAFANA_PORT', container: 3000, mode: 'dev' }],
+    link: {
+      ...{ name: 'Grafana', port: 'GRAFANA_PORT', path: '/', behind: '/grafana/' },
+      login: { user: 'GRAFANA_ADMIN_USER', password: 'GRAFANA_ADMIN_PASSWORD' },
+    },
     volumes: ['grafana-data'],
     baked: { volume: 'grafana-data', keys: ['GRAFANA_ADMIN_USER', 'GRAFANA_ADMIN_PASSWORD'] },
   },

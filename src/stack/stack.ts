@@ -8,13 +8,14 @@ import { celery } from './settings/celery.ts';
 import { databases } from './settings/databases.ts';
 import { images } from './settings/images.ts';
 import { monitoring } from './settings/monitoring.ts';
+import { performance } from './settings/performance.ts';
 import { security } from './settings/security.ts';
 
 /** The one declaration: what the SampleMind AI stack is. Sections stand in the order of `.env`. */
 export const stack = defineStack({
   name: 'samplemind',
-  modes: ['dev'],
-  settings: { ...application, ...images, ...api, ...databases, ...ai, ...celery, ...monitoring, ...security },
+  modes: ['dev', 'prod'],
+  settings: { ...application, ...images, ...api, ...databases, ...ai, ...celery, ...monitoring, ...security, ...performance },
   services,
   images: baseImages,
 });

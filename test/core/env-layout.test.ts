@@ -22,9 +22,15 @@ test('every variable stands there once, with its words, those without a value as
   }
 });
 
+test('of the variables of one mode the file of another has none', () => {
+  const shown = (mode: 'dev' | 'prod') => [...envLayout(stack, () => undefined, mode).matchAll(/^# ([A-Z_]+)=/gm)].map(([, key]) => key);
+  expect([shown('dev').includes('DOMAIN'), shown('dev').includes('API_PORT')]).toEqual([false, true]);
+  expect([shown('prod').includes('DOMAIN'), shown('prod').includes('API_PORT')]).toEqual([true, false]);
+});
+
 test('sections stand in the order of the declaration, and empty ones do not show', () => {
   const titles = [...text.matchAll(/^# ── (.+?) ─+$/gm)].map(([, title]) => title);
-  expect(titles).toEqual(['Application', 'API and page', 'Databases', 'AI providers', 'Celery', 'Monitoring', 'Security']);
+  expect(titles).toEqual(['Application', 'API and page', 'Databases', 'AI providers', 'Celery', 'Monitoring', 'Security', 'Performance']);
 });
 
 test('comments are not wider than a screen of 110 cells, unless a word is', () => {

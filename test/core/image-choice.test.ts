@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
 import { imageAnswers, standInNames, standInsOf } from '../../src/core/image-choice.ts';
 import { complete } from '../../src/core/values.ts';
+import { servicesOf } from '../../src/stack/define.ts';
 import { stack } from '../../src/stack/stack.ts';
 
 const fromPackages = complete(stack, 'dev', imageAnswers(stack, 'packages', 'dev', {}));
 
 test('packages: every image that has a recipe is its stand-in, and Grafana, which has none, stays out', () => {
-  expect(standInsOf(stack, fromPackages)).toEqual(stack.images.filter(({ variable }) => variable).map(({ recipe }) => recipe));
+  const watching = ['alertmanager', 'redis-exporter', 'mongodb-exporter', 'node-exporter'];
+  const recipes = stack.images.filter(({ variable }) => variable).map(({ recipe }) => recipe);
+  expect(standInsOf(stack, fromPackages)).toEqual(recipes.filter(recipe => !watching.includes(recipe)));
+  expect(standInsOf(stack, complete(stack, 'prod', imageAnswers(stack, 'packages', 'prod', {})))).toEqual(recipes);
   expect(fromPackages['COMPOSE_PROFILES']).toBe('');
 });
 
@@ -26,11 +30,12 @@ test('an image of the person’s own stays', () => {
 });
 
 test('what runs in place of what', () => {
-  expect(standInNames(stack, fromPackages)).toEqual([
+  const services = servicesOf(stack, 'dev', () => '');
+  expect(standInNames(stack, services, fromPackages)).toEqual([
     { name: 'mongodb', replaces: 'mongo:7.0' },
     { name: 'redis', replaces: 'redis:7.2-alpine' },
     { name: 'chromadb', replaces: 'chromadb/chroma:1.5.9' },
     { name: 'prometheus', replaces: 'prom/prometheus:v2.53.3' },
   ]);
-  expect(standInNames(stack, complete(stack, 'dev', {}))).toEqual([]);
+  expect(standInNames(stack, services, complete(stack, 'dev', {}))).toEqual([]);
 });

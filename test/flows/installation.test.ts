@@ -44,8 +44,9 @@ test.each([
 });
 
 test('the card: links of what runs with the names of passwords, never a password', async () => {
-  const here = await installation(stack, hostWith(fullEnv));
-  const card = cardOf(stack, here, { names: here.services, proven: true, took: 1000 });
+  const host = hostWith(fullEnv);
+  const here = await installation(stack, host);
+  const card = await cardOf(stack, host, here, { names: here.services, proven: true, took: 1000 });
   expect(card.links).toEqual([
     { name: 'API', url: 'http://localhost:8000/api/docs', user: null, password: null },
     { name: 'Flower', url: 'http://localhost:5555/', user: 'admin', password: 'FLOWER_PASSWORD' },
@@ -54,7 +55,27 @@ test('the card: links of what runs with the names of passwords, never a password
   ]);
   expect(card).toMatchObject({ account: { email: 'admin@example.com', password: 'FIRST_ACCOUNT_PASSWORD' }, proven: true, took: 1000 });
   expect(card.keepSafe.toSorted()).toEqual(Object.keys(secretValues).toSorted());
+  expect([card.tunnel, card.authority]).toEqual([null, null]);
   expect(JSON.stringify(card)).not.toContain('of-the-test');
+});
+
+test('the card of production: what is behind nginx by its name, the rest through a tunnel', async () => {
+  const secretFiles = { text: () => '', make: () => async () => ({ exit: 0, cancelled: false }), authority: async () => '/tls/ca.crt' };
+  const host = { ...hostWith(`${fullEnv.replace('=dev', '=prod')}DOMAIN=example.org\nHTTPS_PORT=8443\n`), secretFiles };
+  const here = await installation(stack, host);
+  const { links, tunnel, authority } = await cardOf(stack, host, here, { names: here.services, proven: true, took: 1000 });
+  expect(links.map(({ url }) => url)).toEqual([
+    'https://example.org:8443/api/docs',
+    'https://example.org:8443/flower/',
+    'https://example.org:8443/',
+    'http://localhost:9090/',
+    'http://localhost:9093/',
+  ]);
+  expect(tunnel).toEqual({
+    names: ['Prometheus', 'Alertmanager'],
+    command: 'ssh -L 9090:127.0.0.1:9090 -L 9093:127.0.0.1:9093 example.org',
+  });
+  expect(authority).toBe('/tls/ca.crt');
 });
 
 test('without a profile in .env none runs', () => {

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { status } from '../../src/flows/status.ts';
+import { servicesOf } from '../../src/stack/define.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { container, exited, probe } from '../support/containers.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
 import { envOf, hostOf } from '../support/host-of.ts';
 
 const env = envOf('SAMPLEMIND_MODE=dev\nCOMPOSE_PROJECT_NAME=mine\nCOMPOSE_PROFILES=\nREDIS_PASSWORD=very-secret-word\n');
-const names = Object.keys(stack.services).filter(name => name !== 'grafana');
+const names = servicesOf(stack, 'dev', () => '');
 const well = names.map(name => container(name, name === 'mongo-users' ? exited(0) : {}));
 const but = (name: string, more: Parameters<typeof container>[1]) =>
   well.map(facts => (facts.service === name ? container(name, more) : facts));

@@ -25,7 +25,7 @@ test.each([
   ['nothing set up', undefined, [], 'env-missing', false],
   ['a password without a value', fullEnv.replace(/^REDIS_PASSWORD=.*$/m, 'REDIS_PASSWORD='), [], 'env-missing-key', false],
   ['a value that does not fit', `${fullEnv}API_PORT=80000\n`, [], 'answer-invalid', true],
-  ['a mode that there are no Compose files for', fullEnv.replace('=dev', '=prod'), [], 'answer-invalid', true],
+  ['production without a domain', fullEnv.replace('=dev', '=prod'), [], 'env-missing-key', false],
   ['a line that is none', `${fullEnv}API PORT=8000\n`, [], 'env-malformed', false],
   ['a service that is not here', fullEnv, ['grafana'], 'service-unknown', true],
   ['a service that there is none of', fullEnv, ['backend', 'toString'], 'service-unknown', true],

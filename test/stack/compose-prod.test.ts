@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { about, keysOf } from '../../src/stack/define.ts';
+import { complete, reveal } from '../../src/core/values.ts';
+import { about, keysOf, replicasOf } from '../../src/stack/define.ts';
 import { stack } from '../../src/stack/stack.ts';
 
 const folder = resolve(import.meta.dirname, '../../deployment/docker');
@@ -14,6 +15,10 @@ const text = parts.join('\n');
 
 const Limits = z.object({ cpus: z.string(), memory: z.string(), pids: z.number() });
 const Service = z.object({
+  image: z.string().optional(),
+  build: z.object({ dockerfile: z.string() }).optional(),
+  depends_on: z.record(z.string(), z.unknown()).optional(),
+  profiles: z.array(z.string()).optional(),
   user: z.string(),
   restart: z.string(),
   read_only: z.boolean(),
@@ -44,30 +49,45 @@ const join = <T>(of: (file: z.infer<typeof File>) => Readonly<Record<string, T>>
   Object.assign({}, ...files.map(of));
 const file = { services: join(part => part.services), networks: join(part => part.networks), secrets: join(part => part.secrets) };
 const services = Object.entries(file.services);
+const declared = Object.entries(stack.services).filter(([, { modes }]) => modes.includes('prod'));
+const usual = (key: string): string => reveal(complete(stack, 'prod', {})[key]);
 const on = (network: string): readonly string[] => services.filter(([, { networks }]) => networks?.includes(network)).map(([name]) => name);
-
-/** Read by production's file and not declared yet. */
-const ahead = [
-  'DOMAIN',
-  'HTTP_PORT',
-  'HTTPS_PORT',
-  'API_WORKERS',
-  'CPU_LIMIT',
-  'CELERY_WORKER_MIN_CONCURRENCY',
-  'CELERY_WORKER_PREFETCH_MULTIPLIER',
-  'ALERTMANAGER_PORT',
-  'ALERTMANAGER_IMAGE',
-  'REDIS_EXPORTER_IMAGE',
-  'MONGODB_EXPORTER_IMAGE',
-  'NODE_EXPORTER_IMAGE',
-];
 
 test('production is a project of its own and has every service that is declared for it', () => {
   expect(files.map(({ name }) => name)).toEqual(['samplemind-prod', undefined, undefined]);
   expect(files[0]?.include?.length).toBe(2);
   expect(services.length).toBe(files.flatMap(part => Object.keys(part.services)).length);
-  const declared = Object.entries(stack.services).filter(([, { modes }]) => modes.includes('prod'));
-  expect(services.map(([name]) => name)).toEqual(expect.arrayContaining(declared.map(([name]) => name)));
+  expect(services.map(([name]) => name).toSorted()).toEqual(declared.map(([name]) => name).toSorted());
+});
+
+test.each(declared)('%s is in the files as it is declared', (name, service) => {
+  const found = file.services[name];
+  expect(Object.keys(found?.depends_on ?? {}).toSorted()).toEqual([...service.needs].toSorted());
+  const ports = service.ports
+    .filter(({ mode }) => mode !== 'dev')
+    .map(({ variable, container }) => `\${${variable}:-${usual(variable)}}:${container}`);
+  expect((found?.ports ?? []).map(port => port.replace('127.0.0.1:', ''))).toEqual(ports);
+  expect(found?.deploy.replicas ?? 1).toBe(replicasOf(stack, name, 'prod'));
+  expect(found?.profiles ?? []).toEqual(service.profile ? [service.profile] : []);
+  const volumes = (found?.volumes ?? []).filter(volume => /^[a-z]/.test(volume)).map(volume => volume.split(':')[0]);
+  expect(volumes.toSorted()).toEqual([...service.volumes].toSorted());
+  if ('variable' in service.image) expect(found?.image).toBe(`\${${service.image.variable}:-${usual(service.image.variable)}}`);
+  else {
+    // The first service of a Dockerfile builds its image, the others run it.
+    const { dockerfile } = service.image;
+    const [builder = ''] = declared.find(([, { image }]) => 'dockerfile' in image && image.dockerfile === dockerfile) ?? [];
+    expect(file.services[builder]?.build?.dockerfile).toContain(dockerfile);
+    if (name !== builder) expect([found?.build, found?.image]).toEqual([undefined, file.services[builder]?.image]);
+  }
+});
+
+test('production and the declaration have the same defaults', () => {
+  const defaults = [...text.matchAll(/\$\{([A-Z][A-Z_]*):-([^${}]*)\}/g)].map(([, name = '', fallback = '']) => ({ name, fallback }));
+  const differing = defaults.filter(({ name, fallback }) => {
+    const { derive, generate, optional } = about(stack, name);
+    return !derive && !generate && !(optional && fallback === './no-file') && fallback !== usual(name);
+  });
+  expect(differing).toEqual([]);
 });
 
 test.each(services)('%s is hardened, limited, and its log bounded', (name, service) => {
@@ -110,11 +130,13 @@ test('every secret that is declared is used, and every one used is declared', ()
   expect([...new Set(used)].toSorted()).toEqual(declared.toSorted());
 });
 
-test('the variables are declared, or named here as ones that will be', () => {
+test('no variable of production is declared that nothing reads, and none is read that is not declared', () => {
+  const script = readFileSync(resolve(folder, 'make-secrets.sh'), 'utf8');
   const read = new Set([...text.matchAll(/\$\{([A-Z][A-Z_]*)/g)].map(([, name = '']) => name));
-  const known = [...keysOf(stack), ...ahead];
-  expect([...read].filter(name => !known.includes(name))).toEqual([]);
-  expect(ahead.filter(name => !read.has(name))).toEqual([]);
+  const special = ['SAMPLEMIND_MODE', 'COMPOSE_PROJECT_NAME', 'COMPOSE_PROFILES'];
+  const known = keysOf(stack).filter(key => about(stack, key).mode !== 'dev' && !special.includes(key));
+  expect([...read].filter(name => !special.includes(name) && !known.includes(name))).toEqual([]);
+  expect(known.filter(key => !read.has(key) && !new RegExp(`\\b${key}\\b`).test(script))).toEqual([]);
 });
 
 test('what is mounted is there', () => {

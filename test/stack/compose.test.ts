@@ -40,11 +40,13 @@ test('the Compose file has the declared services and no others', () => {
 
 test.each(declared)('%s is in the file as it is declared', (name, service) => {
   const found = file.services[name];
-  expect(Object.keys(found?.depends_on ?? {}).toSorted()).toEqual([...service.needs].toSorted());
+  expect(Object.keys(found?.depends_on ?? {}).toSorted()).toEqual(
+    service.needs.filter(need => stack.services[need]?.modes.includes('dev')).toSorted(),
+  );
   expect(found?.ports ?? []).toEqual(
-    service.ports.map(
-      ({ variable, container }) => `127.0.0.1:\${${variable}:-${reveal(complete(stack, 'dev', {})[variable])}}:${container}`,
-    ),
+    service.ports
+      .filter(({ mode }) => mode !== 'prod')
+      .map(({ variable, container }) => `127.0.0.1:\${${variable}:-${reveal(complete(stack, 'dev', {})[variable])}}:${container}`),
   );
   expect(found?.profiles ?? []).toEqual(service.profile ? [service.profile] : []);
   expect(
@@ -81,7 +83,7 @@ test('no variable is declared that nothing reads, and none is read that is not d
   const read = namesIn(text).filter(name => !special.includes(name));
   expect(read.toSorted()).toEqual(
     keysOf(stack)
-      .filter(key => !special.includes(key))
+      .filter(key => !special.includes(key) && about(stack, key).mode !== 'prod')
       .toSorted(),
   );
 });

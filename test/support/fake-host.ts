@@ -21,6 +21,8 @@ export interface FakeHost {
   volumes: string[];
   /** The folder whose containers the project has, where it is another one's. */
   owner: string | undefined;
+  /** Services whose container is older than a file that it reads. */
+  outdated: string[];
   /** Since when services run, in milliseconds of the clock. */
   readonly started: Map<string, number>;
   /** How a container is so many milliseconds after its start, where it is not simply well after a second. */
@@ -46,7 +48,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
   const lost = (): void => {
     if (fake.engine.state !== 'ready') throw new Problem('engine-lost', { evidence: 'It said: connect ENOENT' });
   };
-  const compose: Host['compose'] = {
+  const compose: ReturnType<Host['compose']> = {
     text: args => `docker compose ${args.join(' ')}`,
     run: args => async (signal, each) => {
       fake.ran.push(args.join(' '));
@@ -66,6 +68,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
     facts: roomy,
     volumes: [],
     owner: undefined,
+    outdated: [],
     started: new Map(),
     behaves: {},
     ran: [],
@@ -96,11 +99,20 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
         },
         volumes: async project => fake.volumes.filter(name => name.startsWith(`${project}_`)),
         ownerOf: async () => fake.owner,
+        outdated: async () => fake.outdated,
         withStats: async found => found,
         logs: async function* () {},
         imageFacts: async names => new Map(names.map(name => [name, { id: `sha256:${name}`, size: 1000 }])),
       },
-      compose,
+      compose: () => compose,
+      secretFiles: {
+        text: () => 'make-secrets.sh',
+        authority: async () => '/home/ada/ca.crt',
+        make: () => async (signal, each) => {
+          fake.ran.push('make-secrets.sh');
+          return await works('make-secrets.sh', async () => ({ exit: 0, cancelled: signal.aborted }))(signal, each);
+        },
+      },
       images: {
         list: async () =>
           stack.images.map(({ recipe, standIn }): BaseImageState => ({ recipe, standIn, upToDate: fake.upToDate.has(recipe) })),

@@ -11,7 +11,8 @@ export const hostOf = (parts: Partial<Host>): Host => ({
   home: { root: '/home', stackFolder: '/home/deployment/docker', exists: async () => true, fill: missing('home.fill') },
   env: { path: '/home/deployment/docker/.env', read: async () => undefined, write: missing('env.write') },
   engine: fakeEngine().engine,
-  compose: { text: missing('compose.text'), run: missing('compose.run') },
+  compose: () => ({ text: missing('compose.text'), run: missing('compose.run') }),
+  secretFiles: { text: missing('secretFiles.text'), make: missing('secretFiles.make'), authority: missing('secretFiles.authority') },
   images: {
     list: missing('images.list'),
     build: missing('images.build'),

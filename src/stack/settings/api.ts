@@ -1,14 +1,44 @@
 import { type Read, setting } from '../define.ts';
-import { email, jsonList, password, port, text, url, whole } from '../schemas.ts';
+import { email, hostname, jsonList, password, port, text, url, whole } from '../schemas.ts';
 
 const about = { section: 'api', page: 'domain' } as const;
 
+const isProduction = (read: Read): boolean => read('SAMPLEMIND_MODE') === 'prod';
+
 /** Where the application answers, what it lets in, and its first account. */
 export const api = {
+  DOMAIN: setting(hostname, {
+    ...about,
+    ask: 'Name that people reach this machine by',
+    help: 'Without https:// and port, such as samplemind.example.org. localhost, or a name of your own network, gets a self-signed TLS pair.',
+    asked: 'always',
+    mode: 'prod',
+    readers: ['nginx', 'backend', 'grafana'],
+    change: 'recreate',
+  }),
+  HTTP_PORT: setting(port, {
+    ...about,
+    ask: 'Port of this machine that leads to TLS',
+    fallback: '80',
+    mode: 'prod',
+    readers: ['compose'],
+    change: 'recreate',
+    quiet: true,
+  }),
+  HTTPS_PORT: setting(port, {
+    ...about,
+    ask: 'Port of this machine that is answered by TLS',
+    fallback: '443',
+    mode: 'prod',
+    readers: ['compose'],
+    change: 'recreate',
+    quiet: true,
+  }),
   API_PORT: setting(port, {
     ...about,
     ask: 'Port of the API on this machine',
     fallback: '8000',
+    mode: 'dev',
     readers: ['compose'],
     change: 'recreate',
   }),
@@ -16,6 +46,7 @@ export const api = {
     ...about,
     ask: 'Port of the page on this machine',
     fallback: '3000',
+    mode: 'dev',
     readers: ['compose'],
     change: 'recreate',
   }),
@@ -23,7 +54,7 @@ export const api = {
     ...about,
     ask: 'Address of the API',
     help: 'The API’s own documentation sends its requests there.',
-    derive: read => `http://localhost:${read('API_PORT')}`,
+    derive: read => (isProduction(read) ? publicAddress(read) : `http://localhost:${read('API_PORT')}`),
     readers: ['backend', 'frontend'],
     change: 'recreate',
     quiet: true,
@@ -31,10 +62,11 @@ export const api = {
   VITE_API_URL: setting(text, {
     ...about,
     ask: 'Address of the API as the page calls it',
-    help: 'It ends up in the page for everyone to read.',
-    derive: read => read('API_URL'),
+    help: 'It ends up in the page for everyone to read. In production it is empty: the page asks where it came from.',
+    derive: read => (isProduction(read) ? '' : read('API_URL')),
     readers: ['frontend'],
-    change: 'recreate',
+    optional: true,
+    change: 'rebuild',
     quiet: true,
   }),
   CORS_ORIGINS: setting(jsonList, {
@@ -50,7 +82,7 @@ export const api = {
     ...about,
     ask: 'Largest upload in MB',
     fallback: '100',
-    readers: ['backend'],
+    readers: ['backend', 'nginx'],
     change: 'recreate',
     quiet: true,
   }),
@@ -83,4 +115,8 @@ export const api = {
   }),
 };
 
-const origins = (read: Read): readonly string[] => ['localhost', '127.0.0.1'].map(host => `http://${host}:${read('FRONTEND_PORT')}`);
+/** Where nginx answers, as people write it. */
+const publicAddress = (read: Read): string => `https://${read('DOMAIN')}${read('HTTPS_PORT') === '443' ? '' : `:${read('HTTPS_PORT')}`}`;
+
+const origins = (read: Read): readonly string[] =>
+  isProduction(read) ? [publicAddress(read)] : ['localhost', '127.0.0.1'].map(host => `http://${host}:${read('FRONTEND_PORT')}`);

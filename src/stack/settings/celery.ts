@@ -30,6 +30,24 @@ export const celery = {
     readers: ['celery-worker'],
     quiet: true,
   }),
+  CELERY_WORKER_MIN_CONCURRENCY: setting(whole(1, 256), {
+    ...about,
+    ask: 'Processes that a worker keeps while there is nothing to do',
+    help: 'It starts more as jobs come, up to CELERY_WORKER_CONCURRENCY.',
+    fallback: '1',
+    mode: 'prod',
+    readers: ['celery-worker'],
+    quiet: true,
+  }),
+  CELERY_WORKER_PREFETCH_MULTIPLIER: setting(whole(1, 1000), {
+    ...about,
+    ask: 'Jobs that each process of a worker reserves ahead',
+    help: 'Analyses take long: with 1, none waits behind another while a second worker is free.',
+    fallback: '1',
+    mode: 'prod',
+    readers: ['celery-worker'],
+    quiet: true,
+  }),
   CELERY_WORKER_MAX_TASKS_PER_CHILD: setting(whole(1, 1_000_000), {
     ...about,
     ask: 'Jobs after which a worker process is renewed',
@@ -65,6 +83,7 @@ export const celery = {
     page: 'domain',
     ask: 'Port of Flower on this machine',
     fallback: '5555',
+    mode: 'dev',
     readers: ['compose'],
   }),
   FLOWER_USERNAME: setting(word, {

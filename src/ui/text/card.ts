@@ -5,10 +5,11 @@ import { cellsOf } from './table.ts';
 
 /** The result card. Says how to see a password, never the password. */
 export const cardText = (card: Card, style: Style): readonly string[] => {
-  const { account: accountWords, password, show, standIn, keepSafe, next, nextTitle, title } = words.card;
+  const { account: accountWords, password, show, standIn, keepSafe, next, nextTitle, title, tunnel, authority } = words.card;
+  const room = Math.max(12, ...card.links.map(({ name }) => name.length + 2));
   const link = ({ name, url, user, password: key }: Card['links'][number]): readonly string[] => [
-    `  ${name.padEnd(12)}${style.accent(url)}`,
-    ...(user && key ? [`  ${''.padEnd(12)}${user}, ${password}: ${show(key)}`] : []),
+    `  ${name.padEnd(room)}${style.accent(url)}`,
+    ...(user && key ? [`  ${''.padEnd(room)}${user}, ${password}: ${show(key)}`] : []),
   ];
   const quiet = (text: string): readonly string[] => wrapped(`  ${text}`, style.columns - 2, '    ').map(style.dim);
   const notes = [
@@ -26,6 +27,10 @@ export const cardText = (card: Card, style: Style): readonly string[] => {
     '',
     ...card.links.flatMap(link),
     ...(card.account ? ['', `  ${accountWords}: ${card.account.email}`, `  ${password}: ${show(card.account.password)}`] : []),
+    ...(card.tunnel
+      ? ['', ...wrapped(`  ${tunnel(card.tunnel.names)}`, style.columns, '  '), `    ${style.accent(card.tunnel.command)}`]
+      : []),
+    ...(card.authority ? ['', ...wrapped(`  ${authority(card.authority)}`, style.columns, '  ')] : []),
     ...(notes.length > 0 ? ['', ...notes] : []),
     '',
     ...wrapped(`  ${keepSafe}`, style.columns, '  '),

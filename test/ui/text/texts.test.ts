@@ -23,6 +23,8 @@ const card: Card = {
     { name: 'API', url: 'http://localhost:8000/api/docs', user: null, password: null },
     { name: 'Flower', url: 'http://localhost:5555/', user: 'admin', password: 'FLOWER_PASSWORD' },
   ],
+  tunnel: { names: ['Prometheus', 'Alertmanager'], command: 'ssh -L 9090:127.0.0.1:9090 -L 9093:127.0.0.1:9093 samplemind.example.org' },
+  authority: '/home/ada/samplemind/deployment/docker/.samplemind/tls/ca.crt',
   account: { email: 'admin@example.com', password: 'FIRST_ACCOUNT_PASSWORD' },
   leftOut: [{ name: 'grafana', why: 'its image comes from a registry only, and the images here are built from packages' }],
   standIns: [{ name: 'mongodb', replaces: 'mongo:7.0' }],
@@ -69,7 +71,7 @@ describe.each([40, 80])('%i columns', columns => {
     ['in ASCII', { colour: false, ascii: true }],
   ])('%s: no line of text is wider', (_, look) => {
     // What cannot be broken stays whole: an address, a path, a command that one copies.
-    const whole = /https?:|\/|samplemind |apt-get /;
+    const whole = /https?:|\/|samplemind |apt-get |ssh /;
     const wide = texts(style({ ...look, columns })).filter(line => cellsOf(line) > columns && !whole.test(line));
     expect(wide).toEqual([]);
   });
@@ -93,6 +95,13 @@ test('the card, as one reads it', () => {
     '  First account: admin@example.com',
     '  password: samplemind env get FIRST_ACCOUNT_PASSWORD',
     '',
+    '  Prometheus and Alertmanager answer on this machine only. From another one, by',
+    '  SSH:',
+    '    ssh -L 9090:127.0.0.1:9090 -L 9093:127.0.0.1:9093 samplemind.example.org',
+    '',
+    '  The TLS pair is self-signed, so browsers warn. They trust it once they know',
+    '  this authority: /home/ada/samplemind/deployment/docker/.samplemind/tls/ca.crt',
+    '',
     '  mongodb is a stand-in built from packages, in place of mongo:7.0',
     '  grafana is left out: its image comes from a registry only, and the images',
     '    here are built from packages',
@@ -107,7 +116,7 @@ test('the card, as one reads it', () => {
 });
 
 test('a card without proof claims none, one without left-outs has no hole', () => {
-  const lines = cardText({ ...card, proven: false, leftOut: [], standIns: [], account: null }, plain);
+  const lines = cardText({ ...card, proven: false, leftOut: [], standIns: [], account: null, tunnel: null, authority: null }, plain);
   expect(lines[1]).toBe('✓ SampleMind runs, 2 min 5 s.');
   expect(lines.filter((line, index) => line === '' && lines[index + 1] === '')).toEqual([]);
 });
@@ -159,8 +168,8 @@ test.each<[RunFact, string | undefined]>([
   [{ type: 'step-started', step: 'images' }, '▸ Base images'],
   [{ type: 'step-finished', step: 'smoke', took: 4200 }, '✓ Smoke test      4 s'],
   [{ type: 'step-skipped', step: 'smoke', why: '--no-smoke' }, '○ Smoke test      left out: --no-smoke'],
-  [{ type: 'service', name: 'redis', verdict: 'failing', why: 'It is full.' }, '  ✗ redis          failing: It is full.'],
-  [{ type: 'service', name: 'redis', verdict: 'ok', why: null }, '  ✓ redis          ok'],
+  [{ type: 'service', name: 'redis', verdict: 'failing', why: 'It is full.' }, '  ✗ redis            failing: It is full.'],
+  [{ type: 'service', name: 'redis', verdict: 'ok', why: null }, '  ✓ redis            ok'],
   [{ type: 'wrote', keys: [] }, '    .env is as it should be, nothing was written'],
   [{ type: 'wrote', keys: ['A'] }, '    1 value written to .env'],
   [{ type: 'wrote', keys: ['A', 'B'] }, '    2 values written to .env'],
