@@ -7,6 +7,8 @@
 #   CELERY_WORKER_MIN_CONCURRENCY        where set, a worker has as many processes as there are jobs, between this and
 #                                        CELERY_WORKER_CONCURRENCY
 #   CELERY_WORKER_PREFETCH_MULTIPLIER    jobs that each process reserves ahead
+#   ENABLE_AUDIO_ANALYSIS, ENABLE_SIMILARITY_SEARCH, ENABLE_AI_DESCRIPTIONS
+#                                        false: the worker does not listen to the queue of that feature
 #   FLOWER_BASIC_AUTH, FLOWER_URL_PREFIX user:password, and the path it lives below; read by Flower itself
 set -eu
 mode=${1:-worker}
@@ -18,10 +20,14 @@ level=${CELERY_LOG_LEVEL:-info}
 case $mode in
   worker)
     wait-for-stores.py redis mongodb
+    queues=default
+    [ "${ENABLE_AUDIO_ANALYSIS:-true}" = false ] || queues=$queues,audio_processing
+    [ "${ENABLE_AI_DESCRIPTIONS:-true}" = false ] || queues=$queues,ai_analysis
+    [ "${ENABLE_SIMILARITY_SEARCH:-true}" = false ] || queues=$queues,embeddings
     if [ -n "${CELERY_WORKER_MIN_CONCURRENCY:-}" ]; then
       set -- --autoscale "${CELERY_WORKER_CONCURRENCY:-2},$CELERY_WORKER_MIN_CONCURRENCY" "$@"
     fi
-    exec celery -A "$application" worker --hostname celery@%h --loglevel "$level" --task-events \
+    exec celery -A "$application" worker --queues "$queues" --hostname celery@%h --loglevel "$level" --task-events \
       --without-gossip --without-mingle --prefetch-multiplier "${CELERY_WORKER_PREFETCH_MULTIPLIER:-1}" \
       --concurrency "${CELERY_WORKER_CONCURRENCY:-2}" \
       --max-tasks-per-child "${CELERY_WORKER_MAX_TASKS_PER_CHILD:-100}" \

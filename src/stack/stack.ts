@@ -6,6 +6,7 @@ import { api } from './settings/api.ts';
 import { application } from './settings/application.ts';
 import { celery } from './settings/celery.ts';
 import { databases } from './settings/databases.ts';
+import { features } from './settings/features.ts';
 import { images } from './settings/images.ts';
 import { monitoring } from './settings/monitoring.ts';
 import { performance } from './settings/performance.ts';
@@ -15,7 +16,7 @@ import { security } from './settings/security.ts';
 export const stack = defineStack({
   name: 'samplemind',
   modes: ['dev', 'prod'],
-  settings: { ...application, ...images, ...api, ...databases, ...ai, ...celery, ...monitoring, ...security, ...performance },
+  settings: { ...application, ...images, ...api, ...databases, ...ai, ...celery, ...monitoring, ...features, ...security, ...performance },
   services,
   images: baseImages,
 });

@@ -30,7 +30,17 @@ test('of the variables of one mode the file of another has none', () => {
 
 test('sections stand in the order of the declaration, and empty ones do not show', () => {
   const titles = [...text.matchAll(/^# ── (.+?) ─+$/gm)].map(([, title]) => title);
-  expect(titles).toEqual(['Application', 'API and page', 'Databases', 'AI providers', 'Celery', 'Monitoring', 'Security', 'Performance']);
+  expect(titles).toEqual([
+    'Application',
+    'API and page',
+    'Databases',
+    'AI providers',
+    'Celery',
+    'Monitoring',
+    'Feature flags',
+    'Security',
+    'Performance',
+  ]);
 });
 
 test('comments are not wider than a screen of 110 cells, unless a word is', () => {

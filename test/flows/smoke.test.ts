@@ -45,6 +45,27 @@ test('with registration closed the first account is used, and stays', async () =
   expect(app.asked).not.toContain('POST /auth/register');
 });
 
+test.each([
+  [{ audio_analysis: true, similarity_search: false }, /analysed by the worker.*Left out: the search/],
+  [{ audio_analysis: false, similarity_search: true }, /kept.*Left out: analysis and the search/],
+  [{ audio_analysis: false, similarity_search: false }, /kept.*Left out: analysis and the search/],
+] as const)('with %o what is on is proven, and what is off is said', async (features, words) => {
+  const app = await fakeApplication();
+  app.features = features;
+  const { ended, who } = await visit(app);
+  expect(ended).toBeUndefined();
+  expect(who.facts('smoke-passed')[0]?.what).toMatch(words);
+  expect(app.asked.some(road => road.endsWith('/similar'))).toBe(false);
+  expect(app.accounts.size).toBe(0);
+});
+
+test('an upload that waits for a worker although analysis is off fails the proof', async () => {
+  const app = await fakeApplication();
+  app.features = { audio_analysis: false, similarity_search: false };
+  app.answers['GET /audio/files/:id'] = { status: 200, body: { id: 'x', status: 'queued', error: null, analysis: null } };
+  expect((await visit(app)).ended).toMatchObject({ code: 'smoke-failed', report: { why: expect.stringContaining('queued') } });
+});
+
 test.each<[string, (app: FakeApplication) => void, RegExp]>([
   [
     'a worker that never finishes',

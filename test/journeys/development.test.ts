@@ -158,6 +158,26 @@ describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', {
     expect(resultIn(opened)?.problem).toBeNull();
   });
 
+  test('a feature that is switched off has no queue, and smoke says what it left out', async () => {
+    const queues = async (): Promise<string> => {
+      const { 'celery-worker': worker = '' } = await home.containers();
+      const { stdout } = await execa('docker', [
+        'exec',
+        worker,
+        ...'celery -A samplemind.core.tasks.celery_app inspect active_queues'.split(' '),
+      ]);
+      return stdout;
+    };
+    expect(await queues()).toContain("'name': 'embeddings'");
+    const off = await samplemind(['setup', '--yes', '--json', '--dir', home.dir, '--set', 'ENABLE_SIMILARITY_SEARCH=false']);
+    expect(resultIn(off)?.problem).toBeNull();
+    const proven = eventsOf(off).find(({ type }) => type === 'smoke-passed');
+    expect(proven).toMatchObject({ what: expect.stringContaining('ENABLE_SIMILARITY_SEARCH=false') });
+    expect(await queues()).not.toContain('embeddings');
+    const on = await samplemind(['setup', '--yes', '--json', '--no-smoke', '--dir', home.dir, '--set', 'ENABLE_SIMILARITY_SEARCH=true']);
+    expect(resultIn(on)?.problem).toBeNull();
+  });
+
   test('a secret is shown on a terminal only; everything else anywhere', async () => {
     const hidden = await samplemind(at('env', 'get', 'MONGO_PASSWORD'));
     expect([hidden.exit, hidden.stdout]).toEqual([1, '']);

@@ -16,6 +16,8 @@ interface Sample {
 export interface FakeApplication {
   readonly port: number;
   registrationOpen: boolean;
+  /** Features that are switched off have no effect, as in the real one. */
+  features: { audio_analysis: boolean; similarity_search: boolean };
   /** Email addresses and passwords. */
   readonly accounts: Map<string, string>;
   readonly samples: Map<string, Sample>;
@@ -43,6 +45,7 @@ export const fakeApplication = async (): Promise<FakeApplication> => {
   const app: FakeApplication & { port: number } = {
     port: 0,
     registrationOpen: true,
+    features: { audio_analysis: true, similarity_search: true },
     accounts: new Map(),
     samples: new Map(),
     takes: 2,
@@ -88,7 +91,7 @@ const answer = async (
   request: IncomingMessage,
 ): Promise<Required<Answer> | { readonly status: number; readonly body: undefined }> => {
   const reply = (status: number, body: unknown = undefined) => ({ status, body });
-  if (road === 'GET /auth/settings') return reply(200, { registration_open: app.registrationOpen });
+  if (road === 'GET /auth/settings') return reply(200, { registration_open: app.registrationOpen, features: app.features });
   if (road === 'POST /auth/register' || road === 'POST /auth/login') {
     const given = Login.parse(await json(request));
     app.received.add(given.password);
@@ -120,6 +123,7 @@ const answer = async (
   const sample = app.samples.get(id);
   if (sample?.owner !== email) return reply(404, { detail: { code: 'not-found' } });
   if (road === 'GET /audio/files/:id') return reply(200, shown(app, sample));
+  if (road === 'GET /audio/files/:id/similar' && !app.features.similarity_search) return reply(404, { detail: { code: 'feature-off' } });
   if (road === 'GET /audio/files/:id/similar')
     return reply(200, { items: [...app.samples.values()].filter(other => app.finds && other.id !== id && other.owner === email) });
   app.samples.delete(id);
@@ -127,6 +131,7 @@ const answer = async (
 };
 
 const shown = (app: FakeApplication, sample: Sample) => {
+  if (!app.features.audio_analysis) return { id: sample.id, status: 'stored', error: null, analysis: null };
   sample.looks += 1;
   const isDone = sample.looks > app.takes;
   if (isDone && app.fails !== undefined) return { id: sample.id, status: 'failed', error: app.fails, analysis: null };

@@ -1,9 +1,11 @@
+import shutil
 import threading
 from collections.abc import Iterator
 
 import pytest
 
 from answering import Answering
+from real_redis import Redis
 from samplemind.settings import Settings, read_settings
 
 KEY = "a-signing-key-for-tests-of-32-bytes-or-more"
@@ -38,3 +40,12 @@ def server() -> Iterator[Answering]:
     server.patience.set()
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def redis(tmp_path) -> Iterator[Redis]:
+    if shutil.which("redis-server") is None:
+        pytest.skip("redis-server is not installed")
+    redis = Redis(tmp_path)
+    yield redis
+    redis.stop()

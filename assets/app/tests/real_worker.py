@@ -1,60 +1,29 @@
-"""A Redis and a worker of the application as processes of their own, to be stopped and killed."""
+"""A worker of the application as a process of its own, to be stopped and killed."""
 
 import os
 import signal
-import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+
+from real_redis import Redis, wait_until
 
 STORES = ("MONGODB_URL", "MONGODB_DB_NAME", "CHROMA_HOST", "CHROMA_PORT")
 TESTS = Path(__file__).parent
 
 
-def wait_until(holds, seconds: float = 40.0):
-    until = time.monotonic() + seconds
-    while not (result := holds()):
-        assert time.monotonic() < until, f"not within {seconds:.0f} s"
-        time.sleep(0.05)
-    return result
-
-
-class Redis:
-    def __init__(self, folder: Path):
-        self._folder = folder
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.start()
-
-    def start(self) -> None:
-        options = ["--port", str(self.port), "--save", "", "--appendonly", "yes", "--dir", str(self._folder)]
-        self._process = subprocess.Popen(["redis-server", *options], stdout=subprocess.DEVNULL)
-        wait_until(self._answers)
-
-    def stop(self) -> None:
-        self._process.terminate()
-        self._process.wait(10)
-
-    def _answers(self) -> bool:
-        with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", self.port)) == 0
-
-
 class Worker:
     def __init__(self, redis: Redis, log: Path, **variables: str):
         self.log = log
-        url = f"redis://127.0.0.1:{redis.port}"
         environment = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": f"{TESTS.parent / 'src'}:{TESTS / 'tasks'}",
             "PYTHONOPTIMIZE": "2",
             "PYTHONDONTWRITEBYTECODE": "1",
-            "CELERY_BROKER_URL": f"{url}/0",
-            "CELERY_RESULT_BACKEND": f"{url}/1",
+            "CELERY_BROKER_URL": f"{redis.url}/0",
+            "CELERY_RESULT_BACKEND": f"{redis.url}/1",
             "CELERY_WORKER_CONCURRENCY": "1",
             **{name: os.environ[name] for name in STORES if os.environ.get(name)},
             **variables,
@@ -80,6 +49,11 @@ class Worker:
     def kill_child(self) -> None:
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
         os.kill(int(children[0]), signal.SIGKILL)
+
+    def stop(self) -> None:
+        """Lets it finish what it is doing."""
+        self.process.terminate()
+        self.process.wait(30)
 
     def _run(self, code: str) -> str:
         command = [sys.executable, "-c", f"from slow_job import slow_job; {code}"]

@@ -85,6 +85,12 @@ class Settings(BaseSettings):
         None, description="Its password, when it is made"
     )
 
+    # Features: one that is off has no route, no job and no queue that a worker listens to
+    enable_audio_analysis: bool = Field(True, description="Uploads are measured; off, they are kept as they are")
+    enable_similarity_search: bool = Field(True, description="Measured samples are indexed and similar ones are found")
+    enable_ai_descriptions: bool = Field(True, description="Samples are described, where an AI provider is configured")
+    enable_api_docs: bool = Field(True, description="/api/docs and /api/openapi.json are there")
+
     # Security
     secret_key: SecretStr = Field(SecretStr(""), description="Signs the login tokens; the API does not start without")
     access_token_expire_minutes: int = Field(30, ge=1, description="How long a login token is good for")

@@ -76,7 +76,27 @@ def test_a_page_can_ask_what_the_server_takes(ask):
         "registration_open": False,
         "max_upload_size_mb": 7,
         "allowed_audio_formats": ["audio/x-wav"],
+        "features": {
+            "audio_analysis": True,
+            "similarity_search": True,
+            "ai_descriptions": True,
+            "api_docs": True,
+        },
     }
+
+
+@pytest.mark.parametrize("name", ["audio_analysis", "similarity_search", "ai_descriptions", "api_docs"])
+def test_a_page_can_ask_what_is_switched_off(ask, name):
+    features = ask("GET", "/api/v1/auth/settings", {f"ENABLE_{name.upper()}": "false"}).json()["features"]
+    assert [feature for feature, is_on in features.items() if not is_on] == [name]
+
+
+@pytest.mark.parametrize(("switch", "status"), [("true", 200), ("false", 404)])
+def test_the_documentation_can_be_switched_off(ask, switch, status):
+    for path in ("/api/docs", "/api/openapi.json"):
+        assert ask("GET", path, {"ENABLE_API_DOCS": switch}).status_code == status
+    refused = ask("GET", "/nothing", {"ENABLE_API_DOCS": switch}).json()["detail"]
+    assert ("/api/docs" in refused["message"]) == (status == 200)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +105,7 @@ def test_a_page_can_ask_what_the_server_takes(ask):
         ({}, "none"),
         ({"OLLAMA_URL": "http://ollama:11434"}, "available"),
         ({"ANTHROPIC_API_KEY": "some-key"}, "available"),
+        ({"ANTHROPIC_API_KEY": "some-key", "ENABLE_AI_DESCRIPTIONS": "false"}, "none"),
     ],
 )
 def test_health_says_what_is_configured(ask, variables, providers):

@@ -72,6 +72,13 @@ def test_none_is_configured_by_default(make_settings):
     assert describe(make_settings(), "kick.wav", MEASURES) is None
 
 
+def test_none_is_asked_where_descriptions_are_switched_off(make_settings, server):
+    server.answer("/v1/messages", ANTHROPIC)
+    settings = make_settings(**configure("anthropic", server.url), ENABLE_AI_DESCRIPTIONS="false")
+    assert describe(settings, "kick.wav", MEASURES) is None
+    assert server.asked == []
+
+
 def test_when_one_fails_the_next_is_asked(make_settings, server):
     server.answer("/v1/chat/completions", {}, status=500)
     server.answer("/v1/messages", ANTHROPIC)

@@ -1,13 +1,6 @@
 import pytest
 
-from real_worker import Redis, Worker
-
-
-@pytest.fixture
-def redis(tmp_path):
-    redis = Redis(tmp_path)
-    yield redis
-    redis.stop()
+from real_worker import Worker
 
 
 @pytest.fixture
@@ -15,13 +8,12 @@ def start_worker(redis, tmp_path):
     workers = []
 
     def start(**variables: str) -> Worker:
-        workers.append(Worker(redis, tmp_path / "worker.log", **variables))
+        workers.append(Worker(redis, tmp_path / f"worker-{len(workers)}.log", **variables))
         return workers[-1]
 
     yield start
     for worker in workers:
-        worker.process.terminate()
-        worker.process.wait(20)
+        worker.stop()
 
 
 @pytest.fixture

@@ -2,19 +2,16 @@
 
 import asyncio
 import os
-import shutil
 import time
 from uuid import uuid4
 
 import pytest
 
-from real_worker import wait_until
+from real_redis import wait_until
 from samplemind.core.samples import new_sample
 from samplemind.core.stores import database, vectors
 from samplemind.settings import read_settings
 from sounds import sine, wav
-
-pytestmark = pytest.mark.skipif(shutil.which("redis-server") is None, reason="redis-server is not installed")
 
 
 def test_it_listens_to_every_queue_and_each_has_an_exchange_of_its_own(worker):

@@ -4,7 +4,12 @@ import type { Sample, Settings, Similar } from '../src/api/types'
 
 /** A real HTTP server that answers as the API does, from memory; tests set its fields and read what it was asked. */
 export class ApiServer {
-  settings: Settings = { registration_open: true, max_upload_size_mb: 1, allowed_audio_formats: ['audio/wav'] }
+  settings: Settings = {
+    registration_open: true,
+    max_upload_size_mb: 1,
+    allowed_audio_formats: ['audio/wav'],
+    features: { audio_analysis: true, similarity_search: true, ai_descriptions: true },
+  }
   accounts = [{ id: 'a1', email: 'ada@example.org', username: 'ada', password: 'correct horse' }]
   samples: Sample[] = []
   similar: Similar[] = []

@@ -41,6 +41,27 @@ test('a sample in work is watched, and its neighbours asked for only when it is 
   await waitFor(() => expect(api.current.asked('GET /audio/files/s0/similar')).toBe(1))
 })
 
+test('what the server has switched off is not shown, not asked for, and said where it is missed', async () => {
+  api.current.settings = {
+    ...api.current.settings,
+    features: { audio_analysis: false, similarity_search: false, ai_descriptions: false },
+  }
+  api.current.samples = [aSample(), aSample({ id: 's1', filename: 'thud.wav', status: 'stored', analysis: null })]
+  const analyzed = open('/samples/s0')
+  expect(await screen.findByText('3.50 s')).toBeTruthy()
+  await waitFor(() => expect(api.current.asked('GET /auth/settings')).toBeGreaterThan(0))
+  expect(screen.queryByRole('heading', { name: 'Similar samples' })).toBeNull()
+  analyzed.unmount()
+  const stored = open('/samples/s1')
+  expect(await screen.findByText(/analysis is switched off/)).toBeTruthy()
+  expect(screen.queryByText('Tempo')).toBeNull()
+  stored.unmount()
+  expect(api.current.asked('GET /audio/files/s0/similar')).toBe(0)
+  api.current.samples = []
+  open('/samples')
+  expect(await screen.findByText(/measuring is switched off/)).toBeTruthy()
+})
+
 test('a failed analysis tells its reason and what to do', async () => {
   api.current.samples = [aSample({ status: 'failed', analysis: null, error: 'The file ends in the middle.' })]
   open('/samples/s0')

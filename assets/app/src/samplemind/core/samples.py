@@ -3,13 +3,16 @@
 from datetime import UTC, datetime
 
 
-def new_sample(sample_id: str, owner_id: str, filename: str, size_bytes: int, task_id: str) -> dict:
+def new_sample(
+    sample_id: str, owner_id: str, filename: str, size_bytes: int, task_id: str, status: str = "queued"
+) -> dict:
     return {
         "_id": sample_id,
         "owner_id": owner_id,
         "filename": filename,
         "size_bytes": size_bytes,
-        "status": "queued",  # queued -> analyzing -> analyzed | failed
+        # queued -> analyzing -> analyzed | failed; stored where analysis is off: kept, and nobody measures it
+        "status": status,
         "error": None,
         "uploaded_at": datetime.now(UTC),
         "analysis": None,

@@ -13,7 +13,8 @@ export type Analysis = {
   readonly spectral_centroid_hz: number
 }
 
-export type SampleStatus = 'queued' | 'analyzing' | 'analyzed' | 'failed'
+/** `stored`: kept without being measured, because analysis is switched off. */
+export type SampleStatus = 'queued' | 'analyzing' | 'analyzed' | 'failed' | 'stored'
 
 export type Sample = {
   readonly id: string
@@ -38,7 +39,8 @@ export type Accepted = {
   readonly id: string
   readonly filename: string
   readonly status: SampleStatus
-  readonly task_id: string
+  /** None where nothing will be measured. */
+  readonly task_id: string | null
 }
 
 export type Items<T> = { readonly items: readonly T[] }
@@ -59,6 +61,14 @@ export type Settings = {
   readonly max_upload_size_mb: number
   /** MIME types. */
   readonly allowed_audio_formats: readonly string[]
+  readonly features: Features
+}
+
+/** What is switched on. Descriptions need an AI provider as well. */
+export type Features = {
+  readonly audio_analysis: boolean
+  readonly similarity_search: boolean
+  readonly ai_descriptions: boolean
 }
 
 export type StoreCheck = {

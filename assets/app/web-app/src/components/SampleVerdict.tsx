@@ -10,6 +10,8 @@ export function SampleVerdict({ status }: { readonly status: SampleStatus }) {
       return <Verdict kind="working">analyzing</Verdict>
     case 'analyzed':
       return <Verdict kind="good">analyzed</Verdict>
+    case 'stored':
+      return <Verdict kind="waiting">not measured</Verdict>
     case 'failed':
       return <Verdict kind="bad">failed</Verdict>
   }

@@ -1,7 +1,8 @@
 import { useCallback, useState } from 'react'
 import { Link, useLocation } from 'wouter'
+import { fetchSettings } from '../api/accounts'
 import { deleteSample, fetchSample, isInWork } from '../api/samples'
-import type { Sample } from '../api/types'
+import type { Features, Sample } from '../api/types'
 import { Ago } from '../components/Ago'
 import { ConfirmDialog } from '../components/ConfirmDialog'
 import { LoadNotice, Notice } from '../components/Notice'
@@ -10,13 +11,15 @@ import { Player } from '../components/Player'
 import { SampleFacts } from '../components/SampleFacts'
 import { SampleVerdict } from '../components/SampleVerdict'
 import { SimilarSamples } from '../components/SimilarSamples'
-import { useWatched } from '../hooks/useWatched'
+import { never, useWatched } from '../hooks/useWatched'
 import { secondsSince, sizeWords } from '../units'
 
 /** One sample: its sound, what was measured, what is like it. */
 export function SamplePage({ id }: { readonly id: string }) {
   const load = useCallback(() => fetchSample(id), [id])
-  const watched = useWatched(load, pause)
+  const features = useWatched(fetchSettings, never).data?.features ?? null
+  const isDescribed = features?.ai_descriptions !== false
+  const watched = useWatched(load, useCallback((sample: Sample) => pause(sample, isDescribed), [isDescribed]))
   const sample = watched.data
   return (
     <>
@@ -31,14 +34,16 @@ export function SamplePage({ id }: { readonly id: string }) {
       ) : (
         <>
           <LoadNotice watched={watched} />
-          {sample && <SampleView sample={sample} />}
+          {sample && <SampleView sample={sample} features={features} />}
         </>
       )}
     </>
   )
 }
 
-function SampleView({ sample }: { readonly sample: Sample }) {
+type SampleViewProps = { readonly sample: Sample; readonly features: Features | null }
+
+function SampleView({ sample, features }: SampleViewProps) {
   const [, navigate] = useLocation()
   const [isAsking, setAsking] = useState(false)
   const remove = async () => {
@@ -63,14 +68,18 @@ function SampleView({ sample }: { readonly sample: Sample }) {
           upload it again or choose another file.
         </Notice>
       )}
-      <SampleFacts analysis={sample.analysis} />
+      {sample.status === 'stored' ? (
+        <p className="dim">Not measured: analysis is switched off on this server. The sample is kept as it is.</p>
+      ) : (
+        <SampleFacts analysis={sample.analysis} />
+      )}
       {sample.description && (
         <section>
           <h2>Description</h2>
           <p className="prose">{sample.description}</p>
         </section>
       )}
-      {sample.status === 'analyzed' && <SimilarSamples id={sample.id} />}
+      {sample.status === 'analyzed' && features?.similarity_search && <SimilarSamples id={sample.id} />}
       <p className="apart">
         <button type="button" className="danger" onClick={() => setAsking(true)}>
           Delete sample…
@@ -91,9 +100,9 @@ function SampleView({ sample }: { readonly sample: Sample }) {
 }
 
 /** Milliseconds to the next look; none when nothing more will come. */
-function pause(sample: Sample): number | null {
+function pause(sample: Sample, isDescribed: boolean): number | null {
   if (isInWork(sample)) return 1_500
   // Where the server has an AI key, the description comes a while after the analysis.
   const age = secondsSince(sample.uploaded_at)
-  return sample.status === 'analyzed' && sample.description === null && age >= 0 && age < 60 ? 5_000 : null
+  return isDescribed && sample.status === 'analyzed' && sample.description === null && age >= 0 && age < 60 ? 5_000 : null
 }

@@ -27,7 +27,9 @@ export function SamplesPage() {
       {samples.data && samples.data.length > 0 && <SampleTable samples={samples.data} />}
       {samples.data?.length === 0 && (
         <p className="empty dim">
-          No samples yet. Add one, and its length, tempo, loudness and brightness are here a few seconds later.
+          {settings.data?.features.audio_analysis === false
+            ? 'No samples yet. Add one, and it is kept here; measuring is switched off on this server.'
+            : 'No samples yet. Add one, and its length, tempo, loudness and brightness are here a few seconds later.'}
         </p>
       )}
     </>

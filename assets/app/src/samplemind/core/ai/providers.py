@@ -24,7 +24,9 @@ class Provider:
 
 
 def find_providers(settings: Settings) -> list[Provider]:
-    """Those that are configured, in the order they are asked."""
+    """Those that are configured, in the order they are asked; none where descriptions are switched off."""
+    if not settings.enable_ai_descriptions:
+        return []
     google, openai, anthropic = (
         secret.get_secret_value()
         for secret in (settings.google_ai_api_key, settings.openai_api_key, settings.anthropic_api_key)

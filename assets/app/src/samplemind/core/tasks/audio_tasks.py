@@ -7,7 +7,7 @@ import asyncio
 from functools import cache
 
 import httpx
-from celery import Task, signals
+from celery import Task
 from celery.exceptions import SoftTimeLimitExceeded
 from celery.utils.log import get_task_logger
 from kombu.exceptions import OperationalError
@@ -68,8 +68,13 @@ def process_audio_analysis(self, sample_id: str) -> None:
         _fail(sample_id, _word(failed))
         return
     measured = {"analysis": analysis.as_document(), "vector": vector, "attempts": 0}
-    if samples().update_one({"_id": sample_id}, {"$set": measured}).matched_count:
-        generate_audio_embeddings.delay(sample_id)
+    if settings().enable_similarity_search:
+        if samples().update_one({"_id": sample_id}, {"$set": measured}).matched_count:
+            generate_audio_embeddings.delay(sample_id)
+        return
+    done = {"status": "analyzed", "error": None, "indexed": False}
+    if samples().update_one({"_id": sample_id}, {"$set": measured | done}).matched_count:
+        _ask_for_description(sample_id)
 
 
 @celery_app.task(name=f"{TASKS}.generate_audio_embeddings", base=SampleTask)
@@ -79,12 +84,12 @@ def generate_audio_embeddings(sample_id: str) -> None:
     if sample is None:
         return
     asyncio.run(vectors.put_vector(settings(), sample_id, sample["owner_id"], sample["vector"]))
-    done = samples().update_one({"_id": sample_id}, {"$set": {"status": "analyzed", "error": None}})
+    analyzed = {"$set": {"status": "analyzed", "error": None}, "$unset": {"indexed": ""}}
+    done = samples().update_one({"_id": sample_id}, analyzed)
     if not done.matched_count:  # deleted while its vector was put
         asyncio.run(vectors.remove_vector(settings(), sample_id))
         return
-    if find_providers(settings()):
-        describe_audio.delay(sample_id)
+    _ask_for_description(sample_id)
 
 
 @celery_app.task(
@@ -99,28 +104,15 @@ def describe_audio(sample_id: str) -> None:
         samples().update_one({"_id": sample_id}, {"$set": {"description": text}})
 
 
-@signals.worker_ready.connect
-def resume_interrupted(**_) -> None:
-    """Redis keeps a killed worker's jobs reserved for over an hour; a worker that starts does not wait for that.
-
-    Where another worker is still at the sample, both come to the same end.
-    """
-    try:
-        with database.connect(settings()) as client:  # not `samples()`: this process forks others
-            found = client[settings().mongodb_db_name][database.SAMPLES].find({"status": "analyzing"}, {"task_id": 1})
-            interrupted = list(found)
-    except PyMongoError as failed:
-        log.warning("Interrupted samples stay until their jobs are given up: %s", type(failed).__name__)
-        return
-    for sample in interrupted:
-        log.info("Resuming the interrupted sample %s", sample["_id"])
-        process_audio_analysis.apply_async([sample["_id"]], task_id=sample["task_id"])
-
-
 @celery_app.task(name=f"{TASKS}.cleanup_old_results")
 def cleanup_old_results() -> dict[str, int]:
     """Hourly, by beat. Fails without a retry: the next hour does it."""
     return cleanup.clean(settings(), app_database())
+
+
+def _ask_for_description(sample_id: str) -> None:
+    if find_providers(settings()):
+        describe_audio.delay(sample_id)
 
 
 def _fail(sample_id: str, why: str) -> None:

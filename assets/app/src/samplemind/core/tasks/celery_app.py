@@ -18,7 +18,7 @@ celery_app = Celery(
     "samplemind",
     broker=_settings.celery_broker_url.get_secret_value(),
     backend=_settings.celery_result_backend.get_secret_value(),
-    include=[TASKS],
+    include=[TASKS, "samplemind.core.tasks.resume"],
 )
 
 celery_app.conf.update(

@@ -32,7 +32,7 @@ def make_app(chosen: Settings) -> FastAPI:
         version=__version__,
         docs_url="/api/docs",
         redoc_url=None,
-        openapi_url="/api/openapi.json",
+        openapi_url="/api/openapi.json" if chosen.enable_api_docs else None,  # without it, no page either
         servers=[{"url": chosen.api_url}],
         lifespan=_live,
         max_body_size=LARGEST_BODY,  # upload alone takes more
@@ -46,7 +46,7 @@ def make_app(chosen: Settings) -> FastAPI:
         allow_headers=["Authorization", "Content-Type"],
     )
     app.add_middleware(Measured)
-    answer_problems(app)
+    answer_problems(app, chosen.enable_api_docs)
     for routes in (health, auth, audio, tasks):
         app.include_router(routes.router)
     return app

@@ -31,13 +31,13 @@ STORES = {
 
 # What the framework itself refuses
 FRAMEWORK = {
-    404: ("no-such-route", "There is nothing at this address. /api/docs lists what there is."),
-    405: ("no-such-method", "This address does not take that method. /api/docs lists what it takes."),
+    404: ("no-such-route", "There is nothing at this address."),
+    405: ("no-such-method", "This address does not take that method."),
     413: ("too-large", "The request is larger than this address takes."),
 }
 
 
-def answer_problems(app: FastAPI) -> None:
+def answer_problems(app: FastAPI, has_docs: bool) -> None:
     @app.exception_handler(Refusal)
     async def refuse(_: Request, refusal: Refusal) -> JSONResponse:
         headers = {"WWW-Authenticate": "Bearer"} if refusal.status == 401 else None
@@ -54,6 +54,8 @@ def answer_problems(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def framework_refuses(_: Request, refusal: HTTPException) -> JSONResponse:
         code, message = FRAMEWORK.get(refusal.status_code, ("refused", f"{refusal.detail}."))
+        if has_docs and refusal.status_code in (404, 405):
+            message += " /api/docs lists what there is."
         return _answer(refusal.status_code, code, message, refusal.headers)
 
     @app.exception_handler(RequestValidationError)

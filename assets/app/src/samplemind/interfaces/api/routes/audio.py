@@ -47,14 +47,16 @@ async def upload(request: Request, account: Account, settings: TheSettings, db: 
     sample_id, task_id = uuid4().hex, uuid4().hex
     try:
         received = await _take(request, settings, sample_id)
-        sample = new_sample(sample_id, account["id"], received.filename, received.size, task_id)
+        status = "queued" if settings.enable_audio_analysis else "stored"
+        sample = new_sample(sample_id, account["id"], received.filename, received.size, task_id, status)
         await _queue(db, sample)
     except BaseException as failed:  # also a person who leaves in the middle
         UPLOADS.labels(failed.code if isinstance(failed, Refusal) else "failed").inc()
         uploads.remove(settings, sample_id)
         raise
     UPLOADS.labels("accepted").inc()
-    return {"id": sample_id, "filename": received.filename, "status": "queued", "task_id": task_id}
+    shown_task = task_id if status == "queued" else None
+    return {"id": sample_id, "filename": received.filename, "status": status, "task_id": shown_task}
 
 
 @router.get("/files")
@@ -72,6 +74,8 @@ async def show(sample: Sample) -> dict:
 async def find_similar(
     sample: Sample, settings: TheSettings, db: Database, limit: Annotated[int, Query(ge=1, le=50)] = 5
 ) -> dict:
+    if not settings.enable_similarity_search:
+        raise Refusal(404, "feature-off", "The search for similar samples is switched off on this server.")
     if sample["status"] != "analyzed":
         raise Refusal(409, "not-analyzed", "The sample is not analyzed, so nothing can be compared with it yet.")
     nearest = await vectors.find_nearest(settings, sample, limit)
@@ -110,8 +114,10 @@ async def _take(request: Request, settings: Settings, sample_id: str) -> Receive
 
 
 async def _queue(db, sample: dict) -> None:
-    """The document first: the job looks for it. Without a job there is no document either."""
+    """The document first: the job looks for it. Without a job there is no document either, unless none is wanted."""
     await db[database.SAMPLES].insert_one(sample)
+    if sample["status"] == "stored":
+        return
     try:
         await jobs.send_analysis(sample["_id"], sample["task_id"])
     except BaseException:

@@ -47,15 +47,30 @@ class Tokens(BaseModel):
     expires_in: int = Field(description="Seconds until the access token expires")
 
 
+class Features(BaseModel):
+    """What is switched on. Descriptions need an AI provider as well."""
+
+    audio_analysis: bool
+    similarity_search: bool
+    ai_descriptions: bool
+    api_docs: bool
+
+
 class ShownSettings(BaseModel):
     registration_open: bool
     max_upload_size_mb: int
     allowed_audio_formats: list[str]
+    features: Features
 
 
 @router.get("/settings")
 async def show_settings(settings: TheSettings) -> ShownSettings:
-    return ShownSettings.model_validate(settings, from_attributes=True)
+    return ShownSettings(
+        registration_open=settings.registration_open,
+        max_upload_size_mb=settings.max_upload_size_mb,
+        allowed_audio_formats=settings.allowed_audio_formats,
+        features=Features(**{name: getattr(settings, f"enable_{name}") for name in Features.model_fields}),
+    )
 
 
 @router.post("/register", status_code=201)
