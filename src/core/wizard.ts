@@ -1,7 +1,8 @@
 import { about, isDeclared, keysOf, type Mode, type Stack } from '../stack/define.ts';
 import { unwritable } from './env-text.ts';
 import type { Secret } from './secret.ts';
-import { type Answers, complete, hold, isInUse, refusal, reveal, type Value } from './values.ts';
+import { type Answers, complete, hold, isInUse, reveal, type Value } from './values.ts';
+import { refusalIn } from './weakness.ts';
 
 /** The questions of a set-up, and what was answered so far. Half-typed text and focus belong to the screens. */
 export interface Wizard {
@@ -79,7 +80,7 @@ export const refusals = (wizard: Wizard): readonly { readonly key: string; reado
   return kept.flatMap(key => {
     // An empty one is asked for or generated, and a derived one computed.
     const text = about(stack, key).derive ? '' : reveal(values[key]);
-    const reason = text === '' ? undefined : refusal(stack, key, text);
+    const reason = text === '' ? undefined : refusalIn(stack, wizard.mode, key, text);
     return reason === undefined ? [] : [{ key, reason }];
   });
 };
@@ -113,7 +114,7 @@ export const edits = (wizard: Wizard): readonly Edit[] => {
 };
 
 const answered = (wizard: Wizard, key: string, text: string): Wizard => {
-  const complaint = refusal(wizard.stack, key, text) ?? unwritable(text);
+  const complaint = refusalIn(wizard.stack, wizard.mode, key, text) ?? unwritable(text);
   return complaint === undefined
     ? {
         ...wizard,

@@ -1,7 +1,8 @@
 import { malformedLines, readValues } from '../core/env-text.ts';
 import { Problem } from '../core/problem.ts';
 import { redactor } from '../core/redact.ts';
-import { type Answers, complete, holdAll, isInUse, reading, refusal, reveal, secretsOf } from '../core/values.ts';
+import { type Answers, complete, holdAll, isInUse, reading, reveal, secretsOf } from '../core/values.ts';
+import { refusalIn } from '../core/weakness.ts';
 import { about, keysOf, type Mode, modes, replicasOf, type Stack, servicesOf } from '../stack/define.ts';
 import type { Host } from './ports.ts';
 
@@ -68,7 +69,7 @@ export const checkValues = (stack: Stack, { values, mode }: Installation): void 
   });
   if (missing.length > 0) throw new Problem('env-missing-key', { keys: missing.join(', ') });
   for (const key of keysOf(stack).filter(name => isInUse(stack, name, values))) {
-    const reason = values[key] === undefined ? undefined : refusal(stack, key, reveal(values[key]));
+    const reason = values[key] === undefined ? undefined : refusalIn(stack, mode, key, reveal(values[key]));
     if (reason !== undefined) throw new Problem('answer-invalid', { key, reason, source: '.env' });
   }
 };

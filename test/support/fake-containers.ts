@@ -1,7 +1,7 @@
 import type { ContainerFacts } from '../../src/core/engine-facts.ts';
 import { readValues } from '../../src/core/env-text.ts';
 import { withNeeds } from '../../src/core/start-order.ts';
-import { type Stack, servicesOf } from '../../src/stack/define.ts';
+import { type Mode, type Stack, servicesOf } from '../../src/stack/define.ts';
 import { container } from './containers.ts';
 
 /** The services that a command names; where it names none, all that the profiles in `.env` let run. */
@@ -9,8 +9,10 @@ export const named = (args: readonly string[], stack: Stack, env: string | undef
   const asked = args.filter(arg => arg in stack.services);
   return asked.length > 0
     ? withNeeds(stack, Object.keys(stack.services), asked)
-    : servicesOf(stack, 'dev', key => readValues(env ?? '')[key] ?? '');
+    : servicesOf(stack, modeIn(env), key => readValues(env ?? '')[key] ?? '');
 };
+
+export const modeIn = (env: string | undefined): Mode => (readValues(env ?? '')['SAMPLEMIND_MODE'] === 'prod' ? 'prod' : 'dev');
 
 /** A service's container at a time: well a second after its start, a one-shot done after half of one, unless it is said otherwise. */
 export const containerAt = (

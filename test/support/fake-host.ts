@@ -4,9 +4,9 @@ import type { MachineFacts } from '../../src/core/machine-facts.ts';
 import { Problem } from '../../src/core/problem.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { BaseImageState, Host, Http, Work } from '../../src/flows/ports.ts';
-import type { Stack } from '../../src/stack/define.ts';
+import { replicasOf, type Stack } from '../../src/stack/define.ts';
 import { now } from './containers.ts';
-import { containerAt, named } from './fake-containers.ts';
+import { containerAt, modeIn, named } from './fake-containers.ts';
 import { bookwormOffers, readyEngine, roomy } from './machine.ts';
 
 /** A machine in memory with an engine: what a flow does to it stays done, and can be looked at. */
@@ -95,7 +95,11 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
         state: async () => fake.engine,
         containers: async () => {
           lost();
-          return [...fake.started].map(([name, since]) => containerAt(stack, name, since, time, fake.behaves[name]));
+          return [...fake.started].flatMap(([name, since]) =>
+            Array.from({ length: replicasOf(stack, name, modeIn(fake.env)) }, () =>
+              containerAt(stack, name, since, time, fake.behaves[name]),
+            ),
+          );
         },
         volumes: async project => fake.volumes.filter(name => name.startsWith(`${project}_`)),
         ownerOf: async () => fake.owner,
