@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:https';
+import { join, resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import type { SecretFiles } from '../../src/flows/ports.ts';
+import { http } from '../../src/host/http.ts';
+import { secretFiles } from '../../src/host/secret-files.ts';
+import { keysOf } from '../../src/stack/define.ts';
+import { stack } from '../../src/stack/stack.ts';
+import { folder } from '../support/folder.ts';
+import { secretValues } from '../support/full-env.ts';
+
+const shipped = resolve(import.meta.dirname, '../../deployment/docker');
+const env = [
+  ...Object.entries(secretValues).map(([key, value]) => `${key}=${value}`),
+  'DOMAIN=samplemind.example.org',
+  'FIRST_ACCOUNT_EMAIL=a@b.org',
+];
+
+let home = '';
+let files: SecretFiles;
+beforeEach(async () => {
+  home = await folder();
+  for (const name of ['make-secrets.sh', 'make-certificate.sh', 'env-value.awk']) await cp(join(shipped, name), join(home, name));
+  await writeFile(join(home, '.env'), `${env.join('\n')}\n`);
+  files = secretFiles(home, keysOf(stack));
+});
+const make = async (): Promise<readonly string[]> => {
+  const lines: string[] = [];
+  const { exit } = await files.make()(new AbortController().signal, ({ line }) => lines.push(line));
+  return [`exit ${exit}`, ...lines];
+};
+
+/** Answers by the pair that was made, with what it was asked. */
+const serve = async (): Promise<number> => {
+  const tls = join(home, '.samplemind/tls');
+  const [cert, key] = await Promise.all([readFile(join(tls, 'fullchain.pem')), readFile(join(tls, 'privkey.pem'))]);
+  const server = createServer({ cert, key }, async (request, answer) => {
+    const { host, authorization, 'content-type': type = '' } = request.headers;
+    const length = (await buffer(request)).length;
+    answer.writeHead(request.method === 'DELETE' ? 204 : 200);
+    answer.end(request.method === 'DELETE' ? '' : JSON.stringify({ host, authorization, type: type.split(';')[0], length }));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+};
+
+test('the script is run, says what it made, and a second run makes nothing', async () => {
+  expect((await make()).join('\n')).toMatch(/^exit 0\nmade or changed:.* secrets\/SECRET_KEY/);
+  expect(await make()).toEqual(['exit 0', 'everything is as it was']);
+});
+
+test('a value of the shell does not win over .env', async () => {
+  process.env['SECRET_KEY'] = 'of-the-shell-0123456789-0123456789-0123456789';
+  onTestFinished(() => void delete process.env['SECRET_KEY']);
+  await make();
+  expect(await readFile(join(home, '.samplemind/secrets/SECRET_KEY'), 'utf8')).toBe(secretValues.SECRET_KEY);
+});
+
+test('a name that leads elsewhere is asked here, and trusted by the authority made here alone', async () => {
+  await make();
+  const port = await serve();
+  const authority = await files.authority();
+  expect(authority).toBe(join(home, '.samplemind/tls/ca.crt'));
+  const ask = (name: string, trusted: string | undefined, method: 'GET' | 'DELETE' = 'GET') =>
+    http.send({ method, url: `https://${name}:${port}/path?query`, limit: 5000, at: { address: '127.0.0.1', authority: trusted } });
+  expect(await ask('samplemind.example.org', authority)).toMatchObject({ status: 200, body: { host: `samplemind.example.org:${port}` } });
+  expect(await ask('samplemind.example.org', authority, 'DELETE')).toEqual({ status: 204, body: '' });
+  await expect(ask('samplemind.example.org', undefined)).rejects.toThrow(/certificate/);
+  await expect(ask('elsewhere.example.org', authority)).rejects.toThrow(/altnames/);
+});
+
+test('a file goes as a form there, too', async () => {
+  await make();
+  const port = await serve();
+  const file = { field: 'file', name: 'a.wav', type: 'audio/wav', content: new Uint8Array(1000) };
+  const at = { address: '127.0.0.1', authority: await files.authority() };
+  const { body } = await http.send({ method: 'POST', url: `https://localhost:${port}/`, limit: 5000, file, at });
+  expect(body).toMatchObject({ type: 'multipart/form-data', length: expect.closeTo(1200, -3) });
+});
+
+test('a pair of somebody else’s has no authority of ours', async () => {
+  await make();
+  const first = join(home, '.samplemind/tls/fullchain.pem');
+  const pair = await readFile(first);
+  home = await folder();
+  expect(await secretFiles(home, []).authority()).toBeUndefined();
+  for (const name of ['make-secrets.sh', 'make-certificate.sh', 'env-value.awk']) await cp(join(shipped, name), join(home, name));
+  await writeFile(join(home, '.env'), `${env.join('\n')}\n`);
+  files = secretFiles(home, keysOf(stack));
+  await make();
+  await writeFile(join(home, 'others.pem'), pair);
+  await cp(join(home, 'others.pem'), join(home, '.samplemind/tls/fullchain.pem'), { force: true });
+  expect(await files.authority()).toBeUndefined();
+});
