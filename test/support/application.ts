@@ -4,57 +4,64 @@ import { join, resolve } from 'node:path';
 import { execa } from 'execa';
 import { reveal } from '../../src/core/values.ts';
 import { buildSettings } from '../../src/host/build-settings.ts';
+import { fetchCpython } from './cpython.ts';
 import { docker } from './engine.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const image = 'samplemind-application-tests';
 
-/**
- * The starter application's own tests, in a container beside the running stack: with its stores, its queue and its API.
- * The last line of what pytest says, and how it ended.
- */
-export const applicationTests = async (
-  project: string,
-  worker: string,
-  pythonImage: string,
-): Promise<{ readonly exit: number | undefined; readonly said: string }> => {
-  const settings = await buildSettings();
-  const ca = reveal(settings['CA_BUNDLE']);
-  const built = await execa(
-    'docker',
-    [
-      ...['build', '--quiet', '--tag', image, '--file', join(root, 'test/support/application.Dockerfile')],
-      ...['--build-arg', `PYTHON_IMAGE=${pythonImage}`],
-      ...(ca === '' ? [] : ['--secret', `id=ca,src=${ca}`]),
-      join(root, 'assets/app'),
-    ],
-    { reject: false, all: true },
-  );
-  if (built.exitCode !== 0) return { exit: built.exitCode, said: built.all };
+/** How a container or the build of its image ended, and what it said last. */
+export interface Tested {
+  readonly exit: number | undefined;
+  readonly said: string;
+}
+
+/** The starter application's own tests, in a container beside the running stack: with its stores, its queue and its API. */
+export const applicationTests = async (project: string, worker: string, pythonImage: string): Promise<Tested> => {
   const folder = await mkdtemp(join(tmpdir(), 'samplemind-application-'));
   try {
+    const built = await build(`${image}:stack`, pythonImage, []);
+    if (built.exit !== 0) return built;
     const { Config } = await docker.getContainer(worker).inspect();
     const wanted = /^(MONGODB_|CHROMA_|CELERY_BROKER_URL|CELERY_RESULT_BACKEND)/;
     await writeFile(join(folder, 'env'), Config.Env.filter(line => wanted.test(line)).join('\n'), { mode: 0o600 });
-    const ran = await execa(
-      'docker',
-      [
-        ...[
-          'run',
-          '--rm',
-          '--network',
-          `${project}_stores`,
-          '--env-file',
-          join(folder, 'env'),
-          '--env',
-          'SAMPLEMIND_TEST_API_URL=http://backend:8000',
-        ],
-        ...['--volume', `${join(root, 'assets/app')}:/app:ro`, image],
-      ],
-      { reject: false, all: true, stdin: 'ignore' },
-    );
-    return { exit: ran.exitCode, said: ran.all.split('\n').slice(-40).join('\n') };
+    const stores = ['--network', `${project}_stores`, '--env-file', join(folder, 'env')];
+    return await run([...stores, '--env', 'SAMPLEMIND_TEST_API_URL=http://backend:8000'], `${image}:stack`, []);
   } finally {
     await rm(folder, { recursive: true });
   }
+};
+
+/** They wait for limits to pass and for jobs to end; the stack's own Python has them. */
+const slow = ['redis_that_restarts', 'process_is_killed', 'told_to_stop', 'limits_are_variables'];
+
+/** Those of its tests that need no store, on a CPython 3.12 with the packages of the lock. */
+export const applicationTestsOn312 = async (pythonImage: string): Promise<Tested> => {
+  const folder = await mkdtemp(join(tmpdir(), 'samplemind-cpython-'));
+  try {
+    await fetchCpython(folder);
+    const built = await build(`${image}:3.12`, pythonImage, ['--build-arg', 'PYTHON=fetched', '--build-context', `cpython=${folder}`]);
+    if (built.exit !== 0) return built;
+    return await run(['--network', 'none'], `${image}:3.12`, ['--ignore', 'tests/integration', '-k', `not (${slow.join(' or ')})`]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+};
+
+const build = async (tag: string, pythonImage: string, more: readonly string[]): Promise<Tested> => {
+  const ca = reveal((await buildSettings())['CA_BUNDLE']);
+  return command(
+    'build',
+    ...['--quiet', '--tag', tag, '--file', join(root, 'test/support/application.Dockerfile'), ...more],
+    ...['--build-arg', `PYTHON_IMAGE=${pythonImage}`, ...(ca === '' ? [] : ['--secret', `id=ca,src=${ca}`])],
+    join(root, 'assets/app'),
+  );
+};
+
+const run = (options: readonly string[], tag: string, tests: readonly string[]): Promise<Tested> =>
+  command('run', '--rm', ...options, '--volume', `${join(root, 'assets/app')}:/app:ro`, tag, ...tests);
+
+const command = async (...args: readonly string[]): Promise<Tested> => {
+  const { exitCode, all } = await execa('docker', args, { reject: false, all: true, stdin: 'ignore' });
+  return { exit: exitCode, said: all.split('\n').slice(-200).join('\n') };
 };

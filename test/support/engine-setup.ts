@@ -21,13 +21,14 @@ export const setup = async (): Promise<void> => {
   console.log(`Docker Engine installed and started by samplemind doctor --fix in ${Math.round((Date.now() - started) / 1000)} s`);
 };
 
-/** What the tests themselves need to make bare machines and terminals. */
+/** What the tests themselves need: to make bare machines and terminals, and to fetch another Python. */
 const bringTools = async (): Promise<void> => {
   const tools = {
     debootstrap: '/usr/sbin/debootstrap',
     iproute2: '/usr/sbin/ip',
     iptables: '/usr/sbin/iptables',
     bsdutils: '/usr/bin/script',
+    maven: '/usr/bin/mvn',
   };
   const missing = Object.entries(tools).flatMap(([name, path]) => (existsSync(path) || existsSync(path.replace('/usr', '')) ? [] : [name]));
   if (missing.length === 0) return;

@@ -21,7 +21,7 @@ class Worker:
             "PATH": os.environ["PATH"],
             "PYTHONPATH": f"{TESTS.parent / 'src'}:{TESTS / 'tasks'}",
             "PYTHONOPTIMIZE": "2",
-            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONPYCACHEPREFIX": str(log.parents[1] / "bytecode"),  # one for all tests, as in real_api.py
             "CELERY_BROKER_URL": f"{redis.url}/0",
             "CELERY_RESULT_BACKEND": f"{redis.url}/1",
             "CELERY_WORKER_CONCURRENCY": "1",
