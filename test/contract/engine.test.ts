@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { cpus } from 'node:os';
+import { join } from 'node:path';
 import Dockerode from 'dockerode';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ContainerFacts } from '../../src/core/engine-facts.ts';
@@ -9,6 +11,7 @@ import type { ServiceStatus } from '../../src/core/service-status.ts';
 import { engine } from '../../src/host/engine.ts';
 import type { Stack } from '../../src/stack/define.ts';
 import { docker, engineIsThere, testProject } from '../support/engine.ts';
+import { folder } from '../support/folder.ts';
 import { service } from '../support/small-stack.ts';
 import { until } from '../support/until.ts';
 
@@ -163,6 +166,19 @@ describe.skipIf(!engineIsThere)('the real engine', () => {
     const found = await asked.imageFacts([id, name, 'samplemind-test/nothing:1']);
     expect([...found.keys()].toSorted()).toEqual([id, name].toSorted());
     expect(found.get(id)?.size).toBeGreaterThan(1_000_000);
+  });
+
+  test('a container that was made before a file which it mounts changed is outdated', async () => {
+    const mounted = await folder();
+    for (const name of ['old', 'new']) await writeFile(join(mounted, name), 'first');
+    for (const name of ['old', 'new'])
+      await project.run(`reads-${name}`, idle, { HostConfig: { Binds: [`${join(mounted, name)}:/secret:ro`] } });
+    expect(await asked.outdated(project.name, mounted)).toEqual([]);
+    // As whoever replaces a file does it: another one takes its place.
+    await writeFile(join(mounted, 'next'), 'second');
+    await rename(join(mounted, 'next'), join(mounted, 'old'));
+    expect(await asked.outdated(project.name, mounted)).toEqual(['reads-old']);
+    expect(await asked.outdated(project.name, `${mounted}-2`)).toEqual([]);
   });
 
   test('usage of what runs, nothing of what does not', async () => {

@@ -55,7 +55,7 @@ export const api = {
     ask: 'Address of the API',
     help: 'The API’s own documentation sends its requests there.',
     derive: read => (isProduction(read) ? publicAddress(read) : `http://localhost:${read('API_PORT')}`),
-    readers: ['backend', 'frontend'],
+    readers: ['backend'],
     change: 'recreate',
     quiet: true,
   }),
