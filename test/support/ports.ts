@@ -11,3 +11,12 @@ export const closedPort = async (): Promise<number> => {
   await once(server, 'close');
   return typeof address === 'object' && address ? address.port : 0;
 };
+
+/** Whether nobody listens on a port, at any address of this machine. */
+export const isFree = async (port: number): Promise<boolean> => {
+  const server = createServer();
+  const free = Promise.withResolvers<boolean>();
+  server.once('error', () => free.resolve(false));
+  server.listen(port, () => server.close(() => free.resolve(true)));
+  return free.promise;
+};
