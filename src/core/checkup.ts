@@ -1,11 +1,11 @@
-import type { Stack } from '../stack/define.ts';
+import { fallback, isDeclared, type Stack } from '../stack/define.ts';
 import { checkEngine } from './checkup-engine.ts';
 import { checkPorts } from './checkup-ports.ts';
 import type { EngineState } from './engine-facts.ts';
 import type { InstallPlan, NoPlan } from './engine-install.ts';
 import { type Finding, finding } from './findings.ts';
 import type { MachineFacts } from './machine-facts.ts';
-import { type Answers, reading } from './values.ts';
+import { type Answers, isInUse, reading, reveal } from './values.ts';
 
 /** All that a check-up looks at. */
 export interface Checked {
@@ -37,6 +37,7 @@ export const checkup = (checked: Checked): readonly Finding[] => {
   return [
     ...checkEngine(engine, machine, checked.install),
     checkCpus(cpus),
+    ...checkCpuLimit(cpus, checked),
     checkMemory(memory),
     ...checkDisk(machine.disk),
     ...checkPorts(checked.stack, checked.services, reading(checked.values), machine.ports, checked.project),
@@ -45,6 +46,14 @@ export const checkup = (checked: Checked): readonly Finding[] => {
 
 const checkCpus = (cpus: number): Finding =>
   cpus < 2 ? finding('cpu-low', 'this machine', {}, [`${cpus} core`]) : finding('cpu-enough', 'this machine', { cpus });
+
+/** Production’s limits name processors, and the engine starts nothing that is given more than there are. */
+const checkCpuLimit = (cpus: number, { stack, values }: Checked): readonly Finding[] => {
+  if (!isDeclared(stack, 'CPU_LIMIT') || !isInUse(stack, 'CPU_LIMIT', values)) return [];
+  const [limit, usual] = [reveal(values['CPU_LIMIT']), fallback(stack, 'CPU_LIMIT', 'prod')];
+  if (Number(limit) > cpus) return [finding('cpu-limit-high', 'this machine', { limit, cpus: cpus.toFixed(1) })];
+  return limit === usual ? [] : [finding('cpu-limited', 'this machine', { limit, usual: usual ?? '' })];
+};
 
 // A machine sold with 4 GB shows a little less: the kernel keeps some.
 const checkMemory = (total: number): Finding =>

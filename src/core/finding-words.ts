@@ -30,6 +30,15 @@ export const findingWords = {
     message: 'One CPU core only: building takes long, and analysing holds up everything else.',
     remedy: { message: 'Give the machine, or Docker’s virtual machine, two cores or more.', command: 'samplemind doctor' },
   },
+  'cpu-limit-high': {
+    severity: 'error',
+    message: 'CPU_LIMIT gives a container {limit} processors, and there are {cpus}: Docker would not start it.',
+    remedy: { message: 'Lower it.', command: 'samplemind setup --set CPU_LIMIT={cpus}' },
+  },
+  'cpu-limited': {
+    severity: 'info',
+    message: 'Backends, workers and MongoDB may take {limit} processors each, in place of the usual {usual}.',
+  },
   'memory-enough': { severity: 'ok', message: '{total} of memory.' },
   'memory-low': {
     severity: 'warning',

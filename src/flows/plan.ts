@@ -1,8 +1,9 @@
 import { type ImageSource, imageAnswers } from '../core/image-choice.ts';
 import { Cancelled, Problem } from '../core/problem.ts';
 import { advance, begin, edits, toGenerate, type Wizard } from '../core/wizard.ts';
-import type { Mode, Stack } from '../stack/define.ts';
+import { fallback, isDeclared, type Mode, type Stack } from '../stack/define.ts';
 import { checkBaked, checkImages, checkOwner, checkRotations, volumesHere } from './baked.ts';
+import { rootOf } from './install-engine.ts';
 import { installed, modeOf, presentValues } from './installation.ts';
 import type { Host, Ui } from './ports.ts';
 
@@ -31,7 +32,7 @@ export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, option
   const images = await chooseImages(stack, host, options, Object.keys(present).length > 0);
   let wizard = begin(stack, mode, present);
   // A suggestion that does not fit is none; what a person gave has to fit.
-  for (const [key, text] of Object.entries(await host.buildSettings()))
+  for (const [key, text] of Object.entries({ ...(await host.buildSettings()), ...(await limitsHere(stack, host, mode)) }))
     if (present[key] === undefined) wizard = withoutComplaint(advance(wizard, { type: 'answered', key, text }), key);
   if (images) wizard = answer(wizard, imageAnswers(stack, images.source, mode ?? 'dev', present), '--images');
   if (options.project !== undefined) wizard = answer(wizard, { COMPOSE_PROJECT_NAME: options.project }, '--project');
@@ -42,6 +43,14 @@ export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, option
   refuseMode(stack, asked.mode);
   await checkPlan(stack, host, asked);
   return { wizard: asked, images };
+};
+
+/** A container may not be given more processors than there are; undeclared in a stack without limits. */
+const limitsHere = async (stack: Stack, host: Host, mode: Mode | undefined): Promise<Readonly<Record<string, string>>> => {
+  if (mode !== 'prod' || !isDeclared(stack, 'CPU_LIMIT')) return {};
+  const engine = await host.engine.state();
+  const cpus = engine.state === 'ready' ? engine.cpus : (await host.machine.facts([], rootOf(engine))).cpus;
+  return cpus < Number(fallback(stack, 'CPU_LIMIT', 'prod')) ? { CPU_LIMIT: cpus.toFixed(1) } : {};
 };
 
 /** Throws `answer-invalid` for the first one that is refused. */

@@ -5,7 +5,9 @@ import type { EngineState } from '../../src/core/engine-facts.ts';
 import { planInstall } from '../../src/core/engine-install.ts';
 import type { Finding } from '../../src/core/findings.ts';
 import type { MachineFacts, PortUse } from '../../src/core/machine-facts.ts';
+import { complete } from '../../src/core/values.ts';
 import { defineStack, type Service, setting } from '../../src/stack/define.ts';
+import { stack as samplemind } from '../../src/stack/stack.ts';
 import { bookwormOffers, readyEngine, roomy } from '../support/machine.ts';
 
 const GiB = 2 ** 30;
@@ -163,4 +165,15 @@ test.for([
   ['the loopback of IPv6 alone', { ...node, address: '::1' }, false],
 ] as const)('%s: in the way %s', ([, use, inTheWay]) => {
   expect(codes(using(use)).includes('port-taken')).toBe(inTheWay);
+});
+
+test.for([
+  ['2.0', 4, undefined, undefined],
+  ['1.0', 1, 'cpu-limited', 'info'],
+  ['2.0', 1, 'cpu-limit-high', 'error'],
+] as const)('a limit of %s processors on a machine with %i', ([limit, cpus, code, severity]) => {
+  const values = complete(samplemind, 'prod', { CPU_LIMIT: limit });
+  const findings = checkup({ ...fine, stack: samplemind, services: [], values, engine: { ...readyEngine, cpus } });
+  const found = findings.filter(finding => finding.code.startsWith('cpu-limit'));
+  expect(found.map(finding => [finding.code, finding.severity])).toEqual(code ? [[code, severity]] : []);
 });

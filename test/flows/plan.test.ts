@@ -5,6 +5,7 @@ import { advance, toGenerate, valuesOf } from '../../src/core/wizard.ts';
 import { plan, type SetupOptions } from '../../src/flows/plan.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { type FakeHost, fakeHost } from '../support/fake-host.ts';
+import { readyEngine } from '../support/machine.ts';
 import { person } from '../support/person.ts';
 
 const usual: SetupOptions = { mode: 'dev', answers: {}, source: '--answers', project: undefined, images: 'auto', recommended: false };
@@ -127,4 +128,24 @@ test('without an engine a plan can be made: it is checked again before anything 
     it.engine = { state: 'absent', evidence: [] };
   });
   await expect(planned(fake)).resolves.toBeDefined();
+});
+
+test('production’s limits fit the processors that there are: the engine’s, before there is one the machine’s', async () => {
+  const of = (engine: number, more: (fake: FakeHost) => void = () => {}) =>
+    valueIn(
+      planned(
+        fakeHost(stack, fake => {
+          fake.engine = { ...readyEngine, cpus: engine };
+          more(fake);
+        }),
+        { mode: 'prod', answers: { DOMAIN: 'localhost' } },
+      ),
+      'CPU_LIMIT',
+    );
+  expect([await of(4), await of(2), await of(1)]).toEqual(['2.0', '2.0', '1.0']);
+  const absent = (fake: FakeHost) => {
+    fake.engine = { state: 'absent', evidence: [] };
+    fake.facts = { ...fake.facts, cpus: 1 };
+  };
+  expect(await of(4, absent)).toBe('1.0');
 });
