@@ -21,6 +21,7 @@ const another = (key: string, mode: Mode): string => {
     LOG_LEVEL: 'ERROR',
     CELERY_LOG_LEVEL: 'error',
     CORS_ORIGINS: '["http://elsewhere.example"]',
+    ALLOWED_HOSTS: '["elsewhere.example"]',
     ALLOWED_AUDIO_FORMATS: '["audio/other"]',
     PROMETHEUS_RETENTION_TIME: '7d',
     REDIS_MAXMEMORY: '99mb',

@@ -66,7 +66,7 @@ test.each([
   ['API_PORT', 'Read by Docker Compose; a change recreates what reads it.'],
   ['SECRET_KEY', 'Read by backend; a change is a rotation, not an edit.'],
   ['NODE_IMAGE', 'Read by frontend; a change rebuilds what reads it.'],
-  ['REDIS_URL', 'Read by backend.'],
+  ['REDIS_URL', 'Read by backend, celery-worker.'],
 ])('what a change of %s means', (key, words) => {
   expect(meaning(stack, key)).toBe(words);
 });

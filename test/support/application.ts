@@ -23,7 +23,7 @@ export const applicationTests = async (project: string, worker: string, pythonIm
     const built = await build(`${image}:stack`, pythonImage, []);
     if (built.exit !== 0) return built;
     const { Config } = await docker.getContainer(worker).inspect();
-    const wanted = /^(MONGODB_|CHROMA_|CELERY_BROKER_URL|CELERY_RESULT_BACKEND)/;
+    const wanted = /^(MONGODB_|CHROMA_|REDIS_URL|CELERY_BROKER_URL|CELERY_RESULT_BACKEND)/;
     await writeFile(join(folder, 'env'), Config.Env.filter(line => wanted.test(line)).join('\n'), { mode: 0o600 });
     const stores = ['--network', `${project}_stores`, '--env-file', join(folder, 'env')];
     return await run([...stores, '--env', 'SAMPLEMIND_TEST_API_URL=http://backend:8000'], `${image}:stack`, []);

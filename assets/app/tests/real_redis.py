@@ -39,6 +39,18 @@ class Redis:
         with redis.from_url(self.url) as client:
             return client.llen(queue)
 
+    def keys(self, pattern: str) -> list[bytes]:
+        with redis.from_url(self.url) as client:
+            return client.keys(pattern)
+
+    def seconds_left(self, key: bytes) -> int:
+        with redis.from_url(self.url) as client:
+            return client.ttl(key)
+
+    def remove(self, key: bytes) -> None:
+        with redis.from_url(self.url) as client:
+            client.delete(key)
+
     def _answers(self) -> bool:
         with socket.socket() as probe:
             return probe.connect_ex(("127.0.0.1", self.port)) == 0

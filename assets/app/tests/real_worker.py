@@ -22,6 +22,7 @@ class Worker:
             "PYTHONPATH": f"{TESTS.parent / 'src'}:{TESTS / 'tasks'}",
             "PYTHONOPTIMIZE": "2",
             "PYTHONPYCACHEPREFIX": str(log.parents[1] / "bytecode"),  # one for all tests, as in real_api.py
+            "REDIS_URL": f"{redis.url}/0",
             "CELERY_BROKER_URL": f"{redis.url}/0",
             "CELERY_RESULT_BACKEND": f"{redis.url}/1",
             "CELERY_WORKER_CONCURRENCY": "1",

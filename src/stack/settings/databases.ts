@@ -81,7 +81,7 @@ export const databases = {
     ask: 'Address of Redis',
     secret: true,
     derive: read => `redis://samplemind:${encodeURIComponent(read('REDIS_PASSWORD'))}@redis:6379/0`,
-    readers: ['backend'],
+    readers: stores,
     change: 'recreate',
     quiet: true,
   }),

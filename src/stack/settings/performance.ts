@@ -22,4 +22,27 @@ export const performance = {
     readers: ['backend', 'celery-worker', 'mongodb'],
     quiet: true,
   }),
+  CONNECTION_POOL_SIZE: setting(whole(1, 1000), {
+    ...about,
+    ask: 'Connections to MongoDB that a process of the API may hold',
+    fallback: '20',
+    readers: ['backend'],
+    quiet: true,
+  }),
+  MAX_CONCURRENT_REQUESTS: setting(whole(0, 100_000), {
+    ...about,
+    ask: 'Requests that a process of the API answers at once',
+    help: 'More are refused at once and may be sent again, health and metrics aside. 0 sets no limit.',
+    fallback: { dev: '0', prod: '100' },
+    readers: ['backend'],
+    quiet: true,
+  }),
+  CACHE_TTL_SECONDS: setting(whole(0, 86_400), {
+    ...about,
+    ask: 'Seconds that a search for similar samples is kept',
+    help: 'What the account adds or removes makes it void at once. 0 keeps none.',
+    fallback: '60',
+    readers: ['backend', 'celery-worker'],
+    quiet: true,
+  }),
 };

@@ -1,5 +1,5 @@
-import { setting } from '../define.ts';
-import { oneOf, password, whole } from '../schemas.ts';
+import { type Read, setting } from '../define.ts';
+import { jsonList, oneOf, password, whole } from '../schemas.ts';
 
 const about = { section: 'security', page: 'secrets', change: 'recreate' } as const;
 
@@ -35,4 +35,31 @@ export const security = {
     readers: ['backend'],
     quiet: true,
   }),
+  ALLOWED_HOSTS: setting(jsonList, {
+    ...about,
+    ask: 'Host names that the API answers to',
+    help: 'A JSON list. A request for another name is refused, health and metrics aside.',
+    derive: read => JSON.stringify([...new Set([...named(read), 'localhost', '127.0.0.1', 'backend'])]),
+    readers: ['backend'],
+    quiet: true,
+  }),
+  RATE_LIMIT_PER_MINUTE: setting(whole(0, 1_000_000), {
+    ...about,
+    ask: 'Requests that an account may make in a minute',
+    help: 'Or an address, without a login. All processes of the API count together. 0 sets no limit.',
+    fallback: { dev: '0', prod: '300' },
+    readers: ['backend'],
+    quiet: true,
+  }),
+  RATE_LIMIT_LOGIN_PER_MINUTE: setting(whole(0, 1_000_000), {
+    ...about,
+    ask: 'Tries to log in or to register that an address may make in a minute',
+    help: 'Against guessing of passwords. 0 sets no limit.',
+    fallback: { dev: '0', prod: '20' },
+    readers: ['backend'],
+    quiet: true,
+  }),
 };
+
+/** The name that people call production by. */
+const named = (read: Read): readonly string[] => (read('SAMPLEMIND_MODE') === 'prod' ? [read('DOMAIN')] : []).filter(name => name !== '');

@@ -29,7 +29,7 @@ def _read_json_list(example: str):
         except json.JSONDecodeError:
             items = None
         if isinstance(items, list) and all(isinstance(item, str) and item for item in items):
-            return [item.lower() for item in items]  # neither origins nor MIME types know case
+            return [item.lower() for item in items]  # neither hosts nor MIME types know case
         raise ValueError(f"expected a JSON array of texts, such as {example}")
 
     return read
@@ -42,6 +42,12 @@ def _check_origins(origins: list[str]) -> list[str]:
     raise ValueError("expected each origin as scheme, host and port, such as http://localhost:3000, without a path")
 
 
+def _check_hosts(hosts: list[str]) -> list[str]:
+    if all(host == "*" or re.fullmatch(r"[a-z0-9.-]+|\[[0-9a-f:]+\]", host) for host in hosts):
+        return hosts
+    raise ValueError("expected each host as a name or an address alone, such as localhost, without scheme and port")
+
+
 def _lower(value: object) -> object:
     return value.lower() if isinstance(value, str) else value
 
@@ -52,6 +58,9 @@ def _without_slash(value: object) -> object:
 
 Origins = Annotated[
     list[str], NoDecode, BeforeValidator(_read_json_list('["http://localhost:3000"]')), AfterValidator(_check_origins)
+]
+Hosts = Annotated[
+    list[str], NoDecode, BeforeValidator(_read_json_list('["localhost", "127.0.0.1"]')), AfterValidator(_check_hosts)
 ]
 MimeTypes = Annotated[list[str], NoDecode, BeforeValidator(_read_json_list('["audio/wav", "audio/x-wav"]'))]
 Level = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)]
@@ -96,11 +105,21 @@ class Settings(BaseSettings):
     access_token_expire_minutes: int = Field(30, ge=1, description="How long a login token is good for")
     refresh_token_expire_days: int = Field(7, ge=1, description="How long it can be renewed without the password")
     registration_open: bool = Field(True, description="Whether anybody may make an account")
+    allowed_hosts: Hosts = Field(
+        ["localhost", "127.0.0.1", "backend"], description="A request for another host is refused; * is every host"
+    )
+    rate_limit_per_minute: int = Field(0, ge=0, description="Requests of an account, or of an address without one")
+    rate_limit_login_per_minute: int = Field(0, ge=0, description="Tries of an address to log in or register")
+
+    # Performance
+    connection_pool_size: int = Field(20, ge=1, description="Connections to MongoDB of one API process, at most")
+    max_concurrent_requests: int = Field(0, ge=0, description="Requests that one API process answers at once; 0: all")
+    cache_ttl_seconds: int = Field(60, ge=0, le=86400, description="How long a search for similar samples is kept")
 
     # Stores
     mongodb_url: SecretStr = Field(SecretStr("mongodb://localhost:27017"), description="Accounts and samples")
     mongodb_db_name: str = Field("samplemind", description="The database in it")
-    redis_url: SecretStr = Field(SecretStr("redis://localhost:6379/0"), description="Asked by the health routes")
+    redis_url: SecretStr = Field(SecretStr("redis://localhost:6379/0"), description="Counts requests, keeps searches")
     chroma_host: str = Field("localhost", description="Vectors of the samples")
     chroma_port: int = Field(8000, ge=1, le=65535, description="Its port")
     chroma_collection_name: str = Field("audio_embeddings", description="The collection in it")

@@ -1,8 +1,36 @@
+import asyncio
+
 import httpx
 import pytest
 
 from person import Person, register
 from real_api import Api, missing_stores, real_stores
+from samplemind.interfaces.api.app import make_app
+
+
+class NoDatabase:
+    """Stands for the database in routes that must not ask it."""
+
+    def __getitem__(self, name):
+        raise RuntimeError(f"{name} was asked for")
+
+
+@pytest.fixture
+def ask(make_settings):
+    """Asks an application that is made with these variables."""
+
+    def ask(method: str, path: str, variables: dict[str, str] | None = None, **request) -> httpx.Response:
+        app = make_app(make_settings(**(variables or {})))
+        app.state.database = NoDatabase()
+
+        async def send() -> httpx.Response:
+            transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+            async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+                return await client.request(method, path, **request)
+
+        return asyncio.run(send())
+
+    return ask
 
 
 @pytest.fixture

@@ -1,40 +1,13 @@
 """What needs no store: the application in this process, asked over ASGI."""
 
-import asyncio
 import logging
 
-import httpx
 import pytest
 
 from conftest import KEY
 from samplemind.core.tokens import sign
 from samplemind.interfaces.api.app import make_app
 from samplemind.settings import SettingsProblem
-
-
-class NoDatabase:
-    """Stands for the database in routes that must not ask it."""
-
-    def __getitem__(self, name):
-        raise RuntimeError(f"{name} was asked for")
-
-
-@pytest.fixture
-def ask(make_settings):
-    """Asks an application that is made with these variables."""
-
-    def ask(method: str, path: str, variables: dict[str, str] | None = None, **request) -> httpx.Response:
-        app = make_app(make_settings(**(variables or {})))
-        app.state.database = NoDatabase()
-
-        async def send() -> httpx.Response:
-            transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-                return await client.request(method, path, **request)
-
-        return asyncio.run(send())
-
-    return ask
 
 
 def test_it_does_not_start_without_a_signing_key(make_settings):

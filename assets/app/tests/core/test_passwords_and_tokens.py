@@ -4,6 +4,7 @@ import jwt
 import pytest
 
 from conftest import KEY
+from samplemind.core import tokens
 from samplemind.core.email import normalise_email
 from samplemind.core.passwords import hash_password, password_matches
 from samplemind.core.tokens import TokenProblem, read_account_id, require_signing_key, sign
@@ -62,6 +63,27 @@ def test_lifetimes_come_from_the_variables(make_settings):
     for kind, seconds in (("access", 300), ("refresh", 2 * 86_400)):
         claims = jwt.decode(sign(settings, "a", kind), KEY, algorithms=["HS256"])
         assert claims["exp"] - claims["iat"] == seconds
+
+
+@pytest.mark.parametrize(
+    ("kind", "variable", "good_for", "longer"),
+    [
+        ("access", "ACCESS_TOKEN_EXPIRE_MINUTES", timedelta(minutes=1), "3"),
+        ("refresh", "REFRESH_TOKEN_EXPIRE_DAYS", timedelta(days=1), "2"),
+    ],
+)
+def test_a_token_opens_nothing_once_its_time_is_over(make_settings, monkeypatch, kind, variable, good_for, longer):
+    class Earlier(datetime):
+        @classmethod
+        def now(cls, zone=None):
+            return datetime.now(zone) - good_for - timedelta(seconds=1)
+
+    monkeypatch.setattr(tokens, "datetime", Earlier)
+    over, lasting = (sign(make_settings(**{variable: units}), "a", kind) for units in ("1", longer))
+    with pytest.raises(TokenProblem) as problem:
+        read_account_id(make_settings(), over, kind)
+    assert problem.value.code == "token-expired"
+    assert read_account_id(make_settings(), lasting, kind) == "a"
 
 
 @pytest.mark.parametrize("key", ["", "short"])

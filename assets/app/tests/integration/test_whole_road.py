@@ -69,6 +69,23 @@ def test_a_deleted_sample_is_gone_everywhere(person):
     assert person.ask("GET", f"/audio/files/{kept['id']}/similar").json()["items"] == []
 
 
+def test_what_is_similar_follows_what_one_adds_and_removes(person):
+    """Although searches are kept for a while."""
+    tone = person.upload_and_wait("tone.wav", TONE)
+
+    def similar() -> list[str]:
+        return [item["filename"] for item in person.ask("GET", f"/audio/files/{tone['id']}/similar").json()["items"]]
+
+    assert similar() == []
+    second = person.upload_and_wait("second.wav", TONE)
+    assert similar() == ["second.wav"]
+    third = person.upload_and_wait("third.wav", wav(sine(450, 2)))
+    assert similar() == ["second.wav", "third.wav"]
+    for sample, left in ((second, ["third.wav"]), (third, [])):
+        assert person.ask("DELETE", f"/audio/files/{sample['id']}").status_code == 204
+        assert similar() == left
+
+
 def test_a_person_sees_only_what_is_theirs(make_person):
     owner, other = make_person(), make_person()
     sample = owner.upload_and_wait("mine.wav", TONE)

@@ -1,4 +1,4 @@
-"""What a real worker does, and leaves, where features are switched off; and what it makes good when they are on again."""
+"""What a real worker leaves undone where features are switched off, and makes good when they are on again."""
 
 import asyncio
 import os

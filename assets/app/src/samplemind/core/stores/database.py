@@ -14,7 +14,8 @@ PATIENCE = {"serverSelectionTimeoutMS": 2_000, "connectTimeoutMS": 2_000, "socke
 
 
 def connect_async(settings: Settings) -> AsyncMongoClient:
-    return AsyncMongoClient(settings.mongodb_url.get_secret_value(), appname="samplemind-api", **PATIENCE)
+    url, most = settings.mongodb_url.get_secret_value(), settings.connection_pool_size
+    return AsyncMongoClient(url, appname="samplemind-api", maxPoolSize=most, **PATIENCE)
 
 
 def connect(settings: Settings) -> MongoClient:

@@ -12,10 +12,11 @@ from celery.exceptions import SoftTimeLimitExceeded
 from celery.utils.log import get_task_logger
 from kombu.exceptions import OperationalError
 from pymongo.errors import PyMongoError
+from redis.exceptions import RedisError
 
 from samplemind.core.ai.providers import describe, find_providers
 from samplemind.core.audio.wav import UnreadableAudio
-from samplemind.core.stores import database, uploads, vectors
+from samplemind.core.stores import database, searches, shared, uploads, vectors
 from samplemind.core.tasks import cleanup
 from samplemind.core.tasks.celery_app import TASKS, celery_app
 from samplemind.settings import settings
@@ -38,7 +39,7 @@ def samples():
 class SampleTask(Task):
     """A job for one sample. When it fails for good, the sample says so."""
 
-    autoretry_for = (PyMongoError, httpx.TransportError, httpx.HTTPStatusError, OperationalError)
+    autoretry_for = (PyMongoError, httpx.TransportError, httpx.HTTPStatusError, OperationalError, RedisError)
     max_retries = 8
     retry_backoff = 1  # seconds, doubled each time
     retry_backoff_max = 60
@@ -83,7 +84,7 @@ def generate_audio_embeddings(sample_id: str) -> None:
     sample = samples().find_one({"_id": sample_id, "vector": {"$exists": True}})
     if sample is None:
         return
-    asyncio.run(vectors.put_vector(settings(), sample_id, sample["owner_id"], sample["vector"]))
+    asyncio.run(_index(sample))
     analyzed = {"$set": {"status": "analyzed", "error": None}, "$unset": {"indexed": ""}}
     done = samples().update_one({"_id": sample_id}, analyzed)
     if not done.matched_count:  # deleted while its vector was put
@@ -110,6 +111,12 @@ def cleanup_old_results() -> dict[str, int]:
     return cleanup.clean(settings(), app_database())
 
 
+async def _index(sample: dict) -> None:
+    await vectors.put_vector(settings(), sample["_id"], sample["owner_id"], sample["vector"])
+    async with shared.connect(settings()) as redis:
+        await searches.forget(settings(), redis, sample["owner_id"])
+
+
 def _ask_for_description(sample_id: str) -> None:
     if find_providers(settings()):
         describe_audio.delay(sample_id)
@@ -132,6 +139,6 @@ def _word(exc: Exception) -> str:
             return "The sample was measured, but the vector store did not take its vector."
         case PyMongoError():
             return "The database did not answer in time."
-        case OperationalError():
+        case OperationalError() | RedisError():
             return "The job queue did not answer in time."
     return f"The job stopped on a fault of the application ({type(exc).__name__}); the worker's log has more."

@@ -6,6 +6,7 @@ from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from samplemind.core.stores import database
+from samplemind.core.stores.shared import Shared
 from samplemind.core.tokens import TokenProblem, read_account_id
 from samplemind.interfaces.api.problems import Refusal
 from samplemind.settings import Settings
@@ -21,8 +22,13 @@ def the_database(request: Request):
     return request.app.state.database
 
 
+def the_shared(request: Request) -> Shared:
+    return request.app.state.shared
+
+
 TheSettings = Annotated[Settings, Depends(the_settings)]
 Database = Annotated[object, Depends(the_database)]
+TheShared = Annotated[Shared, Depends(the_shared)]
 
 
 async def the_account(

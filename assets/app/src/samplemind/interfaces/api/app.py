@@ -12,9 +12,12 @@ from pymongo.errors import PyMongoError
 from samplemind import __version__
 from samplemind.core.accounts import make_first_account
 from samplemind.core.stores import database
+from samplemind.core.stores.shared import Shared
 from samplemind.core.tokens import require_signing_key
+from samplemind.interfaces.api.guards import AllowedHosts, LimitedCrowd
 from samplemind.interfaces.api.metrics import Measured
 from samplemind.interfaces.api.problems import answer_problems
+from samplemind.interfaces.api.rates import RateLimited
 from samplemind.interfaces.api.routes import audio, auth, health, tasks
 from samplemind.settings import Settings
 
@@ -39,12 +42,18 @@ def make_app(chosen: Settings) -> FastAPI:
     )
     app.state.settings = chosen
     app.state.prepared = asyncio.Event()
+    app.state.shared = Shared(chosen)
+    # From the innermost to the outermost: a refusal is measured too, and a page of another origin may read it.
+    app.add_middleware(RateLimited, settings=chosen, shared=app.state.shared)
+    app.add_middleware(LimitedCrowd, most=chosen.max_concurrent_requests)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=chosen.cors_origins,
         allow_methods=["GET", "POST", "DELETE"],
         allow_headers=["Authorization", "Content-Type"],
+        expose_headers=["Retry-After"],
     )
+    app.add_middleware(AllowedHosts, hosts=chosen.allowed_hosts)
     app.add_middleware(Measured)
     answer_problems(app, chosen.enable_api_docs)
     for routes in (health, auth, audio, tasks):
@@ -66,6 +75,7 @@ async def _live(app: FastAPI) -> AsyncIterator[None]:
     yield
     preparing.cancel()
     await client.close()
+    await app.state.shared.close()
 
 
 async def _prepare(app: FastAPI) -> None:

@@ -41,12 +41,12 @@ def answer_problems(app: FastAPI, has_docs: bool) -> None:
     @app.exception_handler(Refusal)
     async def refuse(_: Request, refusal: Refusal) -> JSONResponse:
         headers = {"WWW-Authenticate": "Bearer"} if refusal.status == 401 else None
-        return _answer(refusal.status, refusal.code, refusal.message, headers)
+        return answer_with(refusal.status, refusal.code, refusal.message, headers)
 
     async def store_away(_: Request, failed: Exception) -> JSONResponse:
         code, message = next(words for kind, words in STORES.items() if isinstance(failed, kind))
         log.error("%s: %s", code, failed)
-        return _answer(503, code, message, {"Retry-After": "10"})
+        return answer_with(503, code, message, {"Retry-After": "10"})
 
     for kind in STORES:
         app.add_exception_handler(kind, store_away)
@@ -56,7 +56,7 @@ def answer_problems(app: FastAPI, has_docs: bool) -> None:
         code, message = FRAMEWORK.get(refusal.status_code, ("refused", f"{refusal.detail}."))
         if has_docs and refusal.status_code in (404, 405):
             message += " /api/docs lists what there is."
-        return _answer(refusal.status_code, code, message, refusal.headers)
+        return answer_with(refusal.status_code, code, message, refusal.headers)
 
     @app.exception_handler(RequestValidationError)
     async def malformed(_: Request, failed: RequestValidationError) -> JSONResponse:
@@ -67,8 +67,8 @@ def answer_problems(app: FastAPI, has_docs: bool) -> None:
 
     @app.exception_handler(Exception)
     async def bug(_: Request, __: Exception) -> JSONResponse:  # the server logs the stack
-        return _answer(500, "internal-error", "The server made a mistake. Its log says more.")
+        return answer_with(500, "internal-error", "The server made a mistake. Its log says more.")
 
 
-def _answer(status: int, code: str, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
+def answer_with(status: int, code: str, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
     return JSONResponse({"detail": {"code": code, "message": message}}, status, headers)

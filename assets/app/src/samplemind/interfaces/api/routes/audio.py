@@ -8,9 +8,9 @@ from pymongo import DESCENDING
 
 from samplemind.core.audio.wav import UnreadableAudio, find_layout
 from samplemind.core.samples import new_sample, show_sample
-from samplemind.core.stores import database, uploads, vectors
+from samplemind.core.stores import database, searches, uploads, vectors
 from samplemind.interfaces.api import PREFIX, jobs
-from samplemind.interfaces.api.access import Account, Database, Sample, TheSettings
+from samplemind.interfaces.api.access import Account, Database, Sample, TheSettings, TheShared
 from samplemind.interfaces.api.metrics import UPLOADS
 from samplemind.interfaces.api.problems import Refusal
 from samplemind.interfaces.api.receive import FIELD, Received, receive_file
@@ -72,13 +72,17 @@ async def show(sample: Sample) -> dict:
 
 @router.get("/files/{sample_id}/similar")
 async def find_similar(
-    sample: Sample, settings: TheSettings, db: Database, limit: Annotated[int, Query(ge=1, le=50)] = 5
+    sample: Sample,
+    settings: TheSettings,
+    shared: TheShared,
+    db: Database,
+    limit: Annotated[int, Query(ge=1, le=50)] = 5,
 ) -> dict:
     if not settings.enable_similarity_search:
         raise Refusal(404, "feature-off", "The search for similar samples is switched off on this server.")
     if sample["status"] != "analyzed":
         raise Refusal(409, "not-analyzed", "The sample is not analyzed, so nothing can be compared with it yet.")
-    nearest = await vectors.find_nearest(settings, sample, limit)
+    nearest = await searches.find_nearest(settings, shared, sample, limit)
     owned = {"_id": {"$in": [id for id, _ in nearest]}, "owner_id": sample["owner_id"]}
     names = {found["_id"]: found["filename"] async for found in db[database.SAMPLES].find(owned, {"filename": 1})}
     return {"items": [{"id": id, "filename": names[id], "distance": at} for id, at in nearest if id in names]}
@@ -93,9 +97,10 @@ async def send_content(sample: Sample, settings: TheSettings) -> FileResponse:
 
 
 @router.delete("/files/{sample_id}", status_code=204)
-async def remove(sample: Sample, settings: TheSettings, db: Database) -> None:
+async def remove(sample: Sample, settings: TheSettings, shared: TheShared, db: Database) -> None:
     """The document last: what is cut off in the middle can be asked for again."""
     await vectors.remove_vector(settings, sample["_id"])
+    await shared.ask(lambda redis: searches.forget(settings, redis, sample["owner_id"]))
     uploads.remove(settings, sample["_id"])
     await db[database.SAMPLES].delete_one({"_id": sample["_id"]})
 
