@@ -1,7 +1,8 @@
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ByHand, byHand, forgetBuilds } from '../support/by-hand.ts';
+import { type ByHand, byHand } from '../support/by-hand.ts';
 import { docker, engineIsThere } from '../support/engine.ts';
+import { emptyStore, otherImages } from '../support/image-store.ts';
 
 const minutes = (count: number): number => count * 60_000;
 const project = 'samplemind-dev';
@@ -16,14 +17,18 @@ describe.skipIf(!engineIsThere || (inUse && !isCi))('development, by the command
 
   beforeAll(async () => {
     home = await byHand('by-hand');
-    // No layer of an earlier build helps.
-    await forgetBuilds();
+    await emptyStore();
   }, minutes(5));
 
   afterAll(async () => {
     await execa('docker', ['compose', 'down', '--volumes', '--rmi', 'local'], { cwd: home.folder, reject: false });
     await home[Symbol.asyncDispose]();
   }, minutes(3));
+
+  // On a machine that is somebody's, images and layers of earlier builds stay.
+  test.runIf(isCi)('the store holds the base images and nothing else: no layer of an earlier build helps', async () => {
+    expect(await otherImages()).toEqual(new Map());
+  });
 
   test('packages: the base images, and the settings that point to them', async () => {
     await home.run('packages');
