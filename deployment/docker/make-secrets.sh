@@ -37,13 +37,21 @@ encoded() {
 problems=''
 refuse() { problems="$problems
   $1"; }
+# guessed TEXT: what installers ship and people type first, with digits and the like behind it
+guessed() {
+  printf %s "$1" | grep -qiE '^(pass(word|phrase)?|admin(istrator)?|dev(password)?|secret(key)?|samplemind|default|example|letmein|qwerty(uiop)?|welcome|test)[0-9!@#$%^&*._-]*$'
+}
 # required NAME LENGTH
 required() {
   text=$(value "$1") || { refuse "$1 holds a \$ that Compose would replace; put the value into single quotes"; return 0; }
   case $text in
     '') refuse "$1 is empty" ;;
     [Cc][Hh][Aa][Nn][Gg][Ee][Mm][Ee]* | [Cc][Hh][Aa][Nn][Gg][Ee][-_][Mm][Ee]*) refuse "$1 still has the value of the example" ;;
-    *) [ ${#text} -ge "$2" ] || refuse "$1 is shorter than $2 characters" ;;
+    *)
+      if [ ${#text} -lt "$2" ]; then refuse "$1 is shorter than $2 characters"
+      elif guessed "$text"; then refuse "$1 is among the first that somebody would guess"
+      elif [ "$(printf %s "$text" | fold -w 1 | sort -u | wc -l)" -lt 5 ]; then refuse "$1 is made of few different characters"; fi
+      ;;
   esac
 }
 required SECRET_KEY 32

@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { execa } from 'execa';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { quoted, readValues } from '../../src/core/env-text.ts';
+import { weakness } from '../../src/core/weakness.ts';
+import { stack as declared } from '../../src/stack/stack.ts';
 
 const stack = resolve(import.meta.dirname, '../../deployment/docker');
 const good = 'kept-for-tests-0123456789-abcdefghij';
@@ -41,6 +43,20 @@ test.each([
   const { exitCode, stderr } = await run(`${complete}${line}\n`);
   expect([exitCode, stderr]).toEqual([1, expect.stringContaining(words)]);
   expect(stderr).not.toContain(good);
+});
+
+test.each([
+  'Password-2026!',
+  'samplemind123',
+  'aaaabbbbcccc',
+  'changeme-please',
+  'kept-for-tests',
+  'correct horse',
+])('of %s the script thinks as the wizard does', async password => {
+  const { exitCode, stderr } = await run(`${complete}MONGO_PASSWORD='${password}'\n`);
+  const weak = weakness(declared, 'MONGO_PASSWORD', password);
+  expect([exitCode, stderr]).toEqual(weak === undefined ? [0, ''] : [1, expect.stringContaining('MONGO_PASSWORD')]);
+  expect(stderr).not.toContain(password);
 });
 
 test('values become files that only the folder guards, and addresses are percent-encoded', async () => {
