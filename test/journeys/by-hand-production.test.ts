@@ -2,9 +2,10 @@ import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ByHand, byHand, forgetBuilds } from '../support/by-hand.ts';
+import { type ByHand, byHand } from '../support/by-hand.ts';
 import { docker, engineIsThere } from '../support/engine.ts';
 import { freePorts } from '../support/home.ts';
+import { emptyStore } from '../support/image-store.ts';
 import { isFree } from '../support/ports.ts';
 import { type CommandLines, watchCommandLines } from '../support/production/command-lines.ts';
 import { proveProduction } from '../support/production/prove.ts';
@@ -37,7 +38,7 @@ describe.skipIf(!engineIsThere)('production, by the commands of its README', { t
       const others = await freePorts(4);
       ports = Object.fromEntries(Object.keys(ownPorts).map((name, index) => [name, others[index] ?? 0]));
     }
-    await forgetBuilds();
+    await emptyStore();
     arguments_ = await watchCommandLines();
   }, minutes(5));
 

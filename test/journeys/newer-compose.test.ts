@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type ByHand, byHand, forgetBuilds } from '../support/by-hand.ts';
+import { type ByHand, byHand } from '../support/by-hand.ts';
 import { baseImage, docker, engineIsThere } from '../support/engine.ts';
 import { freePorts } from '../support/home.ts';
+import { emptyStore } from '../support/image-store.ts';
 import { type NewerCompose, newerCompose } from '../support/newer-compose.ts';
 
 const minutes = (count: number): number => count * 60_000;
@@ -66,7 +67,7 @@ describe.skipIf(!engineIsThere)('both stacks by the newest Compose', { timeout: 
   });
 
   test('production is built from base images alone, and starts', async () => {
-    await forgetBuilds();
+    await emptyStore();
     await compose('prod', '-p', `${project}-prod`, 'up', '-d', '--build');
     const wait = await home.run('check', block =>
       block.split('\n').slice(0, 2).join('\n').replaceAll('docker compose -f', `docker compose -p ${project}-prod -f`),
