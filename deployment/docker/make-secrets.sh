@@ -59,7 +59,7 @@ for name in MONGO_ROOT_PASSWORD MONGO_PASSWORD REDIS_PASSWORD FLOWER_PASSWORD FI
 case ",$(value COMPOSE_PROFILES)," in *,grafana,*) required GRAFANA_ADMIN_PASSWORD 12 ;; esac
 case $(value FLOWER_PASSWORD) in *,*) refuse "FLOWER_PASSWORD holds a comma, which Flower takes for the next login" ;; esac
 for name in DOMAIN FIRST_ACCOUNT_EMAIL; do [ -n "$(value "$name")" ] || refuse "$name is empty"; done
-for name in GOOGLE_AI_API_KEY OPENAI_API_KEY ANTHROPIC_API_KEY; do
+for name in GOOGLE_AI_API_KEY OPENAI_API_KEY ANTHROPIC_API_KEY SENTRY_DSN; do
   value "$name" > /dev/null || refuse "$name holds a \$ that Compose would replace; put the value into single quotes"
 done
 [ -z "$problems" ] || fail "Production does not start with these values of $home/.env:$problems
@@ -96,7 +96,7 @@ sha256() { openssl dgst -sha256 -r | cut -d' ' -f1; }
 hash_of() { sha256 < "$state/secrets/$1"; }
 
 for name in SECRET_KEY MONGO_ROOT_PASSWORD MONGO_PASSWORD REDIS_PASSWORD FIRST_ACCOUNT_PASSWORD GRAFANA_ADMIN_PASSWORD \
-  GOOGLE_AI_API_KEY OPENAI_API_KEY ANTHROPIC_API_KEY; do secret "$name" "$(value "$name")"; done
+  GOOGLE_AI_API_KEY OPENAI_API_KEY ANTHROPIC_API_KEY SENTRY_DSN; do secret "$name" "$(value "$name")"; done
 for name in REDIS_EXPORTER_PASSWORD REDIS_OPERATOR_PASSWORD MONGO_EXPORTER_PASSWORD; do made "$name"; done
 
 database=$(filled MONGODB_DB_NAME samplemind)

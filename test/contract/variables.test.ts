@@ -24,6 +24,7 @@ const another = (key: string, mode: Mode): string => {
     ALLOWED_HOSTS: '["elsewhere.example"]',
     ALLOWED_AUDIO_FORMATS: '["audio/other"]',
     PROMETHEUS_RETENTION_TIME: '7d',
+    PROMETHEUS_RETENTION_SIZE: '5GB',
     REDIS_MAXMEMORY: '99mb',
     FIRST_ACCOUNT_EMAIL: 'other@example.org',
     APT_PACKAGES: 'file',

@@ -158,7 +158,7 @@ describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', {
     expect(resultIn(opened)?.problem).toBeNull();
   });
 
-  test('a feature that is switched off has no queue, and smoke says what it left out', async () => {
+  test('a feature that is switched off has no queue, and smoke says what it left out; measurements may be bounded in size', async () => {
     const queues = async (): Promise<string> => {
       const { 'celery-worker': worker = '' } = await home.containers();
       const { stdout } = await execa('docker', [
@@ -168,12 +168,19 @@ describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', {
       ]);
       return stdout;
     };
+    const retention = async (): Promise<string> => {
+      const port = (await home.env())['PROMETHEUS_PORT'];
+      return (await fetch(`http://127.0.0.1:${port}/api/v1/status/runtimeinfo`)).text();
+    };
     expect(await queues()).toContain("'name': 'embeddings'");
-    const off = await samplemind(['setup', '--yes', '--json', '--dir', home.dir, '--set', 'ENABLE_SIMILARITY_SEARCH=false']);
+    expect(await retention()).toContain('"storageRetention":"15d"');
+    const changed = ['--set', 'ENABLE_SIMILARITY_SEARCH=false', '--set', 'PROMETHEUS_RETENTION_SIZE=2GB'];
+    const off = await samplemind(['setup', '--yes', '--json', '--dir', home.dir, ...changed]);
     expect(resultIn(off)?.problem).toBeNull();
     const proven = eventsOf(off).find(({ type }) => type === 'smoke-passed');
     expect(proven).toMatchObject({ what: expect.stringContaining('ENABLE_SIMILARITY_SEARCH=false') });
     expect(await queues()).not.toContain('embeddings');
+    expect(await retention()).toContain('"storageRetention":"15d or 2GiB"');
     const on = await samplemind(['setup', '--yes', '--json', '--no-smoke', '--dir', home.dir, '--set', 'ENABLE_SIMILARITY_SEARCH=true']);
     expect(resultIn(on)?.problem).toBeNull();
   });

@@ -104,8 +104,7 @@ test('readers are those whose container or build gets the variable', () => {
     .flatMap(key => {
       const inContainers = Object.entries(file.services)
         .filter(
-          ([, service]) =>
-            JSON.stringify(service.environment ?? {}).includes(`{${key}`) || JSON.stringify(service).includes(`time=\${${key}`),
+          ([, service]) => JSON.stringify(service.environment ?? {}).includes(`{${key}`) || JSON.stringify(service).includes(`=\${${key}`),
         )
         .map(([name]) => name);
       const unknown = inContainers.filter(

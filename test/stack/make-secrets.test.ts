@@ -76,6 +76,14 @@ test('values become files that only the folder guards, and addresses are percent
   expect(modes).toEqual([0o700, 0o700, 0o444, 0o700, 0o600, 0o444]);
 });
 
+test('what is optional becomes a file too, empty where nothing is given', async () => {
+  const dsn = 'https://key@sentry.example.org/1';
+  expect((await run(`${complete}SENTRY_DSN=${dsn}\n`)).exitCode).toBe(0);
+  expect([await made('secrets/SENTRY_DSN'), await made('secrets/OPENAI_API_KEY')]).toEqual([dsn, '']);
+  const { exitCode, stderr } = await run(`${complete}SENTRY_DSN=https://$key@sentry.example.org/1\n`);
+  expect([exitCode, stderr]).toEqual([1, expect.stringContaining('SENTRY_DSN holds a $')]);
+});
+
 test('a second run changes nothing; a new password changes what holds it; a new name makes a new pair of the same CA', async () => {
   await run(complete);
   const before = [await made('tls/fullchain.pem'), await made('tls/ca.crt'), await made('secrets/REDIS_EXPORTER_PASSWORD')];

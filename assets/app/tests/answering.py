@@ -1,5 +1,6 @@
 """A real HTTP server that answers each path as told, and keeps what it was asked."""
 
+import gzip
 import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -9,7 +10,7 @@ class Answering(ThreadingHTTPServer):
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Handler)
         self.answers: dict[str, tuple[int, bytes]] = {}
-        self.asked: list[tuple[str, dict, dict]] = []
+        self.asked: list[tuple[str, dict, object]] = []
         self.patience = threading.Event()  # set: answers at once
 
     @property
@@ -20,9 +21,16 @@ class Answering(ThreadingHTTPServer):
         self.answers[path] = status, body if isinstance(body, bytes) else json.dumps(body).encode()
 
 
+def _read(sent: bytes, headers) -> object:
+    """JSON, or of anything else the bytes as they were before they were packed."""
+    if headers["content-encoding"] == "gzip":
+        sent = gzip.decompress(sent)
+    return json.loads(sent) if headers["content-type"] == "application/json" else sent
+
+
 class Handler(BaseHTTPRequestHandler):
     def do_POST(self):
-        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        body = _read(self.rfile.read(int(self.headers["content-length"])), self.headers)
         self.server.asked.append((self.path, dict(self.headers), body))
         self.server.patience.wait(5)
         status, content = self.server.answers.get(self.path, (404, b"{}"))

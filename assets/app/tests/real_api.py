@@ -48,13 +48,13 @@ def real_stores(redis_url: str) -> dict[str, str]:
 
 
 class Api:
-    def __init__(self, folder: Path, **variables: str):
+    def __init__(self, folder: Path, app: str = "samplemind.interfaces.api.main:app", **variables: str):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}/api/v1"
         self.log = folder / f"log-{port}"
-        command = [sys.executable, "-m", "uvicorn", "samplemind.interfaces.api.main:app", "--port", str(port)]
+        command = [sys.executable, "-m", "uvicorn", app, "--port", str(port)]
         with self.log.open("w") as out:
             self.process = subprocess.Popen(command, env=environment(folder, **variables), stderr=out, stdout=out)
         self._wait()

@@ -42,6 +42,9 @@ class Worker:
     def send(self, seconds: float, heeds_limit: bool = True) -> str:
         return self._run(f"print(slow_job.delay({seconds}, {heeds_limit}).id)")
 
+    def send_faulty(self, told: str) -> None:
+        self._run(f"from slow_job import faulty_job; faulty_job.delay({told!r})")
+
     def result(self, task_id: str, timeout: float) -> str:
         return self._run(
             f"from celery.result import AsyncResult; print(AsyncResult('{task_id}').get(timeout={timeout}))"

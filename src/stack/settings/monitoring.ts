@@ -27,6 +27,14 @@ export const monitoring = {
     readers: ['compose'],
     quiet: true,
   }),
+  PROMETHEUS_RETENTION_SIZE: setting(pattern(/^(0|[1-9]\d*(MB|GB|TB))$/, 'a size like 5GB, or 0'), {
+    ...about,
+    ask: 'How much room measurements may take',
+    help: 'The oldest go first. 0 sets no limit but that of time.',
+    fallback: '0',
+    readers: ['prometheus'],
+    quiet: true,
+  }),
   GRAFANA_PORT: setting(port, {
     ...about,
     ask: 'Port of Grafana on this machine',
@@ -52,5 +60,24 @@ export const monitoring = {
     when: withGrafana,
     readers: ['grafana'],
     change: 'rotate',
+  }),
+  SENTRY_DSN: setting(
+    pattern(/^https?:\/\/[^@/\s]+@[^/\s]+(\/\S*)?\/\d+$/, 'an address like https://key@host/1, as Sentry shows it for a project'),
+    {
+      ...about,
+      ask: 'Where faults of the application are reported',
+      help: 'A project of Sentry, or of what speaks its protocol. Reports hold no secrets, no bodies and no addresses of people. Without it nothing is sent.',
+      link: 'https://docs.sentry.io/concepts/key-terms/dsn-explainer/',
+      secret: true,
+      optional: true,
+      readers: ['backend', 'celery-worker'],
+    },
+  ),
+  SENTRY_ENVIRONMENT: setting(word, {
+    ...about,
+    ask: 'What a report calls the surroundings, if not as ENVIRONMENT does',
+    optional: true,
+    readers: ['backend', 'celery-worker'],
+    quiet: true,
   }),
 };

@@ -48,6 +48,8 @@ def find_secrets(settings: Settings) -> list[str]:
             found.add(text)
         elif password := urlsplit(text).password:
             found |= {password, unquote(password)}
+        elif urlsplit(text).username:  # a login without a password: its name is the key
+            found.add(text)
     found |= {json.dumps(text)[1:-1] for text in found}  # as it stands in a JSON line
     return sorted((text for text in found if len(text) >= 4), key=len, reverse=True)
 

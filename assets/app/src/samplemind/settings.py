@@ -48,6 +48,12 @@ def _check_hosts(hosts: list[str]) -> list[str]:
     raise ValueError("expected each host as a name or an address alone, such as localhost, without scheme and port")
 
 
+def _check_dsn(dsn: SecretStr) -> SecretStr:
+    if re.fullmatch(r"https?://[^@/\s]+@[^@/\s]+(/\S*)?/\d+", dsn.get_secret_value()):
+        return dsn
+    raise ValueError("expected an address such as https://key@host/1, as Sentry shows it for a project")
+
+
 def _lower(value: object) -> object:
     return value.lower() if isinstance(value, str) else value
 
@@ -63,6 +69,7 @@ Hosts = Annotated[
     list[str], NoDecode, BeforeValidator(_read_json_list('["localhost", "127.0.0.1"]')), AfterValidator(_check_hosts)
 ]
 MimeTypes = Annotated[list[str], NoDecode, BeforeValidator(_read_json_list('["audio/wav", "audio/x-wav"]'))]
+Dsn = Annotated[SecretStr, AfterValidator(_check_dsn)]
 Level = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)]
 Url = Annotated[str, Field(pattern=r"^https?://"), BeforeValidator(_without_slash)]
 
@@ -115,6 +122,10 @@ class Settings(BaseSettings):
     connection_pool_size: int = Field(20, ge=1, description="Connections to MongoDB of one API process, at most")
     max_concurrent_requests: int = Field(0, ge=0, description="Requests that one API process answers at once; 0: all")
     cache_ttl_seconds: int = Field(60, ge=0, le=86400, description="How long a search for similar samples is kept")
+
+    # Reports of faults
+    sentry_dsn: Dsn | None = Field(None, description="Where faults are reported; without it nowhere")
+    sentry_environment: str | None = Field(None, description="What a report calls the surroundings")
 
     # Stores
     mongodb_url: SecretStr = Field(SecretStr("mongodb://localhost:27017"), description="Accounts and samples")

@@ -1,4 +1,4 @@
-"""The application's own worker, with one more job that takes as long as it is told."""
+"""The application's own worker, with one more job that takes as long as it is told, and one that fails."""
 
 import os
 import time
@@ -18,3 +18,8 @@ def slow_job(seconds: float, heeds_limit: bool = True) -> int:
             raise
         time.sleep(seconds)
     return os.getpid()
+
+
+@celery_app.task(name="faulty_job")
+def faulty_job(told: str) -> None:
+    raise ValueError(f"cannot work with {told}")

@@ -6,6 +6,7 @@ from celery import Celery, signals
 from kombu import Exchange, Queue
 
 from samplemind.logs import configure_logs
+from samplemind.reports import report_faults
 from samplemind.settings import settings
 
 TASKS = "samplemind.core.tasks.audio_tasks"
@@ -69,6 +70,11 @@ celery_app.conf.update(
 @signals.setup_logging.connect
 def _configure_logs(**_):
     configure_logs(_settings, _settings.celery_log_level)
+
+
+@signals.celeryd_init.connect
+def _report_faults(**_):
+    report_faults(_settings, "worker")
 
 
 @signals.worker_init.connect

@@ -4,12 +4,14 @@ from fastapi import FastAPI
 
 from samplemind.interfaces.api.app import make_app
 from samplemind.logs import configure_logs
+from samplemind.reports import report_faults
 from samplemind.settings import SettingsProblem, settings
 
 
 def _start() -> FastAPI:
     chosen = settings()
     configure_logs(chosen, chosen.log_level)
+    report_faults(chosen, "api")
     try:
         return make_app(chosen)
     except SettingsProblem as problem:
