@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readValues } from '../../src/core/env-text.ts';
+import type { Mode } from '../../src/stack/define.ts';
 import { docker } from './engine.ts';
 import { samplemind } from './samplemind.ts';
 
@@ -11,24 +12,29 @@ export interface TestHome extends AsyncDisposable {
   readonly dir: string;
   readonly project: string;
   readonly envPath: string;
-  /** `--dir`, `--project` and a `--set` for every port. */
+  /** `--dir`, `--project`, `--mode` and a `--set` for every port. */
   readonly flags: readonly string[];
   env(): Promise<Readonly<Record<string, string>>>;
   /** Container ids by service. */
   containers(): Promise<Readonly<Record<string, string>>>;
 }
 
-const portKeys = ['API_PORT', 'FRONTEND_PORT', 'FLOWER_PORT', 'PROMETHEUS_PORT', 'GRAFANA_PORT'];
+const portKeys = {
+  dev: ['API_PORT', 'FRONTEND_PORT', 'FLOWER_PORT', 'PROMETHEUS_PORT', 'GRAFANA_PORT'],
+  prod: ['HTTP_PORT', 'HTTPS_PORT', 'PROMETHEUS_PORT', 'ALERTMANAGER_PORT'],
+};
 
-export const testHome = async (project: string): Promise<TestHome> => {
+export const testHome = async (project: string, mode: Mode = 'dev'): Promise<TestHome> => {
   const dir = await mkdtemp(join(tmpdir(), 'samplemind-home-'));
   const envPath = join(dir, 'deployment/docker/.env');
-  const ports = await freePorts(portKeys.length);
+  const keys = portKeys[mode];
+  const ports = await freePorts(keys.length);
+  const place = ['--dir', dir, '--project', project, '--mode', mode];
   return {
     dir,
     project,
     envPath,
-    flags: ['--dir', dir, '--project', project, ...portKeys.flatMap((key, index) => ['--set', `${key}=${ports[index]}`])],
+    flags: [...place, ...keys.flatMap((key, index) => ['--set', `${key}=${ports[index]}`])],
     env: async () => readValues(await readFile(envPath, 'utf8')),
     containers: async () => {
       const found = await docker.listContainers({ all: true, filters: { label: [`com.docker.compose.project=${project}`] } });
