@@ -1,5 +1,5 @@
 import { about, fallback, keysOf, type Mode, type Section, type Stack, sections } from '../stack/define.ts';
-import { quoted } from './env-text.ts';
+import { written } from './env-write.ts';
 import { refusal } from './values.ts';
 
 const titles: Readonly<Record<Section, string>> = {
@@ -68,7 +68,11 @@ const entry = (stack: Stack, key: string, value: string | undefined): readonly s
     meaning(stack, key),
   ];
   const shown = fallback(stack, key, 'dev') ?? '';
-  return ['', ...wrapped(words.filter(Boolean).join(' ')), value === undefined ? `# ${key}=${quoted(shown)}` : `${key}=${quoted(value)}`];
+  return [
+    '',
+    ...wrapped(words.filter(Boolean).join(' ')),
+    value === undefined ? `# ${key}=${written(stack, key, shown)}` : `${key}=${written(stack, key, value)}`,
+  ];
 };
 
 /** Who reads it and what a change needs, in words. */

@@ -106,6 +106,11 @@ export const wording = {
     why: 'The stack cannot start without.',
     remedy: 'Run samplemind setup; it adds what is missing and leaves the rest as it is.',
   },
+  'env-value-not-portable': {
+    message: '{key}: no quoting carries this value through {readers}.',
+    why: 'Each of them reads .env by rules of its own, and another value would arrive there.',
+    remedy: 'Choose a value without quotes, backslashes and $ signs. Nothing was written.',
+  },
   'env-changed': {
     message: '.env was changed by somebody else since it was read.',
     why: 'Writing now what was agreed on before would take back values that may be in use already.',

@@ -1,5 +1,5 @@
 import { about, isDeclared, keysOf, type Mode, type Stack } from '../stack/define.ts';
-import { unwritable } from './env-text.ts';
+import { unportable } from './env-dialects.ts';
 import type { Secret } from './secret.ts';
 import { type Answers, complete, hold, isInUse, reveal, type Value } from './values.ts';
 import { refusalIn } from './weakness.ts';
@@ -114,7 +114,7 @@ export const edits = (wizard: Wizard): readonly Edit[] => {
 };
 
 const answered = (wizard: Wizard, key: string, text: string): Wizard => {
-  const complaint = refusalIn(wizard.stack, wizard.mode, key, text) ?? unwritable(text);
+  const complaint = refusalIn(wizard.stack, wizard.mode, key, text) ?? unportable(wizard.stack, key, text);
   return complaint === undefined
     ? {
         ...wizard,

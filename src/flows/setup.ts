@@ -1,5 +1,5 @@
 import { envLayout } from '../core/env-layout.ts';
-import { setValues } from '../core/env-text.ts';
+import { setValues } from '../core/env-write.ts';
 import { Problem } from '../core/problem.ts';
 import { reveal } from '../core/values.ts';
 import { advance, edits, toGenerate, valuesOf, type Wizard } from '../core/wizard.ts';
@@ -67,7 +67,7 @@ const writeEnv = async (stack: Stack, host: Host, ui: Ui, wizard: Wizard): Promi
     full = advance(full, { type: 'generated', key, secret: host.random.secret(about(stack, key).generate?.length ?? 32) });
   const changes = Object.fromEntries(edits(full).map(({ key, after }) => [key, reveal(after)]));
   const before = await host.env.read();
-  const after = before === undefined ? envLayout(stack, key => changes[key], full.mode) : setValues(before, changes);
+  const after = before === undefined ? envLayout(stack, key => changes[key], full.mode) : setValues(stack, before, changes);
   if (after !== before) await host.env.write(after);
   ui.tell({ type: 'wrote', keys: after === before ? [] : Object.keys(changes) });
   return valuesOf(full);

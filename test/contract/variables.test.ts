@@ -5,7 +5,7 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { exampleText } from '../../src/core/env-layout.ts';
-import { setValues } from '../../src/core/env-text.ts';
+import { setValues } from '../../src/core/env-write.ts';
 import { complete, reveal } from '../../src/core/values.ts';
 import { about, keysOf, type Mode, modes } from '../../src/stack/define.ts';
 import { stack } from '../../src/stack/stack.ts';
@@ -70,7 +70,7 @@ const copyOf = async (mode: Mode) => {
   const args = ['compose', '-f', mode === 'dev' ? 'docker-compose.yml' : 'docker-compose.prod.yml', '--profile', '*'];
   const run = { cwd: folder, extendEnv: false, env: { PATH: process.env['PATH'] } };
   const use = (changes: Readonly<Record<string, string>>) =>
-    writeFile(join(folder, '.env'), setValues(exampleText(stack), { ...(mode === 'prod' ? production : {}), ...changes }));
+    writeFile(join(folder, '.env'), setValues(stack, exampleText(stack), { ...(mode === 'prod' ? production : {}), ...changes }));
   return {
     folder,
     config: async (changes: Readonly<Record<string, string>>): Promise<Resolved> => {

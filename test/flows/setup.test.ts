@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readValues, setValues } from '../../src/core/env-text.ts';
+import { readValues } from '../../src/core/env-text.ts';
+import { setValues } from '../../src/core/env-write.ts';
 import type { RunFact } from '../../src/core/run-event.ts';
 import { plan, type SetupOptions } from '../../src/flows/plan.ts';
 import { rehearseSetup, setup } from '../../src/flows/setup.ts';
@@ -54,7 +55,9 @@ test('another port: it and what follows from it change, and every other byte sta
   const before = fake.env;
   const who = await run(fake, { answers: { API_PORT: '8001' } });
   expect(who.facts('wrote')[0]?.keys).toEqual(['API_PORT', 'API_URL', 'VITE_API_URL']);
-  expect(fake.env).toBe(setValues(before, { API_PORT: '8001', API_URL: 'http://localhost:8001', VITE_API_URL: 'http://localhost:8001' }));
+  expect(fake.env).toBe(
+    setValues(stack, before, { API_PORT: '8001', API_URL: 'http://localhost:8001', VITE_API_URL: 'http://localhost:8001' }),
+  );
 });
 
 test('a secret that was lost is made anew where no volume keeps it, the others stay', async () => {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { execa } from 'execa';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { quoted, readValues } from '../../src/core/env-text.ts';
+import { readValues } from '../../src/core/env-text.ts';
+import { written } from '../../src/core/env-write.ts';
 import { weakness } from '../../src/core/weakness.ts';
 import { stack as declared } from '../../src/stack/stack.ts';
 
@@ -107,7 +108,7 @@ test('a pair that an authority signed stays', async () => {
 test('a value is read as the rest of the program and Compose read it', async () => {
   const texts = ['plain', 'with space', "it's quoted", 'a"b', '#hash', 'x#y', 'back\\slash', '=equals=', 'tab\there', 'ünïcode'];
   const env = [
-    ...texts.map((text, index) => `V${index}=${quoted(text)}`),
+    ...texts.map((text, index) => `V${index}=${written(declared, 'FLOWER_PASSWORD', text)}`),
     'export E=exported # said so',
     'CR=windows\r',
     'D=first',
