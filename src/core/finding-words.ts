@@ -73,4 +73,64 @@ export const findingWords = {
   },
   'env-malformed': { severity: 'error', message: '{message}', remedy: gap },
   'env-unreadable': { severity: 'error', message: '{message}', remedy: gap },
+  'answer-invalid': { severity: 'error', message: '{key}: {reason}.', remedy: { message: 'Set a value that fits.', command: '{command}' } },
+  'env-missing-key': {
+    severity: 'error',
+    message: '.env has no value for {keys}; the stack cannot start without.',
+    remedy: { message: 'The set-up adds what is missing and leaves the rest as it is.', command: 'samplemind setup' },
+  },
+  'env-duplicate-key': {
+    severity: 'warning',
+    message: '{key} stands in .env more than once. The last line holds, an edit of another one does nothing.',
+    remedy: { message: 'Delete the lines above the last one.', command: '' },
+  },
+  'env-unknown-key': {
+    severity: 'warning',
+    message: '{key} is in .env, but nothing of the stack reads it.',
+    remedy: { message: '{hint}', command: '' },
+  },
+  'env-dead-variable': { severity: 'info', message: '{key} has a value, but nothing reads it with the other values as they are.' },
+  'env-overridden-by-shell': {
+    severity: 'warning',
+    message: 'Your shell has another {key} than .env. samplemind keeps to .env; docker compose typed by hand takes the shell’s.',
+    remedy: { message: 'Take it out of the shell.', command: 'unset {key}' },
+  },
+  'env-placeholder': {
+    severity: 'warning',
+    message: '{key} still has the value of the example, which everybody knows.',
+    remedy: { message: 'Give it a value of your own.', command: '{command}' },
+  },
+  'env-weak-password': {
+    severity: 'warning',
+    message: '{key} could be guessed. Better: {reason}.',
+    remedy: { message: 'Give it a better value.', command: '{command}' },
+  },
+  'env-value-not-portable': {
+    severity: 'warning',
+    message: '{readers} would not take from this line what Docker Compose takes as {key}.',
+    remedy: { message: '{hint}', command: '{command}' },
+  },
+  'env-loose-mode': {
+    severity: 'warning',
+    message: 'Others on this machine may read {path}, and it holds passwords.',
+    remedy: { message: 'Keep it to yourself.', command: 'chmod 600 {path}' },
+  },
+  'env-wrong-owner': {
+    severity: 'warning',
+    message: '{path} does not belong to the owner of its folder.',
+    remedy: { message: 'Give it back.', command: 'sudo chown --reference={folder} {path}' },
+  },
+  'env-tracked-by-git': {
+    severity: 'error',
+    message: 'git tracks {path}: its passwords go wherever the repository goes.',
+    remedy: {
+      message: 'Take it out of the repository and keep the file. What was pushed is known: make those passwords anew.',
+      command: 'git rm --cached {path}',
+    },
+  },
+  'secret-in-public-variable': {
+    severity: 'error',
+    message: '{key} becomes a part of the page, where everybody can read it, and it holds {secret}.',
+    remedy: { message: 'Take the secret out of it, and make the secret anew if the page was ever served.', command: '' },
+  },
 } as const satisfies Record<string, Words>;

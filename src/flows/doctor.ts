@@ -1,9 +1,9 @@
 import { checkup } from '../core/checkup.ts';
 import { portsToAsk, wantedPorts } from '../core/checkup-ports.ts';
-import { type Finding, finding } from '../core/findings.ts';
-import { Problem } from '../core/problem.ts';
-import { type Answers, reading } from '../core/values.ts';
+import type { Finding } from '../core/findings.ts';
+import { reading } from '../core/values.ts';
 import type { Stack } from '../stack/define.ts';
+import { envFindings } from './env-check.ts';
 import { installEngine, planEngine, rootOf } from './install-engine.ts';
 import { type Installation, installed, presentValues } from './installation.ts';
 import type { Doctor, Host, Ui } from './ports.ts';
@@ -52,19 +52,9 @@ export const checkMachine = async (
 };
 
 const look = async (stack: Stack, host: Host): Promise<readonly Finding[]> => {
-  const { present, found } = await readEnv(stack, host);
-  return [...(await checkMachine(stack, host, installed(stack, present ?? {}))), found];
-};
-
-/** A file that cannot be read or understood is a finding like any other; the defaults stand in for it. */
-const readEnv = async (stack: Stack, host: Host): Promise<{ readonly present: Answers | undefined; readonly found: Finding }> => {
-  const { path } = host.env;
-  try {
-    const present = await presentValues(stack, host);
-    return { present, found: finding(present ? 'env-present' : 'env-missing', '.env', { path }) };
-  } catch (error) {
-    if (!(error instanceof Problem) || (error.code !== 'env-malformed' && error.code !== 'env-unreadable')) throw error;
-    const { message, why, remedy } = error.report;
-    return { present: undefined, found: finding(error.code, '.env', { message, remedy, command: 'samplemind doctor' }, [why]) };
-  }
+  const found = await envFindings(stack, host);
+  // Where the file cannot be read or understood, the defaults stand in for it.
+  const isReadable = found.some(({ code }) => code === 'env-present');
+  const present = isReadable ? ((await presentValues(stack, host)) ?? {}) : {};
+  return [...(await checkMachine(stack, host, installed(stack, present))), ...found];
 };
