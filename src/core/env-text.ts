@@ -104,3 +104,7 @@ const entryAt = (text: string, line: number): Entry | undefined => {
   const tail = restOfLine.exec(behind.slice(written.length))?.[0] ?? '';
   return { type: 'entry', key, head: opening, written, tail, line };
 };
+
+/** A line as it may be shown: its name, if it is one without doubt. Everything else may be a part of a secret. */
+export const maskedLine = (line: string): string =>
+  `${/^(?:export +)?[A-Z][A-Z_]*(?: +[A-Z][A-Z_]*)*(?= *=)/.exec(line)?.[0].concat('=') ?? ''}•••`;

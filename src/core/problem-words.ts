@@ -111,6 +111,11 @@ export const wording = {
     why: 'Each of them reads .env by rules of its own, and another value would arrive there.',
     remedy: 'Choose a value without quotes, backslashes and $ signs. Nothing was written.',
   },
+  'env-not-proven': {
+    message: 'Docker Compose {what}.',
+    why: 'The new text of .env was shown to it before it replaced the old one.',
+    remedy: 'Nothing was written. Give another value, or mend that line by hand.',
+  },
   'env-changed': {
     message: '.env was changed by somebody else since it was read.',
     why: 'Writing now what was agreed on before would take back values that may be in use already.',

@@ -27,7 +27,8 @@ export type RunFact =
     }
   | { readonly type: 'service'; readonly name: string; readonly verdict: string; readonly why: string | null }
   | { readonly type: 'log'; readonly service: string; readonly line: string }
-  | { readonly type: 'wrote'; readonly keys: readonly string[] }
+  /** `proof`: what read the new text as it was meant; `models` where Docker Compose is not here. */
+  | { readonly type: 'wrote'; readonly keys: readonly string[]; readonly proof?: 'compose' | 'models' }
   | { readonly type: 'would-write'; readonly keys: readonly string[]; readonly lines: readonly string[] }
   | { readonly type: 'command'; readonly text: string }
   /** `limit` in milliseconds. */

@@ -1,9 +1,10 @@
-import { malformedLines, readValues } from '../core/env-text.ts';
+import type { Look } from '../core/dialects/line.ts';
+import { malformedLines, maskedLine, valuesInForce } from '../core/env-text.ts';
 import { Problem } from '../core/problem.ts';
 import { redactor } from '../core/redact.ts';
 import { type Answers, complete, holdAll, isInUse, reading, reveal, secretsOf } from '../core/values.ts';
 import { refusalIn } from '../core/weakness.ts';
-import { about, keysOf, type Mode, modes, replicasOf, type Stack, servicesOf } from '../stack/define.ts';
+import { about, isDeclared, keysOf, type Mode, modes, replicasOf, type Stack, servicesOf } from '../stack/define.ts';
 import type { Host } from './ports.ts';
 
 /** What is set up in a home, as its `.env` says. */
@@ -27,9 +28,15 @@ export const presentValues = async (stack: Stack, host: Host): Promise<Answers |
   const text = await host.env.read();
   if (text === undefined) return undefined;
   const [bad] = malformedLines(text);
-  if (bad) throw new Problem('env-malformed', { line: bad.line, text: masked(bad.raw) });
-  return holdAll(stack, readValues(text));
+  if (bad) throw new Problem('env-malformed', { line: bad.line, text: maskedLine(bad.raw) });
+  return holdAll(stack, valuesInForce(text, shellLook(stack, host)));
 };
+
+/** What Compose finds in the environment that it is given here: without the names that would override `.env`. */
+export const shellLook =
+  (stack: Stack, host: Host): Look =>
+  name =>
+    isDeclared(stack, name) || name.startsWith('COMPOSE_') ? undefined : host.shell(name);
 
 /** What is set up here. Throws `home-missing`, `env-missing` and what `presentValues` throws. */
 export const installation = async (stack: Stack, host: Host): Promise<Installation> => {
@@ -75,6 +82,3 @@ export const checkValues = (stack: Stack, { values, mode }: Installation): void 
 };
 
 export const modeOf = (values: Answers): Mode | undefined => modes.find(mode => mode === reveal(values['SAMPLEMIND_MODE']));
-
-/** A line as it may be shown: its name, if it is one without doubt. Everything else may be a part of a secret. */
-const masked = (line: string): string => `${/^(?:export +)?[A-Z][A-Z_]*(?: +[A-Z][A-Z_]*)*(?= *=)/.exec(line)?.[0].concat('=') ?? ''}•••`;

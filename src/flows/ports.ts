@@ -1,5 +1,6 @@
 import type { ContainerFacts, EngineState } from '../core/engine-facts.ts';
 import type { InstallStep, PackageOffers } from '../core/engine-install.ts';
+import type { EnvFacts } from '../core/env-facts.ts';
 import type { Finding } from '../core/findings.ts';
 import type { MachineFacts } from '../core/machine-facts.ts';
 import type { RunEvent, RunFact } from '../core/run-event.ts';
@@ -11,6 +12,9 @@ import type { Mode } from '../stack/define.ts';
 export interface Host {
   readonly home: Home;
   readonly env: EnvFile;
+  readonly composeReads: ComposeReads;
+  /** What the shell that we were started from says: undefined where it says nothing. */
+  readonly shell: (name: string) => string | undefined;
   readonly engine: Engine;
   readonly compose: (mode: Mode) => Compose;
   readonly secretFiles: SecretFiles;
@@ -42,7 +46,28 @@ export interface EnvFile {
   read(): Promise<string | undefined>;
   /** Puts the old file among the backups and the new one in its place, at once or not at all; mode 0600. Throws `folder-not-writable`, `disk-full`. */
   write(text: string): Promise<void>;
+  /** The newest backup that says something else than the file. Throws `env-unreadable`. */
+  previous(): Promise<EnvBackup | undefined>;
+  /** Puts a backup in the place of the file, and the file among the backups in its place. Throws as `write` does. */
+  swap(name: string): Promise<void>;
+  /** Of a file that is there. */
+  facts(): Promise<EnvFacts>;
 }
+
+export interface EnvBackup {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What `Docker Compose` itself makes of a text, for some names; it never says why it refuses one, for that may quote a secret. */
+export type ComposeReads = (
+  text: string,
+  keys: readonly string[],
+) => Promise<
+  | { readonly type: 'absent' }
+  | { readonly type: 'refused'; readonly line: number | undefined }
+  | { readonly type: 'read'; readonly values: Readonly<Record<string, string>> }
+>;
 
 export interface Engine {
   /** How far one gets towards the engine. Never throws. */

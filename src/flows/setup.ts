@@ -10,6 +10,7 @@ import { installEngine } from './install-engine.ts';
 import { installed, presentValues } from './installation.ts';
 import { checkPlan, type Plan } from './plan.ts';
 import type { Host, Ui } from './ports.ts';
+import { putEnv } from './put-env.ts';
 import { makeSecretFiles } from './secret-files.ts';
 import { step } from './step.ts';
 import { bringUp, upCommands } from './up.ts';
@@ -68,7 +69,8 @@ const writeEnv = async (stack: Stack, host: Host, ui: Ui, wizard: Wizard): Promi
   const changes = Object.fromEntries(edits(full).map(({ key, after }) => [key, reveal(after)]));
   const before = await host.env.read();
   const after = before === undefined ? envLayout(stack, key => changes[key], full.mode) : setValues(stack, before, changes);
-  if (after !== before) await host.env.write(after);
-  ui.tell({ type: 'wrote', keys: after === before ? [] : Object.keys(changes) });
+  const keys = after === before ? [] : Object.keys(changes);
+  if (after === before) ui.tell({ type: 'wrote', keys });
+  else ui.tell({ type: 'wrote', keys, proof: await putEnv(stack, host, after, keys) });
   return valuesOf(full);
 };

@@ -1,99 +1,89 @@
-import { chmod, chown, copyFile, open, readdir, readFile, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { readFile, readlink, realpath, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Problem } from '../core/problem.ts';
 import type { Clock, EnvFile } from '../flows/ports.ts';
+import { envBackups } from './env-backups.ts';
 import { codeOf, reasonOf, writeProblem } from './file-error.ts';
-import { makePrivateFolder } from './ownership.ts';
+import { outputOf } from './output-of.ts';
+import { putWhole } from './whole-file.ts';
 
-const backupsKept = 10;
-
-/**
- * The env file of a folder. A new text goes to a file beside it (0600), is flushed to the disk and renamed into place, so
- * that a reader, a crash or a full disk meets the old text or the new one. Links are followed, the owner is kept.
- */
-export const envFile = (path: string, backups: string, clock: Clock): EnvFile => ({
-  path,
-
-  read: async () => {
+/** The env file of a folder. Links are followed and stay; before each write the old text goes among the backups. */
+export const envFile = (path: string, backupFolder: string, clock: Clock): EnvFile => {
+  const backups = envBackups(backupFolder);
+  const read = async (): Promise<Buffer | undefined> => {
     try {
-      return await readFile(path, 'utf8');
+      return await readFile(path);
     } catch (error) {
       // Anything but "no such file" must never be taken for an empty file: the next write would wipe every secret.
-      if (codeOf(error) === 'ENOENT') return undefined;
-      throw new Problem('env-unreadable', { path, reason: reasonOf(error) }, error);
+      const link = codeOf(error) === 'ENOENT' ? await readlink(path).catch(() => undefined) : undefined;
+      if (codeOf(error) === 'ENOENT' && link === undefined) return undefined;
+      throw unreadable(path, link === undefined ? reasonOf(error) : danglingLink(link), error);
     }
-  },
-
-  write: async text => {
+  };
+  const put = async (content: string | Uint8Array): Promise<void> => {
     try {
       const target = await targetOf(path);
-      await backUp(target, backups, clock.now());
-      await replace(target, text);
+      await backups.add(target, clock.now());
+      await putWhole(target, content);
     } catch (error) {
-      throw writeProblem(path, error);
+      throw error instanceof Problem ? error : writeProblem(path, error);
     }
-  },
-});
+  };
+  return {
+    path,
 
-/** Where the link leads, even if there is nothing yet. */
+    read: async () => {
+      const content = await read();
+      return content && textOf(path, content);
+    },
+
+    write: put,
+
+    previous: async () => {
+      const current = await read();
+      try {
+        const found = await backups.newestUnlike(current);
+        return found && { name: found.name, text: textOf(found.name, found.content) };
+      } catch (error) {
+        throw error instanceof Problem ? error : unreadable(backupFolder, reasonOf(error), error);
+      }
+    },
+
+    swap: async name => {
+      await put(await backups.read(name));
+      await backups.remove(name);
+    },
+
+    facts: async () => {
+      const [file, folder] = await Promise.all([stat(path), stat(dirname(path))]);
+      const tracked = await outputOf('git', ['-c', 'safe.directory=*', '-C', dirname(path), 'ls-files', '--error-unmatch', '--', path]);
+      return { mode: file.mode & 0o777, owner: file.uid, folderOwner: folder.uid, isTracked: tracked.exit === 0 };
+    },
+  };
+};
+
+const unreadable = (path: string, reason: string, cause?: unknown): Problem<'env-unreadable'> =>
+  new Problem('env-unreadable', { path, reason }, cause);
+
+const danglingLink = (to: string): string => `It is a link to ${to}, and there is nothing.`;
+
+/** Byte for byte, with a byte order mark if there is one: other encodings than UTF-8 would not come back as they were. */
+const textOf = (path: string, content: Uint8Array): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
+  } catch (error) {
+    throw unreadable(path, 'It is not text in UTF-8.', error);
+  }
+};
+
+/** Where the link leads. A link to nothing is no place for a new file: what it led to may be away for now. */
 const targetOf = async (path: string): Promise<string> => {
   try {
     return await realpath(path);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
     const link = await readlink(path).catch(() => undefined);
-    return link === undefined ? path : targetOf(resolve(dirname(path), link));
+    if (link === undefined) return path;
+    throw unreadable(path, danglingLink(link), error);
   }
-};
-
-/** The draft has one name, so that the next write clears away what a crash left; git ignores it, and the lock keeps it to one writer. */
-const replace = async (target: string, text: string): Promise<void> => {
-  const next = join(dirname(target), `${basename(target)}.next`);
-  await rm(next, { force: true });
-  try {
-    const file = await open(next, 'wx', 0o600);
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    const { uid, gid } = await ownerOf(target);
-    await chown(next, uid, gid);
-    await rename(next, target);
-  } catch (error) {
-    await rm(next, { force: true });
-    throw error;
-  }
-  const folder = await open(dirname(target), 'r');
-  await folder.sync().finally(() => folder.close());
-};
-
-/** The owner of the file; of a new one, the owner of its folder, so that sudo leaves no file that its person cannot read. */
-const ownerOf = async (target: string): Promise<{ readonly uid: number; readonly gid: number }> => {
-  const self = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
-  const found = await stat(target).catch(() => stat(dirname(target)));
-  return self.uid === 0 ? found : self;
-};
-
-const backUp = async (target: string, backups: string, at: number): Promise<void> => {
-  await makePrivateFolder(dirname(backups));
-  await makePrivateFolder(backups);
-  const copy = join(backups, `env.${new Date(at).toISOString().replaceAll(/[:.]/g, '-')}`);
-  try {
-    await copyFile(target, copy);
-    await tighten(copy);
-  } catch (error) {
-    // Half a copy would pass for a whole one.
-    await rm(copy, { force: true });
-    if (codeOf(error) !== 'ENOENT') throw error;
-  }
-  const old = (await readdir(backups)).filter(name => name.startsWith('env.')).toSorted();
-  for (const name of old.slice(0, -backupsKept)) await rm(join(backups, name));
-};
-
-const tighten = async (path: string): Promise<void> => {
-  await chmod(path, 0o600);
-  const file = await open(path, 'r+');
-  await file.sync().finally(() => file.close());
 };

@@ -4,6 +4,7 @@ import { keysOf, type Stack } from '../stack/define.ts';
 import { buildSettings } from './build-settings.ts';
 import { clock } from './clock.ts';
 import { compose } from './compose.ts';
+import { composeReads } from './compose-reads.ts';
 import { engine } from './engine.ts';
 import { engineState } from './engine-state.ts';
 import { envFile } from './env-file.ts';
@@ -27,6 +28,8 @@ export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host
   return {
     home: place,
     env: envFile(join(place.stackFolder, '.env'), join(state, 'backups'), clock),
+    composeReads: composeReads(state, keysOf(stack)),
+    shell: name => process.env[name],
     engine: engine(engineState),
     compose: mode => compose(place.stackFolder, mode, keysOf(stack)),
     secretFiles: secretFiles(place.stackFolder, keysOf(stack)),

@@ -1,13 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { compose, readAsCompose } from '../../src/core/dialects/compose.ts';
 import { pythonDotenv } from '../../src/core/dialects/python-dotenv.ts';
 import { reveal } from '../../src/core/values.ts';
 import { buildSettings } from '../../src/host/build-settings.ts';
+import { composeReads } from '../../src/host/compose-reads.ts';
 import { baseImage, engineIsThere } from '../support/engine.ts';
 import { look, names, randomLines, rawOf } from '../support/random-lines.ts';
 
@@ -93,6 +94,33 @@ describe.skipIf(!engineIsThere)('Docker Compose', () => {
     const { values, refused } = readAsCompose(text, { look });
     const real = await readByCompose(text, ['K', 'B']);
     expect(real).toEqual(refused ? undefined : { K: values['K'] ?? '', B: values['B'] ?? '' });
+  });
+});
+
+describe.skipIf(!engineIsThere)('the proof of a new .env by Docker Compose', () => {
+  const read = (text: string, keys: readonly string[], declared = keys) => composeReads(join(folder, '.samplemind'), declared)(text, keys);
+
+  test('reads what was written, and leaves no draft', async () => {
+    const text = 'A=1\nB=\'pa$word\'\nC="$A-x"\nCOMPOSE_PROJECT_NAME=mine\nCOMPOSE_PROFILES=one,two\n';
+    expect(await read(text, ['A', 'B', 'C', 'COMPOSE_PROJECT_NAME', 'COMPOSE_PROFILES', 'D'])).toEqual({
+      type: 'read',
+      values: { A: '1', B: 'pa$word', C: '1-x', COMPOSE_PROJECT_NAME: 'mine', COMPOSE_PROFILES: 'one,two', D: '' },
+    });
+    expect(await readdir(join(folder, '.samplemind'))).toEqual([]);
+  });
+
+  test('names the line that it refuses, never what stands there', async () => {
+    expect(await read('A=1\nB="hidden\n', ['A'])).toEqual({ type: 'refused', line: expect.any(Number) });
+  });
+
+  test('is not led astray by what the shell has for the same name', async () => {
+    vi.stubEnv('A', 'of-the-shell');
+    vi.stubEnv('COMPOSE_FILE', '/nowhere.yml');
+    try {
+      expect(await read('A=1\n', ['A'])).toEqual({ type: 'read', values: { A: '1' } });
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 });
 

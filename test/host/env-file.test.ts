@@ -54,6 +54,7 @@ test('a link is followed, and stays one', async () => {
   const { dir, path, file } = await place();
   await mkdir(join(dir, 'elsewhere'));
   const target = join(dir, 'elsewhere', 'settings');
+  await writeFile(target, 'A=0\n');
   await symlink('elsewhere/settings', path);
   for (const text of ['A=1\n', 'A=2\n']) {
     await file.write(text);
@@ -61,12 +62,71 @@ test('a link is followed, and stays one', async () => {
   }
 });
 
-test('links that lead nowhere are an error that is said, never an empty file', async () => {
+test.each([
+  ['.env', 'Its links point at each other.', 'folder-not-writable'],
+  ['/mnt/vault/env', 'It is a link to /mnt/vault/env, and there is nothing.', 'env-unreadable'],
+])('a link that leads nowhere (%s) is an error that is said, never an empty file', async (to, why, code) => {
   const { path, file } = await place();
-  await symlink('.env', path);
-  await expect(file.read()).rejects.toMatchObject({ code: 'env-unreadable' });
-  await expect(file.write('A=1\n')).rejects.toMatchObject({ code: 'folder-not-writable' });
+  await symlink(to, path);
+  await expect(file.read()).rejects.toMatchObject({ code: 'env-unreadable', report: { why } });
+  await expect(file.write('A=1\n')).rejects.toMatchObject({ code });
   expect((await lstat(path)).isSymbolicLink()).toBe(true);
+});
+
+test.each([
+  ['Latin-1', Buffer.from('A=\xe9\n', 'latin1')],
+  ['UTF-16', Buffer.from('\uFEFFA=1\n', 'utf16le')],
+])('%s would not come back as it was, so it is not read', async (_, content) => {
+  const { path, file } = await place();
+  await writeFile(path, content);
+  await expect(file.read()).rejects.toMatchObject({ code: 'env-unreadable', report: { why: 'It is not text in UTF-8.' } });
+  expect(await readFile(path)).toEqual(content);
+});
+
+test('a byte order mark is a part of the text', async () => {
+  const { path, file } = await place();
+  await writeFile(path, '\uFEFFA=1\r\n');
+  expect(await file.read()).toBe('\uFEFFA=1\r\n');
+});
+
+test('the last write is taken back, and that again; what lies further back stays where it is', async () => {
+  const { file, copies } = await place();
+  for (const text of ['A=1\n', 'A=2\n', 'A=3\n']) await file.write(text);
+  const undo = async () => {
+    const previous = await file.previous();
+    await file.swap(previous?.name ?? '');
+    return [previous?.text, await file.read(), (await copies()).length];
+  };
+  expect(await undo()).toEqual(['A=2\n', 'A=2\n', 2]);
+  expect(await undo()).toEqual(['A=3\n', 'A=3\n', 2]);
+  expect(await undo()).toEqual(['A=2\n', 'A=2\n', 2]);
+});
+
+test('a copy that is the same as the file takes nothing back', async () => {
+  const { file } = await place();
+  expect(await file.previous()).toBeUndefined();
+  await file.write('A=1\n');
+  await file.write('A=2\n');
+  await file.write('A=2\n');
+  expect((await file.previous())?.text).toBe('A=1\n');
+});
+
+test('two writes within one millisecond leave two copies', async () => {
+  const { path, backups } = await place();
+  const still = envFile(path, backups, { ...clock, now: () => 0 });
+  for (const text of ['A=1\n', 'A=2\n', 'A=3\n']) await still.write(text);
+  expect((await readdir(backups)).toSorted()).toEqual(['env.1970-01-01T00-00-00-000Z', 'env.1970-01-01T00-00-00-001Z']);
+});
+
+test('mode, owners and git are told', async () => {
+  const { dir, path, file } = await place();
+  await writeFile(path, 'A=1\n', { mode: 0o640 });
+  const owner = process.getuid?.();
+  expect(await file.facts()).toEqual({ mode: 0o640, owner, folderOwner: owner, isTracked: false });
+  await execa('git', ['init', '--quiet', dir]);
+  expect((await file.facts()).isTracked).toBe(false);
+  await execa('git', ['-C', dir, 'add', '.env']);
+  expect((await file.facts()).isTracked).toBe(true);
 });
 
 test('a folder in its place cannot be read, even by root', async () => {
@@ -114,6 +174,7 @@ test.runIf(isRoot)('what root writes belongs to whom the folder belongs', async 
   await file.write('A=2\n');
   const owners = await Promise.all([path, join(dir, '.samplemind'), backups].map(async name => (await stat(name)).uid));
   expect(owners).toEqual([1234, 1234, 1234]);
+  expect((await stat(await lastCopy())).uid).toBe(1234);
   expect(await modeOf(await lastCopy())).toBe(0o600);
 });
 

@@ -1,18 +1,28 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { readAsCompose } from '../../src/core/dialects/compose.ts';
 import type { ContainerFacts, EngineState } from '../../src/core/engine-facts.ts';
+import type { EnvFacts } from '../../src/core/env-facts.ts';
 import type { MachineFacts } from '../../src/core/machine-facts.ts';
 import { Problem } from '../../src/core/problem.ts';
 import { Secret } from '../../src/core/secret.ts';
-import type { BaseImageState, Host, Http, Work } from '../../src/flows/ports.ts';
+import type { BaseImageState, ComposeReads, Host, Http, Work } from '../../src/flows/ports.ts';
 import { replicasOf, type Stack } from '../../src/stack/define.ts';
 import { now } from './containers.ts';
 import { containerAt, modeIn, named } from './fake-containers.ts';
+import { privateFile } from './host-of.ts';
 import { bookwormOffers, readyEngine, roomy } from './machine.ts';
 
 /** A machine in memory with an engine: what a flow does to it stays done, and can be looked at. */
 export interface FakeHost {
   readonly host: Host;
   env: string | undefined;
+  /** The texts before, oldest first. */
+  readonly backups: string[];
+  envFacts: EnvFacts;
+  /** Compose itself; by default as its model reads. */
+  composeReads: ComposeReads;
+  /** The environment that we were started from. */
+  shell: Readonly<Record<string, string>>;
   /** Every text that was written to `.env`. */
   readonly written: string[];
   engine: EngineState;
@@ -63,6 +73,15 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
   };
   const fake: FakeHost = {
     env: undefined,
+    backups: [],
+    envFacts: privateFile,
+    composeReads: async (text, keys) => {
+      const { values, refused } = readAsCompose(text, { look: name => fake.shell[name] });
+      return refused
+        ? { type: 'refused', line: refused.line }
+        : { type: 'read', values: Object.fromEntries(keys.map(key => [key, values[key] ?? ''])) };
+    },
+    shell: {},
     written: [],
     engine: readyEngine,
     facts: roomy,
@@ -87,10 +106,22 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
         path: `${stackFolder}/.env`,
         read: async () => fake.env,
         write: async text => {
+          if (fake.env !== undefined) fake.backups.push(fake.env);
           fake.env = text;
           fake.written.push(text);
         },
+        previous: async () => {
+          const at = fake.backups.findLastIndex(text => text !== fake.env);
+          return at < 0 ? undefined : { name: String(at), text: fake.backups[at] ?? '' };
+        },
+        swap: async name => {
+          const [text] = fake.backups.splice(Number(name), 1, fake.env ?? '');
+          fake.env = text;
+        },
+        facts: async () => fake.envFacts,
       },
+      composeReads: (text, keys) => fake.composeReads(text, keys),
+      shell: name => fake.shell[name],
       engine: {
         state: async () => fake.engine,
         containers: async () => {

@@ -3,6 +3,7 @@ import type { InstallStep, PackageOffers } from '../../src/core/engine-install.t
 import type { MachineFacts } from '../../src/core/machine-facts.ts';
 import type { RunFact } from '../../src/core/run-event.ts';
 import type { Consent, Ended, Host, Ui } from '../../src/flows/ports.ts';
+import { privateFile } from './host-of.ts';
 import { bookwormOffers, readyEngine, roomy } from './machine.ts';
 
 /** What one try of a step says and how it ends. */
@@ -51,7 +52,8 @@ export const fakeMachine = (start: Partial<Pick<FakeMachine, 'engine' | 'facts' 
     };
   const host: Host = {
     ...elsewhere,
-    env: { path: '/home/ada/samplemind/.env', read: async () => fake.env, write: unused },
+    env: { ...elsewhere.env, path: '/home/ada/samplemind/.env', read: async () => fake.env, facts: async () => privateFile },
+    shell: () => undefined,
     engine: { ...elsewhere.engine, state: async () => fake.engine },
     machine: { facts: async ports => ({ ...fake.facts, ports: fake.facts.ports.filter(({ port }) => ports.includes(port)) }) },
     packages: { has: async () => true, offers: async () => fake.offers, perform },
@@ -74,7 +76,9 @@ const unused = (): never => {
 
 const elsewhere: Host = {
   home: { root: '/home/ada/samplemind', stackFolder: '/home/ada/samplemind/deployment/docker', exists: unused, fill: unused },
-  env: { path: '', read: unused, write: unused },
+  env: { path: '', read: unused, write: unused, previous: unused, swap: unused, facts: unused },
+  composeReads: unused,
+  shell: unused,
   engine: {
     state: unused,
     containers: unused,

@@ -1,6 +1,10 @@
+import type { EnvFacts } from '../../src/core/env-facts.ts';
 import type { Host } from '../../src/flows/ports.ts';
 import { now } from './containers.ts';
 import { fakeEngine } from './fake-engine.ts';
+
+/** An `.env` as the program leaves it. */
+export const privateFile: EnvFacts = { mode: 0o600, owner: 1000, folderOwner: 1000, isTracked: false };
 
 const missing = (name: string) => (): never => {
   throw new Error(`${name} was not expected to be asked for`);
@@ -9,7 +13,9 @@ const missing = (name: string) => (): never => {
 /** A host of which only what a test gives can be used; its clock stands still. */
 export const hostOf = (parts: Partial<Host>): Host => ({
   home: { root: '/home', stackFolder: '/home/deployment/docker', exists: async () => true, fill: missing('home.fill') },
-  env: { path: '/home/deployment/docker/.env', read: async () => undefined, write: missing('env.write') },
+  env: { ...envOf(''), read: async () => undefined },
+  composeReads: missing('composeReads'),
+  shell: () => undefined,
   engine: fakeEngine().engine,
   compose: () => ({ text: missing('compose.text'), run: missing('compose.run') }),
   secretFiles: { text: missing('secretFiles.text'), make: missing('secretFiles.make'), authority: missing('secretFiles.authority') },
@@ -34,4 +40,7 @@ export const envOf = (text: string): Host['env'] => ({
   path: '/home/deployment/docker/.env',
   read: async () => text,
   write: missing('env.write'),
+  previous: missing('env.previous'),
+  swap: missing('env.swap'),
+  facts: async () => privateFile,
 });

@@ -19,7 +19,7 @@ export const eventText = (event: RunEvent, style: Style, all: boolean): string |
     case 'log':
       return all ? `    ${event.service} ${glyphs.bar} ${event.line}` : undefined;
     case 'wrote':
-      return `    ${words.wrote(event.keys.length)}`;
+      return `    ${words.wrote(event.keys.length, event.proof)}`;
     case 'would-write':
       return [words.wouldWrite(event.keys.length), ...event.lines.slice(1), ...(event.keys.length > 0 ? [''] : [])].join('\n');
     case 'command':

@@ -2,6 +2,13 @@ import type { Step } from '../../core/run-event.ts';
 
 const counted = (count: number, name: string): string => `${count} ${name}${count === 1 ? '' : 's'}`;
 
+const proven = (proof: 'compose' | 'models' | undefined): string =>
+  proof === undefined
+    ? ''
+    : proof === 'compose'
+      ? ', and Docker Compose reads it so'
+      : '; Docker Compose is not here to read it, so its rules were applied';
+
 /** What a person reads of the work, in English. */
 export const words = {
   steps: {
@@ -15,7 +22,8 @@ export const words = {
     install: 'Docker',
   } satisfies Record<Step, string>,
   skipped: (why: string) => `left out: ${why}`,
-  wrote: (count: number) => (count === 0 ? '.env is as it should be, nothing was written' : `${counted(count, 'value')} written to .env`),
+  wrote: (count: number, proof?: 'compose' | 'models') =>
+    count === 0 ? '.env is as it should be, nothing was written' : `${counted(count, 'value')} written to .env${proven(proof)}`,
   wouldWrite: (count: number) => (count === 0 ? '.env would stay as it is' : `${counted(count, 'value')} would be written to .env`),
   waiting: (what: string, limit: string) => `waiting for ${what}, ${limit} at most`,
   still: (step: string, since: string, last: string) => `still at it: ${step}, ${since}${last ? `, ${last}` : ''}`,
