@@ -22,7 +22,7 @@ export const secretsScriptReads: readonly string[] = [
   ...['SECRET_KEY', 'MONGO_ROOT_PASSWORD', 'MONGO_PASSWORD', 'REDIS_PASSWORD', 'FLOWER_PASSWORD', 'FIRST_ACCOUNT_PASSWORD'],
   ...['GRAFANA_ADMIN_PASSWORD', 'GOOGLE_AI_API_KEY', 'OPENAI_API_KEY', 'ANTHROPIC_API_KEY', 'MONGODB_DB_NAME', 'MONGO_USERNAME'],
   ...['FLOWER_USERNAME', 'COMPOSE_PROFILES', 'DOMAIN', 'FIRST_ACCOUNT_EMAIL', 'MONGODB_URL', 'REDIS_URL', 'CELERY_BROKER_URL'],
-  ...['CELERY_RESULT_BACKEND', 'FLOWER_BASIC_AUTH'],
+  ...['CELERY_RESULT_BACKEND', 'FLOWER_BASIC_AUTH', 'SENTRY_DSN'],
 ];
 
 /** Services that run the application: from a checkout it reads the same file with python-dotenv. */
