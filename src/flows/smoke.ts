@@ -15,7 +15,10 @@ const lookAgain = 300;
 
 const Settings = z.object({
   registration_open: z.boolean(),
-  features: z.object({ audio_analysis: z.boolean(), similarity_search: z.boolean() }),
+  // An application that does not speak of features has them.
+  features: z
+    .object({ audio_analysis: z.boolean(), similarity_search: z.boolean() })
+    .default({ audio_analysis: true, similarity_search: true }),
 });
 type Features = z.infer<typeof Settings>['features'];
 const Tokens = z.object({ access_token: z.string() });

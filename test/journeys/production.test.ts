@@ -4,23 +4,39 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { http } from '../../src/host/http.ts';
 import { docker, engineIsThere } from '../support/engine.ts';
 import { type TestHome, testHome } from '../support/home.ts';
-import { eventsOf, type Ran, resultIn, samplemind } from '../support/samplemind.ts';
+import { type CommandLines, watchCommandLines } from '../support/production/command-lines.ts';
+import { exposureTests } from '../support/production/exposure.ts';
+import { hardeningTests } from '../support/production/hardening.ts';
+import { limitTests } from '../support/production/limits.ts';
+import { secretTests, type Text } from '../support/production/secrets.ts';
+import { eventsOf, samplemind as program, type Ran, type RunOptions, resultIn } from '../support/samplemind.ts';
 import { until } from '../support/until.ts';
 
 const minutes = (count: number): number => count * 60_000;
 
 describe.skipIf(!engineIsThere)('production, from nothing to a proven stack', { timeout: minutes(5) }, () => {
   let home: TestHome;
+  let commandLines: CommandLines;
+  const said: Text[] = [];
   beforeAll(async () => {
     home = await testHome('samplemind-production', 'prod');
+    commandLines = await watchCommandLines();
   });
   afterAll(async () => {
+    await commandLines.stop();
     await home[Symbol.asyncDispose]();
   }, minutes(3));
+  const samplemind = async (args: readonly string[], options?: RunOptions): Promise<Ran> => {
+    const ran = await program(args, options);
+    said.push({ where: `output of ${args.join(' ')}`, text: ran.stdout + ran.stderr });
+    return ran;
+  };
   const at = (...args: readonly string[]): readonly string[] => [...args, '--dir', home.dir];
   const setUp = (...more: readonly string[]): Promise<Ran> => samplemind(['setup', '--yes', '--json', ...home.flags, ...more]);
   const status = async (dir = home.dir) => JSON.parse((await samplemind(['status', '--json', '--dir', dir])).stdout);
   const stackFolder = (): string => join(home.dir, 'deployment/docker');
+
+  const production = () => ({ project: home.project, folder: stackFolder() });
 
   /** `service id` of what runs, without those that end. */
   const running = async (project = home.project): Promise<readonly string[]> => {
@@ -166,6 +182,20 @@ describe.skipIf(!engineIsThere)('production, from nothing to a proven stack', { 
     expect(await running()).toEqual(before);
     expect(resultIn(await samplemind(at('smoke', '--json')))?.problem).toBeNull();
   });
+
+  describe('limits', () => limitTests(production));
+  describe('hardening', () => hardeningTests(production));
+  describe('exposure', () => exposureTests(production));
+  describe('secrets', () =>
+    secretTests(production, async () => {
+      const seen = await commandLines.stop();
+      // Short ones among them.
+      for (const part of ['make-secrets.sh', 'docker compose -f docker-compose.prod.yml up', 'openssl'])
+        expect([part, seen.some(line => line.includes(part))]).toEqual([part, true]);
+      const runs = join(stackFolder(), '.samplemind/runs');
+      const logs = (await readdir(runs)).map(async name => ({ where: name, text: await readFile(join(runs, name), 'utf8') }));
+      return [...said, ...(await Promise.all(logs)), { where: 'the arguments of a process', text: seen.join('\n') }];
+    }));
 
   test('its mode cannot be changed in place', async () => {
     const ran = await samplemind(at('setup', '--yes', '--json', '--mode', 'dev'));
