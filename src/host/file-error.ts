@@ -18,8 +18,10 @@ const reasons: Readonly<Record<string, string>> = {
 export const reasonOf = (error: unknown): string =>
   reasons[codeOf(error) ?? ''] ?? (error instanceof Error ? error.message : String(error));
 
-/** Translates an error of writing into the problem it is. */
-export const writeProblem = (path: string, error: unknown): Problem =>
-  ['ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '')
-    ? new Problem('disk-full', { path }, error)
-    : new Problem('folder-not-writable', { path, reason: reasonOf(error) }, error);
+/** Translates what the system refuses into the problem it is. Whatever else was thrown while something was written is a bug, and stays it. */
+export const writeProblem = (path: string, error: unknown): unknown => {
+  const code = codeOf(error) ?? '';
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new Problem('disk-full', { path }, error);
+  // Node's own codes begin with ERR_; those of its copying tell what lies in the way.
+  return /^(E[A-Z0-9]+|ERR_FS_CP_\w+)$/.test(code) ? new Problem('folder-not-writable', { path, reason: reasonOf(error) }, error) : error;
+};

@@ -52,14 +52,13 @@ const isTaken = async ({ fd }: FileHandle, path: string): Promise<boolean> => {
   const child = spawn('flock', ['-n', '0'], { stdio: [fd, 'ignore', 'ignore'] });
   child.on('error', ended.reject).on('close', ended.resolve);
   const exit = await ended.promise.catch((error: unknown) => {
-    throw writeProblem(
-      path,
-      codeOf(error) === 'ENOENT' ? new Error('The program flock (of util-linux) is missing.', { cause: error }) : error,
-    );
+    throw codeOf(error) === 'ENOENT' ? unlockable(path, 'The program flock (of util-linux) is missing.', error) : writeProblem(path, error);
   });
   if (exit === 0 || exit === 1) return exit === 0;
-  throw writeProblem(path, new Error(`flock cannot lock it (${exit}).`));
+  throw unlockable(path, `flock cannot lock it (${exit}).`);
 };
+
+const unlockable = (path: string, reason: string, cause?: unknown): Problem => new Problem('folder-not-writable', { path, reason }, cause);
 
 const write = async (file: FileHandle, path: string, text: string): Promise<void> => {
   try {

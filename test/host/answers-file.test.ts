@@ -30,6 +30,14 @@ test.each([
   expect(writeProblem('/x', error)).toMatchObject({ code: problem, cause: error, report: { why, message: expect.stringContaining('/x') } });
 });
 
+test.each([
+  new TypeError('no such method'),
+  Object.assign(new TypeError('no text'), { code: 'ERR_INVALID_ARG_TYPE' }),
+  'thrown',
+])('a bug while something is written stays a bug: %s', error => {
+  expect(writeProblem('/x', error)).toBe(error);
+});
+
 test('only what the system threw has a code', () => {
   expect([codeOf(systemError('EPERM')), codeOf(new Error('x')), codeOf('x'), reasonOf('x')]).toEqual(['EPERM', undefined, undefined, 'x']);
 });
