@@ -3,6 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
+/** The engine's own default. */
+export const defaultSocket = '/var/run/docker.sock';
+
 export type Env = Readonly<Record<string, string | undefined>>;
 
 /** Where the docker command turns to, and what told it so. */
@@ -29,6 +32,9 @@ export const endpointOf = async (env: Env, home: string, socket: string): Promis
   const uri = meta?.Endpoints.docker.Host ?? 'a context that is not there';
   return uri === usual.uri ? usual : { uri, from: `the context ${name}`, isDefault: false };
 };
+
+/** The socket on this machine, where it is one. */
+export const localSocket = ({ uri }: Endpoint): string | undefined => (uri.startsWith('unix://') ? uri.slice('unix://'.length) : undefined);
 
 // What cannot be read or understood tells nothing: the docker command complains of it on its own.
 const readJson = async <Shape>(schema: z.ZodType<Shape>, path: string): Promise<Shape | undefined> => {

@@ -1,11 +1,17 @@
+import { homedir } from 'node:os';
 import Dockerode from 'dockerode';
 import { Problem } from '../core/problem.ts';
+import { defaultSocket, type Env, endpointOf, localSocket } from './endpoint.ts';
 
 /** How long the engine may take for one answer, milliseconds: a hung one must not hang us. */
 const limit = 20_000;
 
-/** The engine that DOCKER_HOST names, or the one at the default socket. Connects with the first request, not before. */
-export const engineClient = (): Dockerode => new Dockerode();
+/** The engine that the docker command turns to, by a variable, a context or its default. Connects with the first request, not before. */
+export const engineClient = async (env: Env = process.env, home: string = homedir()): Promise<Dockerode> => {
+  const path = localSocket(await endpointOf(env, home, defaultSocket));
+  // An engine elsewhere is refused before anything is asked of it.
+  return path === undefined ? new Dockerode() : new Dockerode({ socketPath: path });
+};
 
 /** Ends a request that is not answered in time. */
 export const inTime = (): { readonly abortSignal: AbortSignal } => ({ abortSignal: AbortSignal.timeout(limit) });

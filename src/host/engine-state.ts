@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import type { EngineState } from '../core/engine-facts.ts';
-import { type Endpoint, type Env, endpointOf } from './endpoint.ts';
+import { defaultSocket, type Env, endpointOf, localSocket } from './endpoint.ts';
 import { knock } from './knock.ts';
 import { pluginsOf } from './plugins.ts';
 import { findProgram } from './programs.ts';
@@ -14,9 +14,6 @@ export interface Surroundings {
   /** Where the daemon may lie although a person's PATH does not say so. */
   readonly daemonFolders: readonly string[];
 }
-
-/** The engine's own default. */
-export const defaultSocket = '/var/run/docker.sock';
 
 const ours = (): Surroundings => ({
   env: process.env,
@@ -48,5 +45,3 @@ export const engineStateIn = async ({ env, home, socket, daemonFolders }: Surrou
   if (daemon) return { state: 'down', evidence: [answer.why, ...programs] };
   return { state: client ? 'client-only' : 'absent', evidence: [answer.why, ...programs] };
 };
-
-const localSocket = ({ uri }: Endpoint): string | undefined => (uri.startsWith('unix://') ? uri.slice('unix://'.length) : undefined);

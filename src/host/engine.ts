@@ -1,13 +1,13 @@
 import type Dockerode from 'dockerode';
 import type { Engine, LogOptions } from '../flows/ports.ts';
 import { factsOf, label } from './container-facts.ts';
-import { ask, askFor, engineClient, inTime } from './engine-client.ts';
+import { ask, askFor, inTime } from './engine-client.ts';
 import { logsOf } from './engine-logs.ts';
 import { withStats } from './engine-stats.ts';
 import { isOutdated } from './outdated.ts';
 
 /** The Docker engine, asked over its API: reading only. What it cannot answer becomes `engine-lost`. */
-export const engine = (state: Engine['state'], docker: Dockerode = engineClient()): Engine => ({
+export const engine = (state: Engine['state'], docker: Dockerode): Engine => ({
   state,
   containers: async project => {
     const found = await listed(docker, project);

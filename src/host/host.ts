@@ -6,6 +6,7 @@ import { clock } from './clock.ts';
 import { compose } from './compose.ts';
 import { composeReads } from './compose-reads.ts';
 import { engine } from './engine.ts';
+import { engineClient } from './engine-client.ts';
 import { engineState } from './engine-state.ts';
 import { envFile } from './env-file.ts';
 import { home } from './home.ts';
@@ -30,7 +31,7 @@ export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host
     env: envFile(join(place.stackFolder, '.env'), join(state, 'backups'), clock),
     composeReads: composeReads(state, keysOf(stack)),
     shell: name => process.env[name],
-    engine: engine(engineState),
+    engine: engine(engineState, await engineClient()),
     compose: mode => compose(place.stackFolder, mode, keysOf(stack)),
     secretFiles: secretFiles(place.stackFolder, keysOf(stack)),
     images: images(place.root),

@@ -49,7 +49,7 @@ const diskAt = async (path: string): Promise<MachineFacts['disk']> => {
 /** Containers by what the engine says, everything else by what the kernel says. */
 const portUses = async (ports: ReadonlySet<number>): Promise<readonly PortUse[]> => {
   if (ports.size === 0) return [];
-  const [open, published] = await Promise.all([listeners(ports), publishedPorts(engineClient())]);
+  const [open, published] = await Promise.all([listeners(ports), publishedPorts(await engineClient())]);
   return usesOf(
     open,
     published.filter(({ port }) => ports.has(port)),

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Output, Work } from '../flows/ports.ts';
 import { asRoot } from './as-root.ts';
-import { defaultSocket } from './engine-state.ts';
+import { defaultSocket } from './endpoint.ts';
 import { knock } from './knock.ts';
 import { isRunnable } from './programs.ts';
 

@@ -15,7 +15,7 @@ import { folder } from '../support/folder.ts';
 import { service } from '../support/small-stack.ts';
 import { until } from '../support/until.ts';
 
-const asked = engine(async () => ({ state: 'down', evidence: [] }));
+const asked = engine(async () => ({ state: 'down', evidence: [] }), docker);
 const project = testProject();
 const idle = ['sleep', '1000'];
 const ms = 1_000_000;

@@ -9,7 +9,7 @@ import { stack } from '../../src/stack/stack.ts';
 import { baseImage, docker, engineIsThere, stackFolder, testProject } from '../support/engine.ts';
 import { until } from '../support/until.ts';
 
-const asked = engine(async () => ({ state: 'down', evidence: [] }));
+const asked = engine(async () => ({ state: 'down', evidence: [] }), docker);
 const project = testProject();
 const ms = 1_000_000;
 const checkedBy = (script: string) => ({

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, onTestFinished, test } from 'vitest';
+import { engineClient } from '../../src/host/engine-client.ts';
 import { engineStateIn, type Surroundings } from '../../src/host/engine-state.ts';
 import { knock } from '../../src/host/knock.ts';
 
@@ -126,6 +127,16 @@ test('a context that leads to an engine on this machine is as good as the defaul
   await context(here.home, 'rootless', `unix://${socket}`);
   expect(await engineStateIn(here)).toMatchObject({ state: 'ready' });
   expect(await engineStateIn({ ...here, env: { ...here.env, DOCKER_CONTEXT: 'default' } })).toMatchObject({ state: 'client-only' });
+});
+
+test('the engine that is asked is the one that was looked at: of the context, or of DOCKER_HOST before it', async () => {
+  const here = await machine({ docker });
+  const [chosen, named] = [join(here.home, 'rootless.sock'), join(here.home, 'named.sock')];
+  await listening(engine('1.44'), chosen);
+  await listening(engine('1.45'), named);
+  await context(here.home, 'rootless', `unix://${chosen}`);
+  const versionOf = async (env: Readonly<Record<string, string>>) => (await (await engineClient(env, here.home)).version()).ApiVersion;
+  expect([await versionOf({}), await versionOf({ DOCKER_HOST: `unix://${named}` })]).toEqual(['1.44', '1.45']);
 });
 
 test('ready: what the engine says of itself, and Compose and buildx', async () => {
