@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RunEvent } from '../../src/core/run-event.ts';
-import { type LogsOptions, logs } from '../../src/flows/logs.ts';
+import { type LogsOptions, logs, logsRange } from '../../src/flows/logs.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
 import { envOf, hostOf } from '../support/host-of.ts';
@@ -33,4 +33,24 @@ test('of one service, of the last lines', async () => {
 
 test('a service that is not there is wrong use, and names those that are', async () => {
   await expect(read({ services: ['redi'] })).rejects.toMatchObject({ code: 'service-unknown', isUsage: true });
+});
+
+test('what is looked for is found wherever it stands, and what is hidden cannot be looked for', async () => {
+  expect(await read({ grep: /samplemind/ })).toEqual([expect.objectContaining({ service: 'backend' })]);
+  expect(await read({ grep: /very-secret/ })).toEqual([]);
+});
+
+test('as serious or more; a line that does not say is as serious as the one before it', async () => {
+  const lines = ['INFO: well', 'ERROR: bad', 'Traceback', 'INFO: again', 'and so on'].map(line => ({ service: 'backend', at, line }));
+  const host = hostOf({ env, engine: fakeEngine({ logs: [...lines, { service: 'redis', at, line: 'says nothing' }] }).engine });
+  const shown: string[] = [];
+  const options = { services: [], follow: false, level: 'warning' } as const;
+  for await (const event of logs(stack, host, options, AbortSignal.timeout(5_000))) if (event.type === 'log') shown.push(event.line);
+  expect(shown).toEqual(['ERROR: bad', 'Traceback']);
+});
+
+test('an expression that is none is wrong use', () => {
+  const wish = { since: undefined, tail: undefined, level: undefined };
+  expect(() => logsRange({ ...wish, grep: '(' }, 0)).toThrow(expect.objectContaining({ code: 'flag-unusable' }));
+  expect(logsRange({ ...wish, grep: 'a+' }, 0).grep?.test('caat')).toBe(true);
 });

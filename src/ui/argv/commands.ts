@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { levels } from '../../core/log-level.ts';
 import { modes } from '../../stack/define.ts';
 import type { Usable } from './flags.ts';
 import type { Command } from './invocation.ts';
@@ -88,8 +89,13 @@ export const specs: readonly Spec[] = [
       flag('-f, --follow', 'go on as more comes'),
       flag('--since <time>', '10m, 2h, or 2026-11-24T10:00:00Z'),
       flag('--tail <lines>', 'the last lines of each service'),
+      flag('--grep <expression>', 'lines in which it is found'),
+      flag('--level <level>', 'lines as serious, or more').choices(levels),
     ],
-    ask: (services, { follow, since, tail }) => ({ name: 'logs', services, follow: follow === true, since: text(since), tail: text(tail) }),
+    ask: (services, { follow, since, tail, grep, level }) => ({
+      ...{ name: 'logs', services, follow: follow === true, since: text(since), tail: text(tail), grep: text(grep) },
+      level: levels.find(known => known === level),
+    }),
   },
   {
     name: 'smoke',

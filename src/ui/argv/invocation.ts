@@ -1,3 +1,4 @@
+import type { Level } from '../../core/log-level.ts';
 import type { Mode } from '../../stack/define.ts';
 
 /** Flags of every command; one that a command cannot use is refused before it starts. */
@@ -28,6 +29,8 @@ export type Command =
       readonly follow: boolean;
       readonly since: string | undefined;
       readonly tail: string | undefined;
+      readonly grep: string | undefined;
+      readonly level: Level | undefined;
     }
   | { readonly name: 'doctor'; readonly fix: boolean }
   | { readonly name: 'smoke' }
