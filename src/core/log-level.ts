@@ -19,6 +19,8 @@ const places: readonly RegExp[] = [
   /^\[[\d :,.-]+: (\w+)\//,
   // 2026/11/24 11:00:00 [error] 7#7
   /^\d{4}\/\d\d\/\d\d [\d:]+ \[(\w+)\]/,
+  // 2026-11-24T11:00:00.000Z WARNING celery.beat: late
+  /^\s*\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?\s+(\w+)\s/,
   // INFO:     Started server, [I 261124 11:00:00 command:168]
   /^(DEBUG|INFO|WARNING|ERROR|CRITICAL):/,
   /^\[([DIWE]) \d{6} /,

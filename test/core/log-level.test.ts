@@ -3,6 +3,9 @@ import { isAtLeast, levelOf, levels } from '../../src/core/log-level.ts';
 
 test.each([
   ['{"time": "2026-11-24T11:47:55.022Z", "level": "info", "logger": "uvicorn.error"}', 'info'],
+  ['2026-11-24T12:04:16.595Z WARNING kombu.pidbox: late', 'warning'],
+  ['2026-11-24T12:04:21.205Z\tERROR\tclientconn/listener.go:298\tfailed', 'error'],
+  ['  2026-11-24T12:04:21.205Z  INFO rust/frontend: HTTP request', 'info'],
   ['INFO:     Started server process [1]', 'info'],
   ['WARNING:  Invalid HTTP request received.', 'warning'],
   ['[2026-11-24 11:00:00,000: ERROR/ForkPoolWorker-1] Task failed', 'error'],
