@@ -64,7 +64,8 @@ const call = async ({ command, flags }: Invocation): Promise<number> => {
 };
 
 const isReading = (command: Command): boolean =>
-  ['status', 'env-get', 'env-example', 'images-list'].includes(command.name) || (command.name === 'doctor' && !command.fix);
+  ['status', 'env-check', 'env-diff', 'env-get', 'env-example', 'images-list'].includes(command.name) ||
+  (command.name === 'doctor' && !command.fix);
 
 const left = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Cancelled()), { once: true }));
@@ -160,6 +161,16 @@ const perform = async (command: Command, given: Call): Promise<number> => {
       const value = await envGet(stack, host, command.key, process.stdout.isTTY);
       meeting.face.show({ key: command.key, value }, () => [value]);
       return 0;
+    }
+    case 'env-check':
+    case 'env-diff':
+    case 'env-undo':
+    case 'env-set':
+    case 'env-import': {
+      const { envCommand } = await import('./ui/env-command.ts');
+      const { answersText } = await import('./host/answers-file.ts');
+      const read = (source: string) => answersText(source, source === '-' ? 'standard input' : source);
+      return envCommand(stack, host, meeting, command, { read, isTerminal: process.stdin.isTTY });
     }
     case 'env-example': {
       const text = exampleText(stack);

@@ -4,10 +4,13 @@ import { Problem } from './problem.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
-/** Answers from a file: lines of an env file, or one JSON object of texts, numbers and booleans. Throws `answer-invalid`. */
-export const answersFrom = (text: string, source: string): Texts => {
+/**
+ * Answers from a file: lines of an env file, or one JSON object of texts, numbers and booleans. `read`: what the lines mean; by default
+ * what is written there, for a password that holds a `$` is meant as it stands. Throws `answer-invalid`.
+ */
+export const answersFrom = (text: string, source: string, read: (text: string) => Texts = readValues): Texts => {
   const start = text.trimStart();
-  if (!start.startsWith('{')) return fromLines(text, source);
+  if (!start.startsWith('{')) return fromLines(text, source, read);
   const parsed = parseJson(start, source);
   return Object.fromEntries(
     Object.entries(parsed).map(([key, value]) => {
@@ -18,11 +21,11 @@ export const answersFrom = (text: string, source: string): Texts => {
   );
 };
 
-const fromLines = (text: string, source: string): Texts => {
+const fromLines = (text: string, source: string, read: (text: string) => Texts): Texts => {
   const [bad] = malformedLines(text);
   // Its text may hold a secret.
   if (bad) throw new Problem('answer-invalid', { key: `Line ${bad.line}`, reason: 'NAME=value is expected, or # before it', source });
-  return readValues(text);
+  return read(text);
 };
 
 const parseJson = (text: string, source: string): object => {

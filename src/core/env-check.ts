@@ -81,7 +81,7 @@ const checkUnknown = ({ stack, present }: CheckedEnv): readonly Finding[] =>
     .map(key => {
       const near = nearest(keysOf(stack), key);
       const isMistyped = near !== undefined && present[near] === undefined;
-      const hint = isMistyped ? `Perhaps ${near} is meant.` : 'If nothing of yours reads it either, delete it.';
+      const hint = near === undefined ? 'If nothing of yours reads it either, delete it.' : `Perhaps ${near} is meant.`;
       return finding('env-unknown-key', key, { key, hint }, [], { severity: isMistyped ? 'warning' : 'info' });
     });
 

@@ -111,6 +111,11 @@ export const wording = {
     why: 'Each of them reads .env by rules of its own, and another value would arrive there.',
     remedy: 'Choose a value without quotes, backslashes and $ signs. Nothing was written.',
   },
+  'env-no-backup': {
+    message: 'There is no earlier .env to go back to.',
+    why: 'Every write puts the text before it among the backups, and there is none that differs from {path}.',
+    remedy: 'samplemind env set changes single values.',
+  },
   'env-not-proven': {
     message: 'Docker Compose {what}.',
     why: 'The new text of .env was shown to it before it replaced the old one.',
@@ -129,7 +134,7 @@ export const wording = {
   },
   'secret-needs-rotation': {
     message: '{key} cannot be changed by writing another value into .env.',
-    why: 'The volume {volume} keeps the present one; with another in .env nobody could log in.',
+    why: 'The volume {volume} keeps what was made with the present one; with another in .env nobody could log in or read it.',
     remedy: 'Leave {key} as it is. Replacing it in the store and in .env together is what rotation does.',
   },
   'images-baked': {

@@ -1,7 +1,7 @@
 import { Problem } from '../core/problem.ts';
 import { complete, reveal } from '../core/values.ts';
 import { type Edit, valuesOf, type Wizard } from '../core/wizard.ts';
-import type { Stack } from '../stack/define.ts';
+import { about, isDeclared, type Stack } from '../stack/define.ts';
 import type { Host } from './ports.ts';
 
 /** The volumes of a project by the name that the Compose files give them: `mongodb-data` for `samplemind-dev_mongodb-data`. */
@@ -22,6 +22,12 @@ export const checkBaked = (stack: Stack, generated: readonly string[], volumes: 
   }
 };
 
+/** Whether a volume may keep what the present value made: a password of its first start, or data that is encrypted with it. */
+export const isKept = (stack: Stack, key: string): boolean =>
+  Object.values(stack.services).some(({ baked }) => baked?.keys.includes(key)) || isDecrypting(stack, key);
+
+const isDecrypting = (stack: Stack, key: string): boolean => isDeclared(stack, key) && about(stack, key).change === 're-encrypt';
+
 /** A value that a volume keeps cannot be replaced by editing `.env`. Throws `secret-needs-rotation`. */
 export const checkRotations = (stack: Stack, changes: readonly Edit[], volumes: Volumes): void => {
   for (const { baked } of Object.values(stack.services)) {
@@ -29,6 +35,9 @@ export const checkRotations = (stack: Stack, changes: readonly Edit[], volumes: 
     const volume = baked && volumes.get(baked.volume);
     if (edit && volume) throw new Problem('secret-needs-rotation', { key: edit.key, volume: volume.name });
   }
+  const decrypting = changes.find(({ key, before, follows }) => before !== undefined && !follows && isDecrypting(stack, key));
+  const [volume] = volumes.values();
+  if (decrypting && volume) throw new Problem('secret-needs-rotation', { key: decrypting.key, volume: volume.name });
 };
 
 /** Data of one kind of server cannot be read by another kind. Where `.env` names no image, the default ran. Throws `images-baked`. */

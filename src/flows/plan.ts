@@ -54,7 +54,7 @@ const limitsHere = async (stack: Stack, host: Host, mode: Mode | undefined): Pro
 };
 
 /** Throws `answer-invalid` for the first one that is refused. */
-const answer = (wizard: Wizard, texts: Readonly<Record<string, string>>, source: string): Wizard =>
+export const answer = (wizard: Wizard, texts: Readonly<Record<string, string>>, source: string): Wizard =>
   Object.entries(texts).reduce((before, [key, text]) => {
     if (key === 'SAMPLEMIND_MODE') return before;
     const after = advance(before, { type: 'answered', key, text });

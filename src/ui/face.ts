@@ -1,11 +1,25 @@
 import type { Wizard } from '../core/wizard.ts';
 import type { Consent, RunLog } from '../flows/ports.ts';
 
+/** A question for one value. */
+export interface ValueQuestion {
+  readonly key: string;
+  readonly message: string;
+  readonly help: string | undefined;
+  readonly secret: boolean;
+  /** '' where there is none. */
+  readonly present: string;
+  /** Why a text does not fit. */
+  readonly complaint: (text: string) => string | undefined;
+}
+
 /** One way of meeting the person. A face reads the run log and never knows who writes it. */
 export interface Face {
   ask(wizard: Wizard): Promise<Wizard>;
   confirm(consent: Consent): Promise<boolean>;
   confirmLoss(consent: Consent): Promise<boolean>;
+  /** One value, typed until it fits. Throws `answer-missing` where there is nobody to ask. */
+  value(question: ValueQuestion): Promise<string>;
   /** Shows a run from its first event to its result. */
   follow(run: RunLog): Promise<void>;
   /** A finished document: JSON for programs, lines for people. */

@@ -36,6 +36,11 @@ export type Command =
   | { readonly name: 'smoke' }
   | { readonly name: 'env-get'; readonly key: string }
   | { readonly name: 'env-example' }
+  | { readonly name: 'env-check' }
+  | { readonly name: 'env-diff' }
+  | { readonly name: 'env-undo' }
+  | { readonly name: 'env-set'; readonly key: string }
+  | { readonly name: 'env-import'; readonly file: string }
   | { readonly name: 'images-build'; readonly recipes: readonly string[] }
   | { readonly name: 'images-list' };
 

@@ -1,6 +1,8 @@
 import { Problem } from '../../core/problem.ts';
 import { advance, isComplete, refusals, unanswered, type Wizard } from '../../core/wizard.ts';
 import type { Consent } from '../../flows/ports.ts';
+import type { ValueQuestion } from '../face.ts';
+import { envWords } from '../words/env.ts';
 
 /** Confirms what is complete; names every missing answer where there is nobody to ask. Throws `answer-missing`, `answer-invalid`. */
 export const answerWithoutAsking = (wizard: Wizard): Wizard => {
@@ -22,4 +24,9 @@ export const answerWithoutAsking = (wizard: Wizard): Wizard => {
 export const consentWithoutAsking = ({ what, remedy }: Consent, given: boolean): boolean => {
   if (!given) throw new Problem('consent-missing', { what, remedy });
   return true;
+};
+
+/** Where a value would have to be typed and cannot be. Throws `answer-missing`. */
+export const valueWithoutAsking = ({ key }: ValueQuestion): never => {
+  throw new Problem('answer-missing', { keys: key, remedy: envWords.valueMissing(key) });
 };

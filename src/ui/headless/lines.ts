@@ -5,7 +5,7 @@ import { consentText } from '../text/consent.ts';
 import { eventText } from '../text/event.ts';
 import { problemText } from '../text/problem.ts';
 import { reviewText } from '../text/review.ts';
-import { answerWithoutAsking, consentWithoutAsking } from './answer.ts';
+import { answerWithoutAsking, consentWithoutAsking, valueWithoutAsking } from './answer.ts';
 import { heartbeat, type Pulse, realPulse } from './heartbeat.ts';
 
 export interface LinesOptions {
@@ -32,6 +32,8 @@ export const lines = ({ out, err, style, detail, consents, pulse = realPulse }: 
     for (const line of consentText(consent)) err(line);
     return consentWithoutAsking(consent, consents);
   },
+
+  value: async question => valueWithoutAsking(question),
 
   confirmLoss: async consent => consentWithoutAsking(consent, false),
 

@@ -42,6 +42,15 @@ export const prompts = (face: Face, { say, style, context }: PromptOptions): Fac
         return agreed ? confirmed : advance(wizard, { type: 'cancelled' });
       }),
 
+    value: ({ message, help, secret, present, complaint }) =>
+      leaving(() => {
+        if (help) say(style.dim(help));
+        const question = { message, validate: (text: string) => complaint(text) ?? true };
+        return secret
+          ? password({ ...question, mask: true }, context)
+          : input({ ...question, default: present, prefill: 'editable' }, context);
+      }),
+
     confirm: consent => agree(consent, true),
     confirmLoss: consent => agree(consent, false),
   };

@@ -39,3 +39,12 @@ test('nobody is asked: what is complete is taken, consent was given before or ne
   expect(await meet(true).face.confirm(consent)).toBe(true);
   await expect(meet(true).face.confirmLoss(consent)).rejects.toMatchObject({ code: 'consent-missing' });
 });
+
+test('a value that would have to be typed is missing', async () => {
+  const question = { key: 'API_PORT', message: 'Port:', help: undefined, secret: false, present: '', complaint: () => undefined };
+  await expect(json(() => {}, true).value(question)).rejects.toMatchObject({
+    code: 'answer-missing',
+    isUsage: true,
+    report: { remedy: expect.stringContaining('samplemind env set API_PORT <') },
+  });
+});

@@ -123,3 +123,23 @@ test('what nobody answered is asked, and asked again until it fits', async () =>
   events.keypress('enter');
   expect(await answer).toMatchObject({ outcome: 'confirmed', given: { DOMAIN: 'example.org' } });
 });
+
+test.each([
+  ['a secret', true],
+  ['another value', false],
+])('%s is typed until it fits', async (_, secret) => {
+  const question = {
+    ...{ key: 'K', message: 'Name of it:', help: 'More about it.', secret, present: '' },
+    complaint: (text: string) => (text === 'good-one' ? undefined : 'a better one'),
+  };
+  const { answer, events, getScreen, said, text } = await screen(face => face.value(question));
+  expect(said).toEqual(['More about it.']);
+  events.type('bad');
+  events.keypress('enter');
+  await until('the complaint', () => getScreen().includes('a better one'), 5000);
+  for (let index = 0; index < 3; index += 1) events.keypress('backspace');
+  events.type('good-one');
+  events.keypress('enter');
+  expect(await answer).toBe('good-one');
+  if (secret) expect(text()).not.toMatch(/bad|good/);
+});

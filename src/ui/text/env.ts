@@ -1,0 +1,49 @@
+import type { EnvChange } from '../../core/env-changes.ts';
+import type { EnvChanges } from '../../flows/env-change.ts';
+import { type Style, wrapped } from '../style.ts';
+import { envWords } from '../words/env.ts';
+import { table } from './table.ts';
+
+/** What changed in `.env`, secrets as dots, and what brings it into force. */
+export const changesText = ({ changes, leftOut, proof }: EnvChanges, style: Style): readonly string[] => {
+  const long = (text: string): readonly string[] => wrapped(text, style.columns - 2, '  ');
+  return [
+    changes.length === 0 ? envWords.nothing : envWords.title(changes.length),
+    ...changesTable(changes, style),
+    ...leftOut.flatMap(({ key, why }) => long(envWords.notTaken(key, why)).map(style.dim)),
+    ...(proof === null ? [] : ['', ...impactLines(changes).flatMap(long), ...long(envWords.proof[proof]), style.dim(envWords.undo)]),
+  ];
+};
+
+const changesTable = (changes: readonly EnvChange[], style: Style): readonly string[] => {
+  const keys = Math.max(0, ...changes.map(({ key }) => key.length));
+  const room = Math.max(8, style.columns - keys - 8);
+  const cut = (text: string): string => (text.length > room ? `${text.slice(0, room - 1)}…` : text);
+  const [, ...lines] = table(
+    [
+      { title: '', align: 'left', optional: false, cells: changes.map(({ key }) => key) },
+      { title: '', align: 'left', optional: false, cells: changes.map(change => cut(valueText(change, style))) },
+    ],
+    style.columns - 4,
+  );
+  const mark = { added: style.ok('+'), changed: style.warn('~'), removed: style.bad('-') };
+  return lines.map((line, index) => `  ${mark[changes[index]?.kind ?? 'changed']} ${line}`.trimEnd());
+};
+
+const valueText = ({ kind, secret, before, after }: EnvChange, { glyphs }: Style): string => {
+  const shown = (value: string | null): string => (secret ? glyphs.secret.repeat(8) : value || envWords.empty);
+  if (kind === 'removed') return shown(before);
+  return kind === 'added' ? shown(after) : `${shown(before)} ${glyphs.arrow} ${shown(after)}`;
+};
+
+/** The mightiest first; a service that is built is not named once more. */
+const impactLines = (changes: readonly EnvChange[]): readonly string[] => {
+  const named = new Set<string>();
+  const lines = (['rebuild', 're-encrypt', 'rotate', 'recreate', 'reload'] as const).flatMap(kind => {
+    const own = changes.filter(({ change }) => change === kind).flatMap(({ services }) => services);
+    const names = [...new Set(own)].filter(name => !named.has(name));
+    for (const name of names) named.add(name);
+    return names.length === 0 ? [] : [envWords.impact[kind](names.join(', '))];
+  });
+  return lines.length > 0 || changes.every(({ change }) => change !== 'nothing') ? lines : [envWords.impact.nothing()];
+};
