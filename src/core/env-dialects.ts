@@ -76,13 +76,17 @@ export const encode = (readers: readonly Dialect[], value: string, tail = ''): E
   return best.lost.length === 0 ? { written: best.written } : { lost: best.lost };
 };
 
+/** The readers of a variable through which no quoting carries a value. */
+export const lostBy = (stack: Stack, key: string, value: string): readonly Dialect[] => {
+  const found = encode(dialectsOf(stack, key), value);
+  return 'lost' in found ? found.lost : [];
+};
+
 /** Why a value cannot stand in `.env`, in words that name the readers; undefined when it can. */
 export const unportable = (stack: Stack, key: string, value: string): string | undefined => {
   if (/[\r\n\0]/.test(value)) return 'it runs over more than one line';
-  const found = encode(dialectsOf(stack, key), value);
-  return 'lost' in found
-    ? `no quoting carries it through ${namesOf(found.lost)}, which ${found.lost.length === 1 ? 'reads' : 'read'} it`
-    : undefined;
+  const lost = lostBy(stack, key, value);
+  return lost.length === 0 ? undefined : `no quoting carries it through ${namesOf(lost)}, which ${lost.length === 1 ? 'reads' : 'read'} it`;
 };
 
 export const namesOf = (readers: readonly Dialect[]): string => readers.map(reader => dialects[reader].name).join(' and ');

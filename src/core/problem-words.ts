@@ -110,6 +110,7 @@ export const wording = {
     message: '{key}: no quoting carries this value through {readers}.',
     why: 'Each of them reads .env by rules of its own, and another value would arrive there.',
     remedy: 'Choose a value without quotes, backslashes and $ signs. Nothing was written.',
+    usage: true,
   },
   'env-no-backup': {
     message: 'There is no earlier .env to go back to.',

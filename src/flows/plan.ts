@@ -1,3 +1,4 @@
+import { lostBy, namesOf, unportable } from '../core/env-dialects.ts';
 import { type ImageSource, imageAnswers } from '../core/image-choice.ts';
 import { Cancelled, Problem } from '../core/problem.ts';
 import { advance, begin, edits, toGenerate, type Wizard } from '../core/wizard.ts';
@@ -53,12 +54,14 @@ const limitsHere = async (stack: Stack, host: Host, mode: Mode | undefined): Pro
   return cpus < Number(fallback(stack, 'CPU_LIMIT', 'prod')) ? { CPU_LIMIT: cpus.toFixed(1) } : {};
 };
 
-/** Throws `answer-invalid` for the first one that is refused. */
+/** Throws `answer-invalid`, or `env-value-not-portable`, for the first one that is refused. */
 export const answer = (wizard: Wizard, texts: Readonly<Record<string, string>>, source: string): Wizard =>
   Object.entries(texts).reduce((before, [key, text]) => {
     if (key === 'SAMPLEMIND_MODE') return before;
     const after = advance(before, { type: 'answered', key, text });
     const reason = after.complaints[key];
+    if (reason !== undefined && reason === unportable(wizard.stack, key, text))
+      throw new Problem('env-value-not-portable', { key, readers: namesOf(lostBy(wizard.stack, key, text)) });
     if (reason !== undefined) throw new Problem('answer-invalid', { key, reason, source });
     return after;
   }, wizard);

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { execa } from 'execa';
@@ -9,6 +9,7 @@ import { pythonDotenv } from '../../src/core/dialects/python-dotenv.ts';
 import { reveal } from '../../src/core/values.ts';
 import { buildSettings } from '../../src/host/build-settings.ts';
 import { composeReads } from '../../src/host/compose-reads.ts';
+import { valuesByCompose } from '../support/compose-values.ts';
 import { baseImage, engineIsThere } from '../support/engine.ts';
 import { look, names, randomLines, rawOf } from '../support/random-lines.ts';
 
@@ -23,26 +24,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe.skipIf(!engineIsThere)('Docker Compose', () => {
-  const Config = z.object({ services: z.object({ one: z.object({ environment: z.record(z.string(), z.string()) }) }) });
-
-  /** What Compose makes of an env file, for some names; undefined where it refuses it. */
-  const readByCompose = async (text: string, keys: readonly string[]): Promise<Readonly<Record<string, string>> | undefined> => {
-    const file = join(folder, '.env');
-    await writeFile(file, text);
-    const environment = Object.fromEntries(keys.map(key => [key, `\${${key}-}`]));
-    const { exitCode, stdout } = await execa('docker', ['compose', '--env-file', file, '--file', '-', 'config', '--format', 'json'], {
-      cwd: folder,
-      extendEnv: false,
-      env: { PATH: process.env['PATH'], ...names },
-      input: JSON.stringify({ name: 'readers', services: { one: { image: 'none', environment } } }),
-      reject: false,
-      maxBuffer: 100_000_000,
-    });
-    if (exitCode !== 0) return undefined;
-    const found = Config.parse(JSON.parse(stdout)).services.one.environment;
-    // What it prints is a Compose file again, and there a $ is written as two.
-    return Object.fromEntries(Object.entries(found).map(([key, value]) => [key, value.replaceAll('$$', '$')]));
-  };
+  const readByCompose = (text: string, keys: readonly string[]) => valuesByCompose(folder, text, keys, names);
   const named = lines.map((line, index) => {
     const key = `K${index}`;
     return { ...line, key, head: line.head.replace('K', key) };

@@ -35,7 +35,7 @@ test.each([
   ['another mode than the one that is here', { mode: 'prod' }, 'mode-differs', false],
   ['a mode that there is none of', { mode: undefined, answers: { SAMPLEMIND_MODE: 'test' } }, 'answer-invalid', true],
   ['a value that does not fit', { answers: { API_PORT: '99999' } }, 'answer-invalid', true],
-  ['a value that no quoting carries', { answers: { MONGO_PASSWORD: "it's `both`" } }, 'answer-invalid', true],
+  ['a value that no quoting carries', { answers: { MONGO_PASSWORD: "it's `both`" } }, 'env-value-not-portable', true],
   ['a project that is no name', { project: 'Not A Name' }, 'answer-invalid', true],
 ] as const)('%s is refused', async (_, options, code, isUsage) => {
   await expect(planned(withEnv(''), options)).rejects.toMatchObject({ code, isUsage });

@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { compose as composeModel, readAsCompose } from '../../src/core/dialects/compose.ts';
 import { type ByHand, byHand } from '../support/by-hand.ts';
+import { valuesByCompose } from '../support/compose-values.ts';
 import { baseImage, docker, engineIsThere } from '../support/engine.ts';
 import { freePorts } from '../support/home.ts';
 import { emptyStore } from '../support/image-store.ts';
 import { type NewerCompose, newerCompose } from '../support/newer-compose.ts';
+import { look, names, randomLines } from '../support/random-lines.ts';
 
 const minutes = (count: number): number => count * 60_000;
 const project = 'samplemind-newer';
@@ -49,6 +52,17 @@ describe.skipIf(!engineIsThere)('both stacks by the newest Compose', { timeout: 
     await newer[Symbol.asyncDispose]();
     await home[Symbol.asyncDispose]();
   }, minutes(3));
+
+  test('reads a thousand values of .env as the model of the older one says', async () => {
+    const lines = randomLines(1000)
+      .map((line, index) => ({ ...line, key: `K${index}`, head: line.head.replace('K', `K${index}`) }))
+      .filter(line => composeModel(line, look) !== undefined);
+    const text = lines.map(line => `${line.head}${line.rest}\n`).join('');
+    const { values } = readAsCompose(text, { look });
+    const keys = lines.map(({ key }) => key);
+    const real = await valuesByCompose(home.folder, text, keys, { ...names, ...newer.env });
+    expect(real).toEqual(Object.fromEntries(keys.map(key => [key, values[key]])));
+  });
 
   test('both Composes read both files alike, and the two stacks share no name', async () => {
     const read = async (mode: keyof typeof modes, env = {}): Promise<z.infer<typeof Config>> => {

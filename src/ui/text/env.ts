@@ -18,11 +18,11 @@ export const changesText = ({ changes, leftOut, proof }: EnvChanges, style: Styl
 const changesTable = (changes: readonly EnvChange[], style: Style): readonly string[] => {
   const keys = Math.max(0, ...changes.map(({ key }) => key.length));
   const room = Math.max(8, style.columns - keys - 8);
-  const cut = (text: string): string => (text.length > room ? `${text.slice(0, room - 1)}…` : text);
+  const cut = (text: string): string => (text.length > room ? `${text.slice(0, room - 3)}...` : text);
   const [, ...lines] = table(
     [
       { title: '', align: 'left', optional: false, cells: changes.map(({ key }) => key) },
-      { title: '', align: 'left', optional: false, cells: changes.map(change => cut(valueText(change, style))) },
+      { title: '', align: 'left', optional: false, cells: changes.map(change => cut(valueText(change, style, room))) },
     ],
     style.columns - 4,
   );
@@ -30,10 +30,13 @@ const changesTable = (changes: readonly EnvChange[], style: Style): readonly str
   return lines.map((line, index) => `  ${mark[changes[index]?.kind ?? 'changed']} ${line}`.trimEnd());
 };
 
-const valueText = ({ kind, secret, before, after }: EnvChange, { glyphs }: Style): string => {
-  const shown = (value: string | null): string => (secret ? glyphs.secret.repeat(8) : value || envWords.empty);
+/** Where there is no room for both, the new value says more. */
+const valueText = ({ kind, secret, before, after }: EnvChange, { glyphs }: Style, room: number): string => {
+  const shown = (value: string | null): string => (secret ? glyphs.secret.repeat(4) : value || envWords.empty);
   if (kind === 'removed') return shown(before);
-  return kind === 'added' ? shown(after) : `${shown(before)} ${glyphs.arrow} ${shown(after)}`;
+  if (kind === 'added') return shown(after);
+  const both = `${shown(before)} ${glyphs.arrow} ${shown(after)}`;
+  return both.length > room ? `${glyphs.arrow} ${shown(after)}` : both;
 };
 
 /** The mightiest first; a service that is built is not named once more. */

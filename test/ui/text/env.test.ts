@@ -31,7 +31,7 @@ test('what changes, what is left out, what brings it into force', () => {
     '5 changes in .env',
     '  ~ API_PORT        8000 → 8001',
     '  + APT_PACKAGES    ffmpeg',
-    '  ~ REDIS_PASSWORD  •••••••• → ••••••••',
+    '  ~ REDIS_PASSWORD  •••• → ••••',
     '  - LOG_LEVEL       DEBUG',
     '  ~ OLLAMA_URL      http://localhost:11434 → (empty)',
     'MINE was left out: not a variable of this stack',
