@@ -11,7 +11,7 @@ import { weakness } from './weakness.ts';
 
 /** What is wrong with `.env`, or odd in it. Never a value, of a secret or otherwise. */
 export const checkEnvFile = (checked: CheckedEnv): readonly Finding[] => {
-  const malformed = malformedLines(checked.text);
+  const malformed = malformedLines(checked.text, checked.shell);
   const file = checkFile(checked);
   // What such a file says is anybody's guess: Compose reads none of it.
   if (malformed.length > 0) return [...malformed.map(malformedLine), ...file];

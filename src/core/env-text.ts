@@ -80,9 +80,9 @@ export const duplicates = (text: string): ReadonlyMap<string, readonly number[]>
  * Lines that are neither an entry, a comment nor blank, and all else for which Docker Compose refuses the whole file: a quote that
  * is never closed, a `${` that nothing closes.
  */
-export const malformedLines = (text: string): readonly { readonly line: number; readonly raw: string }[] => {
+export const malformedLines = (text: string, look?: Look): readonly { readonly line: number; readonly raw: string }[] => {
   const found = parseEnv(text).flatMap(piece => (isWellFormed(piece) ? [] : [piece.line]));
-  const { refused } = readAsCompose(text);
+  const { refused } = readAsCompose(text, look ? { look } : {});
   const lines = text.split('\n');
   return [...new Set([...found, ...(refused && found.length === 0 ? [refused.line] : [])])].map(line => ({
     line,

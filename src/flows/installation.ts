@@ -27,9 +27,10 @@ export interface Installation {
 export const presentValues = async (stack: Stack, host: Host): Promise<Answers | undefined> => {
   const text = await host.env.read();
   if (text === undefined) return undefined;
-  const [bad] = malformedLines(text);
+  const look = shellLook(stack, host);
+  const [bad] = malformedLines(text, look);
   if (bad) throw new Problem('env-malformed', { line: bad.line, text: maskedLine(bad.raw) });
-  return holdAll(stack, valuesInForce(text, shellLook(stack, host)));
+  return holdAll(stack, valuesInForce(text, look));
 };
 
 /** What Compose finds in the environment that it is given here: without the names that would override `.env`. */
