@@ -39,14 +39,18 @@ const valueText = ({ kind, secret, before, after }: EnvChange, { glyphs }: Style
   return both.length > room ? `${glyphs.arrow} ${shown(after)}` : both;
 };
 
+const started: readonly EnvChange['change'][] = ['recreate', 'rotate', 're-encrypt'];
+
 /** The mightiest first; a service that is built is not named once more. */
 const impactLines = (changes: readonly EnvChange[]): readonly string[] => {
   const named = new Set<string>();
-  const lines = (['rebuild', 're-encrypt', 'rotate', 'recreate', 'reload'] as const).flatMap(kind => {
-    const own = changes.filter(({ change }) => change === kind).flatMap(({ services }) => services);
+  const line = (words: (names: string) => string, kinds: readonly EnvChange['change'][]): readonly string[] => {
+    const own = changes.filter(({ change }) => kinds.includes(change)).flatMap(({ services }) => services);
     const names = [...new Set(own)].filter(name => !named.has(name));
     for (const name of names) named.add(name);
-    return names.length === 0 ? [] : [envWords.impact[kind](names.join(', '))];
-  });
-  return lines.length > 0 || changes.every(({ change }) => change !== 'nothing') ? lines : [envWords.impact.nothing()];
+    return names.length === 0 ? [] : [words(names.join(', '))];
+  };
+  const { built, startedAnew, reloaded, nextBuild } = envWords.impact;
+  const lines = [...line(built, ['rebuild']), ...line(startedAnew, started), ...line(reloaded, ['reload'])];
+  return lines.length === 0 && changes.some(({ change }) => change === 'nothing') ? [nextBuild] : lines;
 };

@@ -1,5 +1,3 @@
-import type { EnvChange } from '../../core/env-changes.ts';
-
 /** What a person reads of changes in `.env`, in English. */
 export const envWords = {
   nothing: 'Nothing changes in .env',
@@ -11,15 +9,13 @@ export const envWords = {
     models: 'Written. Docker Compose is not here to read it, so its rules were applied.',
   },
   undo: 'samplemind env undo takes it back.',
-  /** By what has to happen. */
+  /** What brings a change into force. */
   impact: {
-    nothing: () => 'In force at the next build.',
-    reload: (names: string) => `Reloaded by samplemind up: ${names}`,
-    recreate: (names: string) => `Started anew by samplemind up: ${names}`,
-    rebuild: (names: string) => `Built and started anew by samplemind up: ${names}`,
-    rotate: (names: string) => `Started anew by samplemind up: ${names}`,
-    're-encrypt': (names: string) => `Started anew by samplemind up: ${names}`,
-  } satisfies Record<EnvChange['change'], (names: string) => string>,
+    built: (names: string) => `Built and started anew by samplemind up: ${names}`,
+    startedAnew: (names: string) => `Started anew by samplemind up: ${names}`,
+    reloaded: (names: string) => `Reloaded by samplemind up: ${names}`,
+    nextBuild: 'In force at the next build.',
+  },
   question: (ask: string) => `${ask}:`,
   valueMissing: (key: string) => `Give it on standard input: samplemind env set ${key} < FILE`,
 } as const;
