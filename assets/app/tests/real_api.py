@@ -14,7 +14,7 @@ from conftest import KEY
 
 SOURCE = Path(__file__).parents[1] / "src"
 NOWHERE = "127.0.0.1:1"
-STORES = ("MONGODB_URL", "MONGODB_DB_NAME", "CHROMA_HOST", "CHROMA_PORT")
+STORES = ("MONGODB_URL", "MONGODB_DB_NAME", "CHROMA_HOST", "CHROMA_PORT", "CHROMA_COLLECTION_NAME")
 
 
 def environment(folder: Path, **variables: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ import pytest
 
 from real_redis import Redis, wait_until
 
-STORES = ("MONGODB_URL", "MONGODB_DB_NAME", "CHROMA_HOST", "CHROMA_PORT")
+STORES = ("MONGODB_URL", "MONGODB_DB_NAME", "CHROMA_HOST", "CHROMA_PORT", "CHROMA_COLLECTION_NAME")
 TESTS = Path(__file__).parent
 
 
