@@ -99,8 +99,17 @@ const arrive = async (api: Api, host: Host, { values }: Installation): Promise<V
   const password = isOwn ? host.random.secret(24) : new Secret(reveal(values['FIRST_ACCOUNT_PASSWORD']));
   if (isOwn)
     await api('an account could not be made', { method: 'POST', path: '/auth/register', json: { email, username: name, password } });
-  const answer = await api('logging in failed', { method: 'POST', path: '/auth/login', json: { email, password } });
-  return { token: new Secret(read(Tokens, 'logging in failed', answer).access_token), isOwn, features, samples: [] };
+  const token = await logIn(api, email, password).catch((error: unknown) => {
+    if (!isOwn || !(error instanceof Problem)) throw error;
+    // Without a login nobody can remove it, we neither.
+    throw failed('logging in failed', `${error.report.why} The account ${email}, made for this job, stays.`);
+  });
+  return { token, isOwn, features, samples: [] };
+};
+
+const logIn = async (api: Api, email: string, password: Secret): Promise<Secret> => {
+  const what = 'logging in failed';
+  return new Secret(read(Tokens, what, await api(what, { method: 'POST', path: '/auth/login', json: { email, password } })).access_token);
 };
 
 const roundTrip = async (api: Api, host: Host, ui: Ui, visit: Visit, signal: AbortSignal): Promise<void> => {

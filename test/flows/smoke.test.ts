@@ -113,6 +113,17 @@ test('nobody at the port: the reason is the network’s', async () => {
   });
 });
 
+test('an account that cannot be logged in to is left, and named', async () => {
+  const app = await fakeApplication();
+  app.answers['POST /auth/login'] = { status: 500, body: {} };
+  const { ended } = await visit(app);
+  const [left] = app.accounts.keys();
+  expect(ended).toMatchObject({
+    code: 'smoke-failed',
+    report: { why: expect.stringMatching(new RegExp(`POST /auth/login answered 500.* The account ${left}, made for this job, stays\\.`)) },
+  });
+});
+
 test('what could not be removed is told, and the first failure stays the one that counts', async () => {
   const app = await fakeApplication();
   app.measures = 3;
