@@ -1,14 +1,16 @@
 import type { Stack } from '../stack/define.ts';
+import type { Look } from './dialects/line.ts';
 import { dialectsOf, encode, namesOf } from './env-dialects.ts';
 import { type Entry, type Piece, parseEnv, rawOf, textOf, valuesInForce } from './env-text.ts';
 import { Problem } from './problem.ts';
 
 /**
  * Sets values and leaves every other byte. A name that is there keeps its place (the last one, where there are several),
- * a name that stands in a comment (`# NAME=`) goes below it, any other one to the end. Throws `env-value-not-portable`.
+ * a name that stands in a comment (`# NAME=`) goes below it, any other one to the end. `look`: the environment, by which a present
+ * value may be what is wanted already. Throws `env-value-not-portable`.
  */
-export const setValues = (stack: Stack, text: string, changes: Readonly<Record<string, string>>): string => {
-  const present = valuesInForce(text, () => undefined);
+export const setValues = (stack: Stack, text: string, changes: Readonly<Record<string, string>>, look: Look = () => undefined): string => {
+  const present = valuesInForce(text, look);
   const real = Object.entries(changes).filter(([key, value]) => !Object.hasOwn(present, key) || present[key] !== value);
   return textOf(real.reduce((pieces, [key, value]) => setValue(stack, pieces, key, value), parseEnv(text)));
 };

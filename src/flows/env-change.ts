@@ -121,7 +121,12 @@ const take = async (
   if (changes.length === 0) return { changes, leftOut: [], proof: null };
   await checkTouchable(host, wizard, real, generated);
   await agree(changes);
-  const text = setValues(stack, (await host.env.read()) ?? '', Object.fromEntries(real.map(edit => [edit.key, reveal(edit.after)])));
+  const text = setValues(
+    stack,
+    (await host.env.read()) ?? '',
+    Object.fromEntries(real.map(edit => [edit.key, reveal(edit.after)])),
+    shellLook(stack, host),
+  );
   const keys = changes.map(({ key }) => key);
   return { changes, leftOut: [], proof: await putEnv(stack, host, text, keys) };
 };

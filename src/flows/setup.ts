@@ -7,7 +7,7 @@ import { about, type Stack } from '../stack/define.ts';
 import { checksStep } from './checks.ts';
 import { checkMachine } from './doctor.ts';
 import { installEngine } from './install-engine.ts';
-import { installed, presentValues } from './installation.ts';
+import { installed, presentValues, shellLook } from './installation.ts';
 import { checkPlan, type Plan } from './plan.ts';
 import type { Host, Ui } from './ports.ts';
 import { putEnv } from './put-env.ts';
@@ -68,7 +68,8 @@ const writeEnv = async (stack: Stack, host: Host, ui: Ui, wizard: Wizard): Promi
     full = advance(full, { type: 'generated', key, secret: host.random.secret(about(stack, key).generate?.length ?? 32) });
   const changes = Object.fromEntries(edits(full).map(({ key, after }) => [key, reveal(after)]));
   const before = await host.env.read();
-  const after = before === undefined ? envLayout(stack, key => changes[key], full.mode) : setValues(stack, before, changes);
+  const after =
+    before === undefined ? envLayout(stack, key => changes[key], full.mode) : setValues(stack, before, changes, shellLook(stack, host));
   const keys = after === before ? [] : Object.keys(changes);
   if (after === before) ui.tell({ type: 'wrote', keys });
   else ui.tell({ type: 'wrote', keys, proof: await putEnv(stack, host, after, keys) });

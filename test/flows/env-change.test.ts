@@ -40,6 +40,18 @@ describe('env set', () => {
     expect(fake.written).toEqual([]);
   });
 
+  test('a value that the environment gives is replaced by one that looks the same without it', async () => {
+    const fake = home(host => {
+      host.env = `${before}CA_BUNDLE=$HOME/ca.pem\n`;
+      host.shell = { HOME: '/home/ada' };
+    });
+    expect((await envSet(stack, fake.host, 'CA_BUNDLE', '/ca.pem')).changes[0]).toMatchObject({
+      before: '/home/ada/ca.pem',
+      after: '/ca.pem',
+    });
+    expect(fake.env).toBe(`${before}CA_BUNDLE=/ca.pem\n`);
+  });
+
   test('a secret is told by its name alone', async () => {
     const fake = home();
     const told = await envSet(stack, fake.host, 'REDIS_PASSWORD', 'another-password-of-the-test');
@@ -132,6 +144,15 @@ describe('env undo and env diff', () => {
     await envUndo(stack, fake.host);
     expect(fake.env).toBe(after);
     expect(fake.backups).toHaveLength(1);
+  });
+
+  test('a file that somebody broke is taken back, too', async () => {
+    const fake = home(host => {
+      host.env = `${before}API_PORT="8000\n`;
+      host.backups.push(before);
+    });
+    await envUndo(stack, fake.host);
+    expect(fake.env).toBe(before);
   });
 
   test('a file that is gone comes back', async () => {

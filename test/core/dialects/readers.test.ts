@@ -66,7 +66,7 @@ test('make-secrets.sh, with its awk', async () => {
       real.map(text => (text === 'refused' ? undefined : text)),
     ),
   ).toEqual([]);
-}, 60_000);
+}, 180_000);
 
 test('a shell that runs the file', async () => {
   // A line that writes files or goes on in the background is none to run by chance: the table below has them.
@@ -83,7 +83,7 @@ test('a shell that runs the file', async () => {
   const isCommand = (line: string): boolean => /[ \t;|<()`$~]|\\$/.test(line.replace(/^ *(?:export )?K=/, ''));
   expect(found.filter(({ line, said }) => said !== undefined || !isCommand(line))).toEqual([]);
   expect(found.length).toBeLessThan(count / 4);
-}, 60_000);
+}, 180_000);
 
 test.each([
   'K=a&',
