@@ -40,6 +40,12 @@ export const url = when(
   'an address that starts with http:// or https://',
 );
 
+/** Of a proxy. Whoever may ask the engine can read what a container is set to, so that a login has no place there. */
+export const proxy = when(
+  given => /^https?:\/\//.test(given) && URL.canParse(given) && new URL(given).username === '' && new URL(given).password === '',
+  'an address like http://proxy.example.org:3128, without a login: the settings of containers can be read',
+);
+
 export const password = (least: number) => when(given => given.length >= least, `at least ${least} characters`);
 
 export const apiKey = pattern(/^[\x21-\x7e]{8,}$/, 'a key as the provider shows it, without spaces');

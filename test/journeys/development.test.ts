@@ -99,6 +99,16 @@ describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', {
     }
   });
 
+  test('containers that call the outside trust what the machine trusts', async () => {
+    const bundle = (await home.env())['CA_BUNDLE'] ?? '';
+    for (const name of ['backend', 'celery-worker'] as const) {
+      const id = (await home.containers())[name] ?? '';
+      const inside = async (script: string) => (await execa('docker', ['exec', id, 'sh', '-c', script])).stdout;
+      expect((await inside('cat /proc/[0-9]*/environ')).includes('SSL_CERT_FILE=/run/ca.pem')).toBe(bundle !== '');
+      expect(await inside('cat /run/ca.pem')).toBe(bundle === '' ? '' : (await readFile(bundle, 'utf8')).trimEnd());
+    }
+  });
+
   test('a second setup changes nothing and recreates nothing', async () => {
     const [text, containers] = [await readFile(home.envPath, 'utf8'), await home.containers()];
     const ran = await setUp();

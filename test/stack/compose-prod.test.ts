@@ -139,6 +139,15 @@ test('no variable of production is declared that nothing reads, and none is read
   expect(known.filter(key => !read.has(key) && !new RegExp(`\\b${key}\\b`).test(script))).toEqual([]);
 });
 
+test('a service of the stack is never asked through a proxy', () => {
+  const names = services.map(([name]) => name).filter(name => !['mongo-users', 'chroma-volume'].includes(name));
+  for (const reader of ['backend', 'celery-worker', 'alertmanager']) {
+    const direct = String(file.services[reader]?.environment?.['NO_PROXY']).split(',');
+    expect([reader, names.filter(name => !direct.includes(name))]).toEqual([reader, []]);
+    expect(direct).not.toContain('');
+  }
+});
+
 test('what is mounted is there', () => {
   const mounted = services.flatMap(([, { volumes = [] }]) =>
     volumes.filter(volume => volume.startsWith('./')).map(volume => volume.split(':')[0] ?? ''),

@@ -114,3 +114,13 @@ test('readers are those whose container or build gets the variable', () => {
     });
   expect(wrong).toEqual([]);
 });
+
+test('a service of the stack is never asked through a proxy', () => {
+  const names = declared.map(([name]) => name).filter(name => name !== 'mongo-users');
+  for (const reader of ['backend', 'celery-worker']) {
+    const direct = String(file.services[reader]?.environment?.['NO_PROXY']).split(',');
+    expect([reader, names.filter(name => !direct.includes(name))]).toEqual([reader, []]);
+    // An empty name among them would be the end of every name to some programs.
+    expect(direct).not.toContain('');
+  }
+});

@@ -27,7 +27,8 @@ def dsn(server) -> str:
 
 def reports(server) -> list[dict]:
     """What came in, without envelopes that hold no fault."""
-    lines = [line for _, _, sent in server.asked for line in sent.decode().splitlines()]
+    envelopes = [sent.decode() for _, _, sent in server.asked if isinstance(sent, bytes)]
+    lines = [line for envelope in envelopes for line in envelope.splitlines()]
     return [json.loads(line) for line in lines if '"exception"' in line]
 
 

@@ -1,8 +1,10 @@
 import { modes, setting } from '../define.ts';
-import { absolutePath, oneOf, pattern, url } from '../schemas.ts';
+import { absolutePath, oneOf, pattern, proxy, url } from '../schemas.ts';
 
 const about = { section: 'application', page: 'mode' } as const;
 const app = ['backend', 'celery-worker', 'celery-beat', 'flower'] as const;
+/** What calls the outside: AI providers, reports of faults, receivers of alerts. */
+const callers = ['backend', 'celery-worker', 'alertmanager'] as const;
 const builds = ['build:backend', 'build:celery-worker', 'build:frontend'] as const;
 
 /** What the stack is, how it is built, and where its packages come from. */
@@ -87,11 +89,11 @@ export const application = {
   }),
   CA_BUNDLE: setting(absolutePath, {
     ...about,
-    ask: 'File with the certificates that builds trust',
-    help: 'Where a proxy signs TLS anew: the bundle of this machine. It is used while building and never put into an image.',
+    ask: 'File with the certificates that builds and containers trust',
+    help: 'Where a proxy signs TLS anew: the bundle of this machine. It is mounted and never put into an image.',
     optional: true,
-    readers: builds,
-    change: 'nothing',
+    readers: [...builds, 'backend', 'celery-worker'],
+    change: 'recreate',
     quiet: true,
   }),
   PIP_CONFIG_FILE: setting(absolutePath, {
@@ -110,6 +112,32 @@ export const application = {
     optional: true,
     readers: ['build:frontend'],
     change: 'nothing',
+    quiet: true,
+  }),
+  HTTP_PROXY: setting(proxy, {
+    ...about,
+    ask: 'Proxy that containers call http:// addresses through',
+    optional: true,
+    readers: callers,
+    change: 'recreate',
+    quiet: true,
+  }),
+  HTTPS_PROXY: setting(proxy, {
+    ...about,
+    ask: 'Proxy that containers call https:// addresses through',
+    help: 'AI providers and reports of faults are called so.',
+    optional: true,
+    readers: callers,
+    change: 'recreate',
+    quiet: true,
+  }),
+  NO_PROXY: setting(pattern(/^[^\s,]+(,[^\s,]+)*$/, 'names and addresses with commas between them, without spaces'), {
+    ...about,
+    ask: 'Hosts that containers call without a proxy',
+    help: 'The services of the stack are always among them.',
+    fallback: 'localhost',
+    readers: callers,
+    change: 'recreate',
     quiet: true,
   }),
 };

@@ -28,11 +28,11 @@ def report_faults(settings: Settings, part: str) -> None:
     import sentry_sdk  # only where somebody wants reports
 
     secrets = find_secrets(settings)
+    # Nothing of people is collected unless asked for; `clean` holds whatever comes all the same.
     sentry_sdk.init(
         settings.sentry_dsn.get_secret_value(),
         environment=settings.sentry_environment or settings.environment,
         release=f"samplemind-{__version__}",
-        send_default_pii=False,
         include_local_variables=False,
         max_request_body_size="never",
         auto_session_tracking=False,
