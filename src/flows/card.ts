@@ -29,7 +29,7 @@ export const cardOf = async (stack: Stack, host: Host, here: Installation, { nam
 const linksOf = (stack: Stack, { mode, values }: Installation, names: readonly string[]): Card['links'] =>
   names.flatMap(name => {
     const link = stack.services[name]?.link;
-    if (!link) return [];
+    if (!link || (link.when !== undefined && reveal(values[link.when]) !== 'true')) return [];
     const isPublic = mode === 'prod' && link.behind !== undefined;
     const url = isPublic ? `${reveal(values['API_URL'])}${link.behind}` : `http://localhost:${reveal(values[link.port])}${link.path}`;
     return [{ name: link.name, url, user: link.login ? reveal(values[link.login.user]) : null, password: link.login?.password ?? null }];

@@ -70,6 +70,8 @@ export interface Link {
   readonly path: string;
   /** Its path on DOMAIN in production, where nginx alone is published to others; without one it is reached on this machine only. */
   readonly behind?: string;
+  /** The variable that has to be true for it to be there. */
+  readonly when?: string;
   /** Variables with the user's name and the password, where there is a login. */
   readonly login?: { readonly user: string; readonly password: string };
 }
@@ -202,6 +204,7 @@ const checkReaders = (key: string, readers: readonly string[], services: Readonl
 const variablesOf = ({ image, ports, link, baked }: Service): readonly string[] => [
   ...('variable' in image ? [image.variable] : []),
   ...ports.map(({ variable }) => variable),
+  ...(link?.when ? [link.when] : []),
   ...(link ? [link.port, ...(link.login ? [link.login.user, link.login.password] : [])] : []),
   ...(baked?.keys ?? []),
 ];

@@ -24,7 +24,7 @@ export const services: Readonly<Record<string, Service>> = {
     onSmokePath: true,
     startLimit: minutes(2),
     ports: [{ variable: 'API_PORT', container: 8000, mode: 'dev' }],
-    link: { name: 'API', port: 'API_PORT', path: '/api/docs', behind: '/api/docs' },
+    link: { name: 'API', port: 'API_PORT', path: '/api/docs', behind: '/api/docs', when: 'ENABLE_API_DOCS' },
     volumes: ['app-data'],
     baked: { volume: 'mongodb-data', keys: ['FIRST_ACCOUNT_PASSWORD'] },
   },

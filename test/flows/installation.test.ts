@@ -65,7 +65,6 @@ test('the card of production: what is behind nginx by its name, the rest through
   const here = await installation(stack, host);
   const { links, tunnel, authority } = await cardOf(stack, host, here, { names: here.services, proven: true, took: 1000 });
   expect(links.map(({ url }) => url)).toEqual([
-    'https://example.org:8443/api/docs',
     'https://example.org:8443/flower/',
     'https://example.org:8443/',
     'http://localhost:9090/',
