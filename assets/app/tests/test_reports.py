@@ -89,11 +89,10 @@ def test_a_job_that_fails_is_reported_without_what_it_was_given(redis, server, t
         worker.stop()
 
 
-def test_without_an_address_nothing_is_loaded_that_could_report(make_settings, tmp_path):
+def test_without_an_address_nothing_is_loaded_that_could_report(tmp_path):
     code = "import samplemind.interfaces.api.main, sys; print('sentry_sdk' in sys.modules)"
-    for variables, loaded in (({}, "False"), ({"SENTRY_DSN": "http://key@127.0.0.1:1/7"}, "True")):
-        told = subprocess.run([sys.executable, "-c", code], env=environment(tmp_path, **variables), capture_output=True)
-        assert told.stdout.decode().strip() == loaded
+    told = subprocess.run([sys.executable, "-c", code], env=environment(tmp_path), capture_output=True, text=True)
+    assert told.stdout.strip() == "False"
 
 
 @pytest.mark.parametrize(

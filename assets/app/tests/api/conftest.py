@@ -19,14 +19,19 @@ class NoDatabase:
 def ask(make_settings):
     """Asks an application that is made with these variables."""
 
-    def ask(method: str, path: str, variables: dict[str, str] | None = None, **request) -> httpx.Response:
+    def ask(
+        method: str, path: str, variables: dict[str, str] | None = None, client: str = "127.0.0.1", **request
+    ) -> httpx.Response:
         app = make_app(make_settings(**(variables or {})))
         app.state.database = NoDatabase()
 
         async def send() -> httpx.Response:
-            transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
-                return await client.request(method, path, **request)
+            transport = httpx.ASGITransport(app, raise_app_exceptions=False, client=(client, 1234))
+            try:
+                async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as asking:
+                    return await asking.request(method, path, **request)
+            finally:
+                await app.state.shared.close()
 
         return asyncio.run(send())
 

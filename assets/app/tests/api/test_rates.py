@@ -1,4 +1,4 @@
-"""How often one may ask, counted over several processes in a real Redis."""
+"""How often one may ask, counted in a real Redis."""
 
 import httpx
 import pytest
@@ -6,90 +6,93 @@ import pytest
 from conftest import KEY
 from samplemind.core.tokens import sign
 
-LOGIN = {"email": "a@b.org", "password": "wrong-password"}
+LOGIN, REGISTER = "/api/v1/auth/login", "/api/v1/auth/register"
+ORIGIN = {"Origin": "http://localhost:3000"}
 
 
 @pytest.fixture
-def start(start, redis):
-    """Processes that share a Redis; MongoDB is away, so that what is let through is answered with 401 or 503."""
-    return lambda **variables: start(REDIS_URL=f"{redis.url}/0", **variables)
+def limited(ask, redis):
+    """Gives the status of a request to an application with these limits. Each request makes it anew: counts stay."""
+
+    def limited(
+        path: str = "/api/v1/audio/files", method: str = "GET", client: str = "203.0.113.7", limits=None, **how
+    ):
+        return ask(method, path, {"REDIS_URL": f"{redis.url}/0", **limits}, client=client, **how).status_code
+
+    return limited
 
 
-def ask(api, path="/audio/files", method="GET", **how) -> httpx.Response:
-    return httpx.request(method, f"{api.url}{path}", timeout=20, trust_env=False, **how)
+def test_processes_count_together_and_say_when_to_try_again(start, redis):
+    apis = [start(REDIS_URL=f"{redis.url}/0", RATE_LIMIT_PER_MINUTE="5") for _ in range(2)]
 
+    def ask(turn: int) -> httpx.Response:
+        return httpx.get(f"{apis[turn % 2].url}/audio/files", headers=ORIGIN, trust_env=False)
 
-def test_processes_count_together_and_say_when_to_try_again(start):
-    apis = [start(RATE_LIMIT_PER_MINUTE="5") for _ in range(2)]
-    assert [ask(apis[turn % 2]).status_code for turn in range(5)] == [401] * 5
-    for api in apis:
-        refused = ask(api, headers={"Origin": "http://localhost:3000"})
+    assert [ask(turn).status_code for turn in range(5)] == [401] * 5
+    for turn in range(2):
+        refused = ask(turn)
         assert (refused.status_code, refused.json()["detail"]["code"]) == (429, "too-many-requests")
         assert 1 <= int(refused.headers["retry-after"]) <= 60
-        assert refused.headers["access-control-allow-origin"] == "http://localhost:3000"
-
-
-def test_health_metrics_and_a_browser_s_own_questions_are_never_limited(start):
-    api = start(RATE_LIMIT_PER_MINUTE="1")
-    assert [ask(api).status_code for _ in range(2)] == [401, 429]
-    for path in ("/health", "/health/live", "/metrics"):
-        assert ask(api, path).status_code == 200
-    asks = {"Origin": "http://localhost:3000", "Access-Control-Request-Method": "POST"}
-    assert ask(api, "/auth/login", "OPTIONS", headers=asks).status_code == 200
-
-
-def test_an_account_is_counted_by_its_own_token_wherever_it_asks_from(start, make_settings):
-    api = start(RATE_LIMIT_PER_MINUTE="2")
-
-    def of(token: str) -> int:
-        return ask(api, "/nothing", headers={"Authorization": f"Bearer {token}"}).status_code
-
-    first, second = (sign(make_settings(), account, "access") for account in ("first", "second"))
-    forged = sign(make_settings(SECRET_KEY=KEY[::-1]), "first", "access")
-    assert [of(first) for _ in range(3)] == [404, 404, 429]
-    assert of(second) == 404
-    # what is not a token of this server counts for the address
-    assert [of(forged), ask(api).status_code, of(forged)] == [404, 401, 429]
-
-
-def test_tries_to_log_in_are_limited_by_address(start):
-    api = start(RATE_LIMIT_LOGIN_PER_MINUTE="2", FORWARDED_ALLOW_IPS="*", REGISTRATION_OPEN="false")
-    registration = {**LOGIN, "username": "Me"}
-
-    def tries(address: str) -> int:
-        how = {"headers": {"X-Forwarded-For": address}}
-        return ask(api, "/auth/login", "POST", json={}, **how).status_code
-
-    assert [tries("203.0.113.7") for _ in range(3)] == [422, 422, 429]
-    register = ask(api, "/auth/register", "POST", json=registration, headers={"X-Forwarded-For": "203.0.113.7"})
-    assert register.status_code == 429
-    assert tries("203.0.113.8") == 422
-    # of IPv6, all addresses of one household count as one
-    assert [tries(f"2001:db8:1:2::{host}") for host in (1, 2, 3)] == [422, 422, 429]
-    assert tries("2001:db8:1:3::1") == 422
-    # nothing else is limited by it
-    assert ask(api, headers={"X-Forwarded-For": "203.0.113.7"}).status_code == 401
-
-
-def test_zero_is_no_limit(start):
-    api = start(RATE_LIMIT_PER_MINUTE="0", RATE_LIMIT_LOGIN_PER_MINUTE="0")
-    assert {ask(api).status_code for _ in range(30)} == {401}
-
-
-def test_a_redis_that_is_away_stops_nobody_and_is_told_once(start, redis):
-    api = start(RATE_LIMIT_PER_MINUTE="1")
+        assert refused.headers["access-control-allow-origin"] == ORIGIN["Origin"]
     redis.stop()
     try:
-        assert [ask(api).status_code for _ in range(4)] == [401] * 4
-        assert api.log.read_text().count("Redis does not answer") == 1
+        # Nobody is stopped by a Redis that is away, and the log says so once.
+        assert [ask(0).status_code for _ in range(4)] == [401] * 4
+        assert apis[0].log.read_text().count("Redis does not answer") == 1
     finally:
         redis.start()
 
 
-def test_the_count_ends_with_its_minute(start, redis):
-    api = start(RATE_LIMIT_PER_MINUTE="1")
-    assert [ask(api).status_code for _ in range(2)] == [401, 429]
+def test_health_metrics_and_a_browser_s_own_questions_are_never_limited(limited):
+    limits = {"RATE_LIMIT_PER_MINUTE": "1"}
+    assert [limited(limits=limits) for _ in range(2)] == [401, 429]
+    for path in ("/api/v1/health", "/api/v1/health/live", "/api/v1/metrics"):
+        assert limited(path, limits=limits) == 200
+    asks = {**ORIGIN, "Access-Control-Request-Method": "POST"}
+    assert limited(LOGIN, "OPTIONS", limits=limits, headers=asks) == 200
+
+
+def test_an_account_is_counted_by_its_own_token_wherever_it_asks_from(limited, make_settings):
+    limits = {"RATE_LIMIT_PER_MINUTE": "2"}
+
+    def of(token: str, client: str = "203.0.113.7") -> int:
+        return limited("/nothing", client=client, limits=limits, headers={"Authorization": f"Bearer {token}"})
+
+    first, second = (sign(make_settings(), account, "access") for account in ("first", "second"))
+    forged = sign(make_settings(SECRET_KEY=KEY[::-1]), "first", "access")
+    make_settings()
+    assert [of(first), of(first, "203.0.113.8"), of(first)] == [404, 404, 429]
+    assert of(second) == 404
+    # what is not a token of this server counts for the address
+    assert [of(forged), limited(limits=limits), of(forged)] == [404, 401, 429]
+
+
+def test_tries_to_log_in_are_limited_by_address(limited):
+    limits = {"RATE_LIMIT_LOGIN_PER_MINUTE": "2"}
+
+    def tries(client: str, path: str = LOGIN) -> int:
+        return limited(path, "POST", client=client, limits=limits, json={})
+
+    assert [tries("203.0.113.7") for _ in range(3)] == [422, 422, 429]
+    assert tries("203.0.113.7", REGISTER) == 429
+    assert tries("203.0.113.8", REGISTER) == 422
+    # of IPv6, all addresses of one household count as one
+    assert [tries(f"2001:db8:1:2::{host}") for host in (1, 2, 3)] == [422, 422, 429]
+    assert tries("2001:db8:1:3::1") == 422
+    # nothing else is limited by it
+    assert limited(client="203.0.113.7", limits=limits) == 401
+
+
+def test_zero_is_no_limit(limited, redis):
+    limits = {"RATE_LIMIT_PER_MINUTE": "0", "RATE_LIMIT_LOGIN_PER_MINUTE": "0"}
+    assert {limited(limits=limits) for _ in range(10)} == {401}
+    assert redis.keys("*") == []
+
+
+def test_the_count_ends_with_its_minute(limited, redis):
+    limits = {"RATE_LIMIT_PER_MINUTE": "1"}
+    assert [limited(limits=limits) for _ in range(2)] == [401, 429]
     [key] = redis.keys("samplemind:rate:*")
     assert 0 < redis.seconds_left(key) <= 60
     redis.remove(key)  # as Redis does when the seconds are over
-    assert ask(api).status_code == 401
+    assert limited(limits=limits) == 401

@@ -1,4 +1,4 @@
-"""What a real worker leaves undone where features are switched off, and makes good when they are on again."""
+"""Features that are switched off, and on again, in a real worker."""
 
 import asyncio
 import os
@@ -53,35 +53,33 @@ def is_indexed(settings, samples, sample: dict) -> bool:
     return [id for id, _ in asyncio.run(vectors.find_nearest(settings, other, 5))] == [sample["_id"]]
 
 
-def test_without_analysis_samples_are_kept_and_measured_when_it_is_on_again(start_worker, settings, samples, put):
+def test_what_is_switched_off_is_left_undone_and_made_good_when_it_is_on_again(
+    start_worker, settings, samples, put, server
+):
+    server.answer("/api/chat", {"message": {"content": "A dry kick."}})
+
+    def start(**switches: str):
+        return start_worker(UPLOAD_DIR=str(settings.upload_dir), OLLAMA_URL=server.url, **switches)
+
+    def wait_for(**fields) -> dict:
+        return wait_until(lambda: samples.find_one({"_id": sample["_id"], **fields}))
+
     sample = put("queued")
-    worker = start_worker(UPLOAD_DIR=str(settings.upload_dir), ENABLE_AUDIO_ANALYSIS="false")
-    kept = wait_until(lambda: samples.find_one({"_id": sample["_id"], "status": "stored"}))
+    worker = start(ENABLE_AUDIO_ANALYSIS="false")
+    kept = wait_for(status="stored")
     assert (kept["analysis"], kept["error"]) == (None, None)
     worker.stop()
-    start_worker(UPLOAD_DIR=str(settings.upload_dir))
-    wait_until(lambda: samples.find_one({"_id": sample["_id"], "status": "analyzed"}))
 
-
-def test_without_the_search_samples_are_measured_and_indexed_when_it_is_on_again(start_worker, settings, samples, put):
-    sample = put("analyzing")
-    worker = start_worker(UPLOAD_DIR=str(settings.upload_dir), ENABLE_SIMILARITY_SEARCH="false")
-    measured = wait_until(lambda: samples.find_one({"_id": sample["_id"], "status": "analyzed"}))
-    assert measured["analysis"]["duration_seconds"] == 1.0
+    worker = start(ENABLE_SIMILARITY_SEARCH="false", ENABLE_AI_DESCRIPTIONS="false")
+    measured = wait_for(status="analyzed")
+    assert (measured["analysis"]["duration_seconds"], measured["description"]) == (1.0, None)
+    wait_until(lambda: "process_audio_analysis" in worker.log.read_text().partition("succeeded")[0])
     worker.stop()
-    assert "generate_audio_embeddings[" not in worker.log.read_text()
+    for job in ("generate_audio_embeddings[", "describe_audio["):
+        assert job not in worker.log.read_text()
     assert not is_indexed(settings, samples, sample)
-    start_worker(UPLOAD_DIR=str(settings.upload_dir))
-    wait_until(lambda: is_indexed(settings, samples, sample))
+    assert server.asked == []
 
-
-@pytest.mark.parametrize(("switch", "asked"), [("true", 1), ("false", 0)])
-def test_without_descriptions_no_provider_is_asked(start_worker, settings, samples, put, server, switch, asked):
-    server.answer("/api/chat", {"message": {"content": "A dry kick."}})
-    sample = put("analyzing")
-    worker = start_worker(UPLOAD_DIR=str(settings.upload_dir), ENABLE_AI_DESCRIPTIONS=switch, OLLAMA_URL=server.url)
-    found = {"_id": sample["_id"], "status": "analyzed"} | ({"description": "A dry kick."} if asked else {})
-    wait_until(lambda: samples.find_one(found))
-    worker.stop()
-    assert worker.log.read_text().count("describe_audio[") > 0 or not asked
-    assert len(server.asked) == asked
+    start()
+    assert wait_for(description={"$ne": None})["description"] == "A dry kick."
+    assert is_indexed(settings, samples, sample)
