@@ -73,3 +73,28 @@ test.each([
 ])('port %s is taken: %s', (text, isTaken) => {
   expect(refusal(stack, 'FRONTEND_PORT', text) === undefined).toBe(isTaken);
 });
+
+test.each([
+  ['HTTP_PROXY', 'http://proxy.example.org:3128', undefined],
+  ['HTTPS_PROXY', 'http://user:word@proxy.example.org:3128', 'without a login'],
+  ['HTTPS_PROXY', 'http://user@proxy.example.org:3128', 'without a login'],
+  ['HTTP_PROXY', 'proxy.example.org:3128', 'an address like http://'],
+  ['HTTP_PROXY', '', undefined],
+  ['NO_PROXY', 'intern.example.org,10.0.0.0/8', undefined],
+  ['NO_PROXY', 'intern.example.org, 10.0.0.0/8', 'without spaces'],
+  ['SENTRY_DSN', 'https://key@sentry.example.org/1', undefined],
+  ['SENTRY_DSN', 'https://sentry.example.org/1', 'as Sentry shows it'],
+  ['PROMETHEUS_RETENTION_SIZE', '5GB', undefined],
+  ['PROMETHEUS_RETENTION_SIZE', '5', 'a size like 5GB'],
+  ['ALLOWED_HOSTS', 'localhost', 'a JSON list'],
+])('%s takes %s, or says why not: %s', (key, text, words) => {
+  const why = refusal(stack, key, text);
+  if (words === undefined) expect(why).toBeUndefined();
+  else expect(why).toContain(words);
+});
+
+test('production answers to its own name', () => {
+  const hosts = (domain: string) => JSON.parse(reveal(complete(stack, 'prod', { DOMAIN: domain })['ALLOWED_HOSTS']));
+  expect(hosts('sounds.example.org')).toEqual(['sounds.example.org', 'localhost', '127.0.0.1', 'backend']);
+  expect(hosts('localhost')).toEqual(['localhost', '127.0.0.1', 'backend']);
+});
