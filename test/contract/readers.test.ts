@@ -4,16 +4,16 @@ import dotenvPackage from 'dotenv';
 import dotenvExpand from 'dotenv-expand';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
-import { dotenv } from '../../../src/core/dialects/dotenv.ts';
-import type { Line, Model } from '../../../src/core/dialects/line.ts';
-import { secretsScript } from '../../../src/core/dialects/secrets-script.ts';
-import { shell } from '../../../src/core/dialects/shell.ts';
-import { vite } from '../../../src/core/dialects/vite.ts';
-import { folder } from '../../support/folder.ts';
-import { look, names, randomLines, rawOf } from '../../support/random-lines.ts';
+import { dotenv } from '../../src/core/dialects/dotenv.ts';
+import type { Line, Model } from '../../src/core/dialects/line.ts';
+import { secretsScript } from '../../src/core/dialects/secrets-script.ts';
+import { shell } from '../../src/core/dialects/shell.ts';
+import { vite } from '../../src/core/dialects/vite.ts';
+import { folder } from '../support/folder.ts';
+import { look, names, randomLines, rawOf } from '../support/random-lines.ts';
 
 const count = 10_000;
-const stack = resolve(import.meta.dirname, '../../../deployment/docker');
+const stack = resolve(import.meta.dirname, '../../deployment/docker');
 
 /** Where the model and the reader differ: none is expected. */
 const differences = (model: Model, lines: readonly Line[], real: readonly (string | undefined)[]) =>
