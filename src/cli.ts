@@ -93,6 +93,7 @@ const perform = async (command: Command, given: Call): Promise<number> => {
         project: flags.project,
         images: flags.images,
         recommended: flags.yes,
+        start: command.start,
       };
       const { answerWithoutAsking } = await import('./ui/headless/answer.ts');
       const agreed = await plan(stack, host, command.dryRun ? { ask: async wizard => answerWithoutAsking(wizard) } : meeting.face, options);
@@ -104,7 +105,7 @@ const perform = async (command: Command, given: Call): Promise<number> => {
           true,
         );
       await host.home.fill();
-      return work('setup', given, ui => setup(stack, host, ui, agreed, { ...command, signal }));
+      return work('setup', given, ui => setup(stack, host, ui, agreed, { ...command, start: agreed.wizard.start, signal }));
     }
     case 'up': {
       const { rehearseUp, up } = await import('./flows/up.ts');

@@ -12,6 +12,10 @@ export interface Wizard {
   /** What `.env` says already. */
   readonly present: Answers;
   readonly given: Answers;
+  /** What the shell that we were started from says: taken only when the person wants it. */
+  readonly offered: Answers;
+  /** Whether the stack is started once `.env` is written. */
+  readonly start: boolean;
   readonly complaints: Readonly<Record<string, string>>;
   readonly outcome: 'open' | 'confirmed' | 'cancelled';
 }
@@ -20,14 +24,24 @@ export type WizardEvent =
   | { readonly type: 'mode-chosen'; readonly mode: Mode }
   | { readonly type: 'answered'; readonly key: string; readonly text: string }
   | { readonly type: 'generated'; readonly key: string; readonly secret: Secret }
+  /** A new one is to be made in place of the one that there is. */
+  | { readonly type: 'generation-wanted'; readonly key: string }
   | { readonly type: 'withdrawn'; readonly key: string }
-  | { readonly type: 'confirmed' }
+  /** `start: false` where `.env` is all that is wanted. */
+  | { readonly type: 'confirmed'; readonly start?: false }
   | { readonly type: 'cancelled' };
 
-export const begin = (stack: Stack, mode: Mode | undefined, present: Answers): Wizard => ({
+export const begin = (
+  stack: Stack,
+  mode: Mode | undefined,
+  present: Answers,
+  { offered = {}, start = true }: Partial<Pick<Wizard, 'offered' | 'start'>> = {},
+): Wizard => ({
   stack,
   mode,
   present,
+  offered,
+  start,
   given: {},
   complaints: {},
   outcome: 'open',
@@ -42,10 +56,16 @@ export const advance = (wizard: Wizard, event: WizardEvent): Wizard => {
       return answered(wizard, event.key, event.text);
     case 'generated':
       return { ...wizard, given: { ...wizard.given, [event.key]: event.secret } };
+    case 'generation-wanted':
+      return {
+        ...wizard,
+        given: { ...wizard.given, [event.key]: hold(wizard.stack, event.key, '') },
+        complaints: without(wizard.complaints, event.key),
+      };
     case 'withdrawn':
       return { ...wizard, given: without(wizard.given, event.key), complaints: without(wizard.complaints, event.key) };
     case 'confirmed':
-      return isComplete(wizard) ? { ...wizard, outcome: 'confirmed' } : wizard;
+      return isComplete(wizard) ? { ...wizard, outcome: 'confirmed', start: event.start ?? wizard.start } : wizard;
     case 'cancelled':
       return { ...wizard, outcome: 'cancelled' };
   }
@@ -72,12 +92,12 @@ export const toGenerate = (wizard: Wizard): readonly string[] => {
   );
 };
 
-/** Values in `.env` that the declaration refuses, with the reason. */
+/** Values of `.env`, and answers given before another mode was chosen, that are refused in this one, with the reason. */
 export const refusals = (wizard: Wizard): readonly { readonly key: string; readonly reason: string }[] => {
   const { stack, present, given } = wizard;
   const values = valuesOf(wizard);
-  const kept = Object.keys(present).filter(key => isDeclared(stack, key) && !(key in given) && isInUse(stack, key, values));
-  return kept.flatMap(key => {
+  const there = Object.keys({ ...present, ...given }).filter(key => isDeclared(stack, key) && isInUse(stack, key, values));
+  return there.flatMap(key => {
     // An empty one is asked for or generated, and a derived one computed.
     const text = about(stack, key).derive ? '' : reveal(values[key]);
     const reason = text === '' ? undefined : refusalIn(stack, wizard.mode, key, text);

@@ -1,8 +1,9 @@
 import { lostBy, namesOf, unportable } from '../core/env-dialects.ts';
 import { type ImageSource, imageAnswers } from '../core/image-choice.ts';
 import { Cancelled, Problem } from '../core/problem.ts';
+import { type Answers, holdAll, reveal } from '../core/values.ts';
 import { advance, begin, edits, toGenerate, type Wizard } from '../core/wizard.ts';
-import { fallback, isDeclared, type Mode, type Stack } from '../stack/define.ts';
+import { fallback, isDeclared, keysOf, type Mode, modes, type Stack } from '../stack/define.ts';
 import { checkBaked, checkImages, checkOwner, checkRotations, volumesHere } from './baked.ts';
 import { rootOf } from './install-engine.ts';
 import { installed, modeOf, presentValues } from './installation.ts';
@@ -17,6 +18,8 @@ export interface SetupOptions {
   readonly images: ImageSource | 'auto';
   /** Whether recommended values stand for answers that nobody gave. */
   readonly recommended: boolean;
+  /** Whether the stack is to be started at all. */
+  readonly start: boolean;
 }
 
 /** What was agreed on before anything is touched. */
@@ -31,11 +34,14 @@ export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, option
   const mode = chosenMode(options, modeOf(present), host.home.root);
   refuseMode(stack, mode);
   const images = await chooseImages(stack, host, options, Object.keys(present).length > 0);
-  let wizard = begin(stack, mode, present);
+  let wizard = begin(stack, mode, present, { offered: offeredBy(stack, host), start: options.start });
   // A suggestion that does not fit is none; what a person gave has to fit.
   for (const [key, text] of Object.entries({ ...(await host.buildSettings()), ...(await limitsHere(stack, host, mode)) }))
     if (present[key] === undefined) wizard = withoutComplaint(advance(wizard, { type: 'answered', key, text }), key);
-  if (images) wizard = answer(wizard, imageAnswers(stack, images.source, mode ?? 'dev', present), '--images');
+  // Where the mode is still to be chosen, for both: what the chosen one does not use is not written.
+  if (images)
+    for (const one of mode === undefined ? modes : [mode])
+      wizard = answer(wizard, imageAnswers(stack, images.source, one, present), '--images');
   if (options.project !== undefined) wizard = answer(wizard, { COMPOSE_PROJECT_NAME: options.project }, '--project');
   wizard = answer(wizard, options.answers, options.source);
   await checkPlan(stack, host, wizard);
@@ -46,9 +52,13 @@ export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, option
   return { wizard: asked, images };
 };
 
+/** What the shell says of the stack's own variables: Compose never hears of it here, so a person may want it in `.env`. */
+const offeredBy = (stack: Stack, host: Host): Answers =>
+  holdAll(stack, Object.fromEntries(keysOf(stack).flatMap(key => (host.shell(key) ? [[key, host.shell(key) ?? '']] : []))));
+
 /** A container may not be given more processors than there are; undeclared in a stack without limits. */
 const limitsHere = async (stack: Stack, host: Host, mode: Mode | undefined): Promise<Readonly<Record<string, string>>> => {
-  if (mode !== 'prod' || !isDeclared(stack, 'CPU_LIMIT')) return {};
+  if (mode === 'dev' || !isDeclared(stack, 'CPU_LIMIT')) return {};
   const engine = await host.engine.state();
   const cpus = engine.state === 'ready' ? engine.cpus : (await host.machine.facts([], rootOf(engine))).cpus;
   return cpus < Number(fallback(stack, 'CPU_LIMIT', 'prod')) ? { CPU_LIMIT: cpus.toFixed(1) } : {};
@@ -75,7 +85,12 @@ export const checkPlan = async (stack: Stack, host: Host, wizard: Wizard): Promi
   const project = projectOf(wizard);
   await checkOwner(host, project);
   const volumes = await volumesHere(host, project);
-  checkBaked(stack, toGenerate(wizard), volumes);
+  // A new one in place of one that is there is a rotation.
+  checkBaked(
+    stack,
+    toGenerate(wizard).filter(key => reveal(wizard.present[key]) === ''),
+    volumes,
+  );
   checkRotations(stack, edits(wizard), volumes);
   checkImages(stack, wizard, volumes);
 };

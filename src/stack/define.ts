@@ -148,6 +148,12 @@ export const isDeclared = (stack: Stack, key: string): boolean => Object.hasOwn(
 
 export const isSecret = (stack: Stack, key: string): boolean => isDeclared(stack, key) && about(stack, key).secret === true;
 
+/** The values that a variable takes, where those are all. */
+export const choicesOf = (stack: Stack, key: string): readonly string[] | undefined => {
+  const schema = stack.settings[key];
+  return schema instanceof z.ZodEnum ? schema.options.map(String) : undefined;
+};
+
 /** The default of a variable in a mode, or undefined where somebody has to answer. */
 export const fallback = (stack: Stack, key: string, mode: Mode): string | undefined => {
   const found = about(stack, key).fallback;

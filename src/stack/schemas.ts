@@ -20,7 +20,7 @@ const unsafePorts: readonly number[] = [
 export const whole = (least: number, most: number) =>
   when(text => isWhole(text) && Number(text) >= least && Number(text) <= most, `a whole number from ${least} to ${most}`);
 
-export const oneOf = (...choices: readonly string[]) => when(text => choices.includes(text), `one of ${choices.join(', ')}`);
+export const oneOf = (...choices: readonly string[]) => z.enum(choices, `one of ${choices.join(', ')}`);
 
 export const pattern = (shape: RegExp, complaint: string) => line.regex(shape, complaint);
 

@@ -4,11 +4,21 @@ import { reveal } from '../../src/core/values.ts';
 import { advance, toGenerate, valuesOf } from '../../src/core/wizard.ts';
 import { plan, type SetupOptions } from '../../src/flows/plan.ts';
 import { stack } from '../../src/stack/stack.ts';
+import { answerWithoutAsking } from '../../src/ui/headless/answer.ts';
 import { type FakeHost, fakeHost } from '../support/fake-host.ts';
+import { fullEnv } from '../support/full-env.ts';
 import { readyEngine } from '../support/machine.ts';
 import { person } from '../support/person.ts';
 
-const usual: SetupOptions = { mode: 'dev', answers: {}, source: '--answers', project: undefined, images: 'auto', recommended: false };
+const usual: SetupOptions = {
+  mode: 'dev',
+  answers: {},
+  source: '--answers',
+  project: undefined,
+  images: 'auto',
+  recommended: false,
+  start: true,
+};
 const planned = (fake: FakeHost, options: Partial<SetupOptions> = {}, who = person()) =>
   plan(stack, fake.host, who.ui, { ...usual, ...options });
 const valueIn = async (work: ReturnType<typeof planned>, key: string) => reveal(valuesOf((await work).wizard)[key]);
@@ -148,4 +158,13 @@ test('production’s limits fit the processors that there are: the engine’s, b
     fake.facts = { ...fake.facts, cpus: 1 };
   };
   expect(await of(4, absent)).toBe('1.0');
+});
+
+test('a new secret in place of one that a volume keeps is a rotation', async () => {
+  const fake = fakeHost(stack, it => {
+    it.env = fullEnv;
+    it.volumes = ['mine_mongodb-data'];
+  });
+  const who = person({ ask: wizard => answerWithoutAsking(advance(wizard, { type: 'generation-wanted', key: 'MONGO_PASSWORD' })) });
+  await expect(planned(fake, {}, who)).rejects.toMatchObject({ code: 'secret-needs-rotation' });
 });

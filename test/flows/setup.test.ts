@@ -10,7 +10,15 @@ import { stack } from '../../src/stack/stack.ts';
 import { type FakeHost, fakeHost } from '../support/fake-host.ts';
 import { person } from '../support/person.ts';
 
-const usual: SetupOptions = { mode: 'dev', answers: {}, source: '--answers', project: undefined, images: 'auto', recommended: true };
+const usual: SetupOptions = {
+  mode: 'dev',
+  answers: {},
+  source: '--answers',
+  project: undefined,
+  images: 'auto',
+  recommended: true,
+  start: true,
+};
 const never = new AbortController().signal;
 const whole = { start: true, smoke: false, signal: never };
 

@@ -1,0 +1,57 @@
+import { about, keysOf, type Mode, type Page, pages } from '../stack/define.ts';
+import { isInUse, reveal } from './values.ts';
+import { weakness } from './weakness.ts';
+import { advance, refusals, unanswered, valuesOf, type Wizard } from './wizard.ts';
+
+/** What a person can answer on a page, in the order of the declaration. A home that is set up keeps its mode. */
+export const askedOn = (wizard: Wizard, page: Page): readonly string[] => {
+  const values = valuesOf(wizard);
+  return keysOf(wizard.stack).filter(key => {
+    const { page: its, derive, asked } = about(wizard.stack, key);
+    if (its !== page || derive || asked === 'never') return false;
+    return key === 'SAMPLEMIND_MODE' ? reveal(wizard.present[key]) === '' : isInUse(wizard.stack, key, values);
+  });
+};
+
+/** The pages that ask anything. */
+export const pagesOf = (wizard: Wizard): readonly Page[] => pages.filter(page => askedOn(wizard, page).length > 0);
+
+/** What stands in the way of going on: unanswered, refused where it came from, or answered with what does not fit. */
+export const needed = (wizard: Wizard): readonly string[] => [
+  ...new Set([...unanswered(wizard), ...refusals(wizard).map(({ key }) => key), ...Object.keys(wizard.complaints)]),
+];
+
+export type PageState = 'done' | 'needs-answer' | 'warning' | 'skipped';
+
+/** `skipped`: all of it is as recommended. `warning`: something could be guessed, which development bears. */
+export const stateOf = (wizard: Wizard, page: Page): PageState => {
+  const keys = askedOn(wizard, page);
+  const values = valuesOf(wizard);
+  if (keys.some(key => needed(wizard).includes(key))) return 'needs-answer';
+  if (keys.some(key => weakness(wizard.stack, key, reveal(values[key])) !== undefined)) return 'warning';
+  return keys.some(key => key in wizard.given || reveal(wizard.present[key]) !== '') ? 'done' : 'skipped';
+};
+
+/** Variables that the shell has another value for, one that would be taken. */
+export const offers = (wizard: Wizard): readonly string[] => {
+  const { stack, offered } = wizard;
+  const values = valuesOf(wizard);
+  return Object.keys(offered).filter(key => {
+    const text = reveal(offered[key]);
+    if (key === 'SAMPLEMIND_MODE' || about(stack, key).derive || !isInUse(stack, key, values) || text === reveal(values[key])) return false;
+    return advance(wizard, { type: 'answered', key, text }).complaints[key] === undefined;
+  });
+};
+
+/**
+ * The short way from the first question to the review, once a mode is chosen: the mode, what else is needed, and the keys of others
+ * that the shell has. `start` is the wizard before any of it was answered, so that the way stays the same while one goes back and forth.
+ */
+export const road = (start: Wizard, mode: Mode | undefined): readonly string[] => {
+  const chosen = { ...start, mode };
+  const values = valuesOf(chosen);
+  const found = Object.keys(start.present).length > 0 ? [] : offers(chosen);
+  const keys = found.filter(key => about(start.stack, key).secret && about(start.stack, key).optional && reveal(values[key]) === '');
+  const rest = [...needed(chosen).filter(key => key !== 'SAMPLEMIND_MODE'), ...keys];
+  return [...(start.mode === undefined ? ['SAMPLEMIND_MODE'] : []), ...new Set(rest)];
+};

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { holdAll, reveal } from '../../src/core/values.ts';
+import { advance, begin, edits, isComplete, toGenerate, valuesOf, type Wizard } from '../../src/core/wizard.ts';
+import { askedOn, needed, offers, pagesOf, road, stateOf } from '../../src/core/wizard-pages.ts';
+import { about, keysOf } from '../../src/stack/define.ts';
+import { stack } from '../../src/stack/stack.ts';
+import { fullEnvValues } from '../support/full-env.ts';
+
+const answer = (wizard: Wizard, key: string, text: string): Wizard => advance(wizard, { type: 'answered', key, text });
+const inMode = (wizard: Wizard, mode: 'dev' | 'prod'): Wizard => advance(wizard, { type: 'mode-chosen', mode });
+const nothing = begin(stack, undefined, {});
+
+test('every variable that can be answered stands on exactly one page that shows', () => {
+  for (const mode of ['dev', 'prod'] as const) {
+    const wizard = begin(stack, mode, {});
+    const asked = pagesOf(wizard).flatMap(page => askedOn(wizard, page));
+    const wanted = keysOf(stack).filter(key => !about(stack, key).derive && (about(stack, key).mode ?? mode) === mode);
+    expect(asked.toSorted()).toEqual(wanted.toSorted());
+  }
+});
+
+test('pages that ask nothing do not show, and what is switched off is not asked', () => {
+  expect(pagesOf(nothing)).toEqual(['mode', 'domain', 'secrets', 'ai', 'features', 'monitoring', 'performance']);
+  expect(askedOn(answer(nothing, 'COMPOSE_PROFILES', ''), 'monitoring')).not.toContain('GRAFANA_PORT');
+});
+
+test('a home that is set up is not asked for its mode', () => {
+  expect(askedOn(nothing, 'mode')).toContain('SAMPLEMIND_MODE');
+  expect(askedOn(begin(stack, 'dev', holdAll(stack, fullEnvValues)), 'mode')).not.toContain('SAMPLEMIND_MODE');
+});
+
+test.each([
+  ['nothing was said', begin(stack, 'dev', {}), 'skipped'],
+  ['something was answered', answer(begin(stack, 'dev', {}), 'FLOWER_USERNAME', 'ada'), 'done'],
+  ['.env says it', begin(stack, 'dev', holdAll(stack, fullEnvValues)), 'done'],
+  ['it could be guessed', answer(begin(stack, 'dev', {}), 'REDIS_PASSWORD', 'password1'), 'warning'],
+  ['production refuses that', inMode(answer(begin(stack, 'dev', {}), 'REDIS_PASSWORD', 'password1'), 'prod'), 'needs-answer'],
+  ['an answer does not fit', answer(begin(stack, 'dev', {}), 'FLOWER_USERNAME', 'a b'), 'needs-answer'],
+] as const)('the state of the page of secrets where %s', (_, wizard, state) => {
+  expect(stateOf(wizard, 'secrets')).toBe(state);
+});
+
+test('an answer that another mode refuses keeps the set-up from being confirmed there, and is as good as before in the first', () => {
+  const weak = answer(begin(stack, 'dev', {}), 'REDIS_PASSWORD', 'password1');
+  const prod = answer(inMode(weak, 'prod'), 'DOMAIN', 'example.org');
+  expect(needed(prod)).toEqual(['REDIS_PASSWORD']);
+  expect(advance(prod, { type: 'confirmed' }).outcome).toBe('open');
+  expect(isComplete(inMode(prod, 'dev'))).toBe(true);
+});
+
+test('a new secret in place of one that is there: generated anew, until it is taken back', () => {
+  const present = begin(stack, 'dev', holdAll(stack, fullEnvValues));
+  const wanted = advance(present, { type: 'generation-wanted', key: 'REDIS_PASSWORD' });
+  expect(toGenerate(wanted)).toEqual(['REDIS_PASSWORD']);
+  expect(edits(advance(wanted, { type: 'withdrawn', key: 'REDIS_PASSWORD' }))).toEqual([]);
+});
+
+test('of what the shell says, only what the stack would take and does not have is offered', () => {
+  const offered = holdAll(stack, {
+    OPENAI_API_KEY: 'sk-from-the-shell',
+    ANTHROPIC_API_KEY: 'bad',
+    API_PORT: '8000',
+    FRONTEND_PORT: '3009',
+    DOMAIN: 'example.org',
+    API_URL: 'http://elsewhere',
+    SAMPLEMIND_MODE: 'prod',
+  });
+  const wizard = begin(stack, 'dev', {}, { offered });
+  expect(offers(wizard)).toEqual(['OPENAI_API_KEY', 'FRONTEND_PORT']);
+  expect(reveal(valuesOf(wizard)['OPENAI_API_KEY'])).toBe('');
+  expect(JSON.stringify(wizard)).not.toContain('sk-from');
+});
+
+test('the short way: the mode, what nobody can recommend, keys of the shell', () => {
+  const offered = holdAll(stack, { OPENAI_API_KEY: 'sk-from-the-shell', FRONTEND_PORT: '3009' });
+  expect(road(nothing, undefined)).toEqual(['SAMPLEMIND_MODE']);
+  expect(road(nothing, 'prod')).toEqual(['SAMPLEMIND_MODE', 'DOMAIN']);
+  expect(road(begin(stack, undefined, {}, { offered }), 'dev')).toEqual(['SAMPLEMIND_MODE', 'OPENAI_API_KEY']);
+  expect(road(begin(stack, 'dev', holdAll(stack, fullEnvValues), { offered }), 'dev')).toEqual([]);
+  expect(road(begin(stack, 'dev', { ...holdAll(stack, fullEnvValues), API_PORT: '0' }), 'dev')).toEqual(['API_PORT']);
+});
+
+test('in whatever order things are answered, taken back and answered again, the same answers make the same .env', () => {
+  const texts = {
+    API_PORT: '8001',
+    FRONTEND_PORT: '3009',
+    LOG_LEVEL: 'INFO',
+    COMPOSE_PROFILES: '',
+    REDIS_PASSWORD: 'a-typed-password-of-mine',
+  };
+  const wanted = Object.entries(texts).reduce((wizard, [key, text]) => answer(wizard, key, text), begin(stack, 'dev', {}));
+  const detours = fc.array(fc.tuple(fc.constantFrom(...Object.keys(texts)), fc.constantFrom('answered', 'withdrawn', 'mode-chosen')));
+  fc.assert(
+    fc.property(detours, fc.shuffledSubarray(Object.entries(texts), { minLength: Object.keys(texts).length }), (events, order) => {
+      let wizard = begin(stack, undefined, {});
+      for (const [key, type] of events)
+        if (type === 'answered') wizard = answer(wizard, key, '8123');
+        else wizard = type === 'withdrawn' ? advance(wizard, { type, key }) : inMode(wizard, wizard.mode === 'dev' ? 'prod' : 'dev');
+      for (const [key, text] of order) wizard = answer(wizard, key, text);
+      expect(edits(inMode(wizard, 'dev'))).toEqual(edits(wanted));
+    }),
+  );
+});
