@@ -5,7 +5,7 @@ import { lines } from './headless/lines.ts';
 import { type Style, styleFor } from './style.ts';
 import { asTyped } from './typed.ts';
 
-type Stream<Kind> = Kind & { readonly isTTY?: boolean; readonly columns?: number };
+type Stream<Kind> = Kind & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number };
 
 /** What decides how to meet the person. */
 export interface Surroundings {
@@ -41,7 +41,14 @@ export const chooseFace = async (around: Surroundings, flags: CommonFlags, conse
   const { prompts } = await import('./prompts/prompts.ts');
   // Questions are no results: standard output may go to a file.
   const context = { input: around.stdin, output: around.stderr, signal: around.signal };
-  const asking = prompts(plain, { say: err, style: errStyle, context });
+  const rows = around.stderr.rows || 24;
+  const asking = prompts(plain, { say: err, style: errStyle, rows, numbered: isAccessible(around.env, flags), context });
   // Consent that was given on the command line is not asked for again; losing data always is.
   return { face: flags.yes ? { ...plain, confirmLoss: asking.confirmLoss } : asking, style, errStyle };
 };
+
+/** Whether what is drawn anew at every key would be read out again and again. */
+const isAccessible = (env: Surroundings['env'], { accessible }: CommonFlags): boolean =>
+  accessible ||
+  [env['ACCESSIBLE'], env['INK_SCREEN_READER']].some(set => !['', '0', 'false'].includes(set ?? '')) ||
+  env['TERM'] === 'dumb';

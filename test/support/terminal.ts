@@ -16,18 +16,28 @@ export interface Shown {
   readonly sane: boolean;
 }
 
+export interface TerminalOptions {
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /**
- * The program in a real terminal of 80 columns, by util-linux's `script`; then what the terminal is like afterwards
+ * The program in a real terminal, by util-linux's `script`; then what the terminal is like afterwards
  * (`stty -a`). Keys are typed one after the other, each when its text is there.
  */
-export const inTerminal = async (args: readonly string[], keys: readonly Key[]): Promise<Shown> => {
+export const inTerminal = async (
+  args: readonly string[],
+  keys: readonly Key[],
+  { columns = 80, rows = 24, env = {} }: TerminalOptions = {},
+): Promise<Shown> => {
   const quoted = [process.execPath, cli, ...args].map(word => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
   // ^C reaches this shell too; one that does not heed it lives to tell the rest, whichever shell it is.
-  const line = `trap : INT; stty cols 80 rows 24; ${quoted}; echo "exit=$?"; stty -a`;
+  const line = `trap : INT; stty cols ${columns} rows ${rows}; ${quoted}; echo "exit=$?"; stty -a`;
   const child = execa('script', ['-qec', line, '/dev/null'], {
     reject: false,
     stdin: 'pipe',
-    env: { TERM: 'xterm-256color', LANG: 'C.UTF-8' },
+    env: { TERM: 'xterm-256color', LANG: 'C.UTF-8', ...env },
   });
   let screen = '';
   let next = 0;

@@ -50,7 +50,8 @@ const rowsOf = (wizard: Wizard, style: Style): readonly Row[] => {
   ];
 };
 
-const shown = (value: Value, { glyphs }: Style): string => {
+/** A value as far as it may be shown: of a secret its last letters, where that does not tell too much. */
+export const shown = (value: Value, { glyphs }: Style): string => {
   if (value instanceof Secret) return `${glyphs.secret.repeat(8)}${value.fingerprint}`;
   return value === '' ? words.review.empty : value;
 };

@@ -61,13 +61,6 @@ export const words = {
     fix: 'samplemind doctor --fix does what can be done here.',
   },
   confirm: {
-    write: 'Write this and go on?',
-    mode: 'What is this machine for?',
-    modes: {
-      dev: 'Development: reloads on every change of the source',
-      prod: 'Production: behind TLS, with limits',
-    },
-    notYet: '(not in this version)',
     goOn: 'Go on?',
     undo: 'To take it back:',
   },

@@ -1,145 +1,119 @@
-import { Writable } from 'node:stream';
-import { stripVTControlCharacters } from 'node:util';
-import { render } from '@inquirer/testing';
 import { expect, test } from 'vitest';
 import { holdAll } from '../../../src/core/values.ts';
 import { begin, edits, toGenerate, type Wizard } from '../../../src/core/wizard.ts';
 import { stack } from '../../../src/stack/stack.ts';
-import type { Face } from '../../../src/ui/face.ts';
-import { json } from '../../../src/ui/headless/json.ts';
-import { prompts } from '../../../src/ui/prompts/prompts.ts';
-import { style } from '../../../src/ui/style.ts';
 import { fullEnvValues } from '../../support/full-env.ts';
-import { until } from '../../support/until.ts';
+import { type Move, type TypistOptions, typing } from '../../support/typist.ts';
 
-const plain = style({ colour: false, ascii: false, columns: 80 });
 const consent = { what: 'Install Docker', does: ['Download it'], undo: 'apt-get purge', remedy: '' };
+const ask = (wizard: Wizard, moves: readonly Move[], options?: TypistOptions) => typing(face => face.ask(wizard), moves, options);
 
-/** Shows what a face asks on a screen, which one question does not close for the next. */
-const screen = async <Answer>(question: (face: Face) => Promise<Answer>, signal?: AbortSignal) => {
-  const said: string[] = [];
-  let all = '';
-  const shown = await render<Answer, undefined>((_, { input, output } = {}) => {
-    const context = {
-      ...(input ? { input } : {}),
-      ...(signal ? { signal } : {}),
-      get output() {
-        return new Writable({
-          write: (chunk, _encoding, done) => {
-            all += stripVTControlCharacters(String(chunk));
-            output?.write(chunk, done);
-          },
-        });
-      },
-    };
-    const face = prompts(quiet, { say: line => said.push(line), style: plain, context });
-    return Object.assign(question(face), { cancel: () => {} });
-  }, undefined);
-  return { ...shown, said, text: () => all };
-};
-const quiet = json(() => {}, false);
-const ask = (wizard: Wizard) => screen(face => face.ask(wizard));
-const ended = (answer: Promise<unknown>) =>
-  answer.then(
-    value => value,
-    (error: unknown) => error,
-  );
-
-test('the mode is asked where nothing says it, then the review is confirmed', async () => {
-  const { answer, events, getScreen, said, text } = await ask(begin({ ...stack, modes: ['dev'] }, undefined, {}));
-  expect(getScreen()).toContain('What is this machine for?');
-  expect(getScreen()).toMatch(/Development.*\n.*Production.*not in this version/);
-  expect(said).toEqual([]);
-  events.keypress('enter');
-  await until('the review', () => text().includes('Write this and go on? (Y/n)'), 5000);
-  expect(said[0]).toMatch(/^\d+ changes in \.env$/);
-  events.keypress('enter');
-  expect(await answer).toMatchObject({ mode: 'dev', outcome: 'confirmed' });
+test('from nothing to a development stack: three times Enter', async () => {
+  const { answer, text } = await ask(begin(stack, undefined, {}), [
+    ['? What is this machine for?', 'enter'],
+    ['other settings:', 'enter'],
+    ['? All right?', 'enter'],
+  ]);
+  expect(answer).toMatchObject({ mode: 'dev', outcome: 'confirmed', start: true, given: {} });
+  expect(text).toContain('1 of 8  Mode and builds');
+  expect(text).toContain('8 of 8  Review');
+  expect(text).toMatch(/\d+ changes in \.env/);
+  expect(text).toContain('1. Write .env, then check, build, start and prove it');
 });
 
-test('a no at the review leaves', async () => {
-  const { answer, events } = await ask(begin(stack, 'dev', {}));
-  events.type('n');
-  events.keypress('enter');
-  expect((await answer).outcome).toBe('cancelled');
+test('a mode that there are no Compose files for is shown and not taken', async () => {
+  const { answer, text } = await ask(begin({ ...stack, modes: ['dev'] }, undefined, {}), [
+    ['Production: behind TLS, with limits (not in this version)', '1', 'enter'],
+    ['other settings:', 'enter'],
+    ['? All right?', 'enter'],
+  ]);
+  expect(answer).toMatchObject({ mode: 'dev', outcome: 'confirmed' });
+  expect(text).not.toContain('✓ What is this machine for? Production');
 });
 
-test('what changes nothing is not asked about', async () => {
-  const said: string[] = [];
-  const face = prompts(
-    json(() => {}, false),
-    { say: line => said.push(line), style: plain, context: {} },
-  );
+test('.env alone can be written, and the review can be left', async () => {
+  const toReview: Move = ['other settings:', 'enter'];
+  const only = await ask(begin(stack, 'dev', {}), [toReview, ['2. Write .env and start nothing', '2', 'enter']]);
+  expect(only.answer).toMatchObject({ outcome: 'confirmed', start: false });
+  const left = await ask(begin(stack, 'dev', {}), [toReview, ['5. Leave, nothing is written', '5', 'enter']]);
+  expect(left.answer).toMatchObject({ outcome: 'cancelled' });
+  expect(left.text).toMatch(/Nothing was written, and the answers are not kept\.\n$/);
+});
+
+test('where starting is not wanted it is not offered', async () => {
+  const { answer, text } = await ask(begin(stack, 'dev', {}, { start: false }), [
+    ['other settings:', 'enter'],
+    ['? All right?', 'enter'],
+  ]);
+  expect(answer).toMatchObject({ outcome: 'confirmed', start: false });
+  expect(text).not.toContain('check, build');
+});
+
+test('what is set up already begins at the review, also when nothing changes', async () => {
   const wizard = begin(stack, 'dev', holdAll(stack, fullEnvValues));
   expect([edits(wizard), toGenerate(wizard)]).toEqual([[], []]);
-  expect((await face.ask(wizard)).outcome).toBe('confirmed');
-  expect(said).toEqual(['Nothing changes in .env']);
+  const { answer, text } = await ask(wizard, [['1. Check, build, start and prove it', 'enter']]);
+  expect(answer).toMatchObject({ outcome: 'confirmed', start: true });
+  expect(text).toContain('Nothing changes in .env');
 });
 
-test('^C at a question is the person leaving, as a signal is', async () => {
-  const { answer, events } = await ask(begin(stack, 'dev', {}));
-  events.keypress({ name: 'c', ctrl: true });
-  expect(await ended(answer)).toMatchObject({ name: 'Cancelled' });
-  const stop = new AbortController();
-  const signalled = await screen(face => face.confirm(consent), stop.signal);
-  stop.abort();
-  expect(await ended(signalled.answer)).toMatchObject({ name: 'Cancelled' });
+test('^C asks; the same question comes again, and a second ^C leaves', async () => {
+  const stay = await ask(begin(stack, undefined, {}), [
+    ['? What is this machine for?', '^c'],
+    ['? Leave? Nothing is written yet', 'enter'],
+    ['? What is this machine for?', 'enter'],
+    ['other settings:', '^c'],
+    ['? Leave?', '2', 'enter'],
+  ]);
+  expect(stay.answer).toMatchObject({ name: 'Cancelled' });
+  const twice = await ask(begin(stack, undefined, {}), [
+    ['? What is this machine for?', '^c'],
+    ['? Leave?', '^c'],
+  ]);
+  expect(twice.answer).toMatchObject({ name: 'Cancelled' });
+  for (const { text } of [stay, twice]) expect(text).toMatch(/Nothing was written, and the answers are not kept\.\n$/);
+});
+
+test('a signal leaves at once', async () => {
+  for (const question of ['ask', 'confirm'] as const) {
+    const stop = new AbortController();
+    const { answer } = await typing<unknown>(
+      face => (question === 'ask' ? face.ask(begin(stack, undefined, {})) : face.confirm(consent)),
+      [['? ']],
+      {
+        signal: stop.signal,
+        finally: () => stop.abort(),
+      },
+    );
+    expect(answer).toMatchObject({ name: 'Cancelled' });
+  }
 });
 
 test('consent: what is done and how to take it back, and Enter goes on', async () => {
-  const { answer, events, getScreen, said } = await screen(face => face.confirm(consent));
-  expect(said).toEqual(['Install Docker', '  Download it', 'To take it back:', '  apt-get purge']);
-  expect(getScreen()).toContain('Go on? (Y/n)');
-  events.keypress('enter');
-  expect(await answer).toBe(true);
+  const { answer, text } = await typing(face => face.confirm(consent), [['Go on? (Y/n)', 'enter']]);
+  expect(text).toMatch(/^Install Docker\n {2}Download it\nTo take it back:\n {2}apt-get purge\n/);
+  expect(answer).toBe(true);
 });
 
 test('before data is lost Enter stays', async () => {
-  const { answer, events, getScreen } = await screen(face => face.confirmLoss({ ...consent, undo: null }));
-  expect(getScreen()).toContain('Go on? (y/N)');
-  events.keypress('enter');
-  expect(await answer).toBe(false);
+  const { answer } = await typing(face => face.confirmLoss({ ...consent, undo: null }), [['Go on? (y/N)', 'enter']]);
+  expect(answer).toBe(false);
 });
 
-test('a value of .env that is refused is said before anything is asked', async () => {
-  const face = prompts(
-    json(() => {}, false),
-    { say: () => expect.unreachable(), style: plain, context: {} },
+test('read out: lists are written once and answered by number', async () => {
+  const { answer, text } = await ask(
+    begin(stack, undefined, {}),
+    [
+      ['Number, 1 to 2: (1)', '7', 'enter'],
+      ['✗ refused: a number from 1 to 2', '^c'],
+      ['Number, 1 to 2: (1)', 'enter'],
+      ['Number, 1 to 2: (1)', '1', 'enter'],
+      ['other settings:\n  1. Take what is recommended', 'enter'],
+      ['Number, 1 to 5: (1)', '2', 'enter'],
+    ],
+    { numbered: true },
   );
-  await expect(face.ask(begin(stack, 'dev', { API_PORT: '0' }))).rejects.toMatchObject({ code: 'answer-invalid' });
-});
-
-test('what nobody answered is asked, and asked again until it fits', async () => {
-  const { answer, events, getScreen, said, text } = await ask(begin(stack, 'prod', {}));
-  expect(getScreen()).toContain('Name that people reach this machine by:');
-  expect(said[0]).toContain('Without https:// and port');
-  events.type('https://example.org');
-  events.keypress('enter');
-  await until('the complaint', () => getScreen().includes('the name of a host alone'), 5000);
-  events.keypress({ name: 'u', ctrl: true });
-  events.type('example.org');
-  events.keypress('enter');
-  await until('the review', () => text().includes('Write this and go on? (Y/n)'), 5000);
-  events.keypress('enter');
-  expect(await answer).toMatchObject({ outcome: 'confirmed', given: { DOMAIN: 'example.org' } });
-});
-
-test.each([
-  ['a secret', true],
-  ['another value', false],
-])('%s is typed until it fits', async (_, secret) => {
-  const question = {
-    ...{ key: 'K', message: 'Name of it:', help: 'More about it.', secret, present: '' },
-    complaint: (text: string) => (text === 'good-one' ? undefined : 'a better one'),
-  };
-  const { answer, events, getScreen, said, text } = await screen(face => face.value(question));
-  expect(said).toEqual(['More about it.']);
-  events.type('bad');
-  events.keypress('enter');
-  await until('the complaint', () => getScreen().includes('a better one'), 5000);
-  for (let index = 0; index < 3; index += 1) events.keypress('backspace');
-  events.type('good-one');
-  events.keypress('enter');
-  expect(await answer).toBe('good-one');
-  if (secret) expect(text()).not.toMatch(/bad|good/);
+  expect(answer).toMatchObject({ mode: 'dev', outcome: 'confirmed', start: false });
+  expect(text.match(/What is this machine for/g)).toHaveLength(2);
+  expect(text.match(/All right/g)).toHaveLength(1);
 });

@@ -1,0 +1,87 @@
+import type { Wizard } from '../../core/wizard.ts';
+import { askedOn, pagesOf, stateOf } from '../../core/wizard-pages.ts';
+import { about, type Page } from '../../stack/define.ts';
+import { cellsOf, filled } from '../text/table.ts';
+import { asking } from '../words/prompts.ts';
+import type { Asker } from './asker.ts';
+import { askKey, backChoice, nowOf } from './question.ts';
+
+/** Where the person goes from a place. */
+export interface Step {
+  readonly wizard: Wizard;
+  readonly go: 'on' | 'back' | 'review';
+}
+
+/** Which of the pages this is; the review is the last. */
+export const sayHeading = ({ line, style }: Asker, wizard: Wizard, page: Page | 'review'): void => {
+  const pages = pagesOf(wizard);
+  const number = page === 'review' ? pages.length + 1 : pages.indexOf(page) + 1;
+  line('');
+  line(style.bold(asking.heading(number, pages.length + 1, page === 'review' ? asking.review : asking.pages[page])));
+};
+
+/** One page: taken as it is, looked through, or changed in one place. */
+export const visitPage = async (asker: Asker, start: Wizard, page: Page, tour: boolean): Promise<Step> => {
+  let wizard = start;
+  sayHeading(asker, wizard, page);
+  for (;;) {
+    const keys = askedOn(wizard, page);
+    const { question, recommended, asTheyAre, each, one, toReview } = asking.page;
+    const choices = [
+      { value: 'on' as const, name: stateOf(wizard, page) === 'skipped' ? recommended : asTheyAre },
+      { value: 'each' as const, name: each },
+      ...(keys.length > 1 ? [{ value: 'one' as const, name: one }] : []),
+      ...backChoice(true),
+      ...(tour ? [{ value: 'review' as const, name: toReview }] : []),
+    ];
+    const chosen = await asker.choose(question(keys.length), choices);
+    if (chosen === 'on' || chosen === 'back' || chosen === 'review') return { wizard, go: chosen };
+    const after = await (chosen === 'each' ? lookAtEach : changeSome)(asker, wizard, page);
+    wizard = after.wizard;
+    if (after.go === 'on') return after;
+  }
+};
+
+/** One after the other; back from the first one leads to the page. */
+const lookAtEach = async (asker: Asker, start: Wizard, page: Page): Promise<Step> => {
+  let wizard = start;
+  let at = 0;
+  for (let key = askedOn(wizard, page)[at]; key !== undefined; key = askedOn(wizard, page)[at]) {
+    asker.line('');
+    const answered = await askKey(asker, wizard, key, true, asking.place(at + 1, askedOn(wizard, page).length));
+    if (!answered && at === 0) return { wizard, go: 'back' };
+    wizard = answered ?? wizard;
+    // An answer may bring others before it, or take them away.
+    at = answered ? askedOn(wizard, page).indexOf(key) + 1 : at - 1;
+  }
+  return { wizard, go: 'on' };
+};
+
+const changeSome = async (asker: Asker, start: Wizard, page: Page): Promise<Step> => {
+  let wizard = start;
+  for (;;) {
+    const now = wizard;
+    const keys = askedOn(now, page);
+    const rows = rowsOf(asker, now, keys);
+    const choices = [
+      { value: 'on', name: asking.page.none },
+      ...keys.map((key, index) => ({ value: key, name: rows[index] ?? '' })),
+      ...backChoice(true),
+    ];
+    const chosen = await asker.choose(asking.page.which, choices);
+    if (chosen === 'on' || chosen === 'back') return { wizard, go: chosen };
+    asker.line('');
+    wizard = (await askKey(asker, wizard, chosen, true)) ?? wizard;
+  }
+};
+
+/** Each variable in words with its value; beside each other where that lines up. */
+const rowsOf = (asker: Asker, wizard: Wizard, keys: readonly string[]): readonly string[] => {
+  const asks = keys.map(key => about(wizard.stack, key).ask);
+  const values = keys.map(key => nowOf(asker, wizard, key));
+  if (!asker.aligned) return asks.map((ask, index) => `${ask}: ${values[index]}`);
+  // Mark, number and blanks take 7 cells of a line.
+  const room = asker.style.columns - 7;
+  const widest = Math.min(Math.max(...asks.map(cellsOf)), room - 18);
+  return asks.map((ask, index) => filled(`${filled(ask, widest)}  ${values[index]}`, room).trimEnd());
+};

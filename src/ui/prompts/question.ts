@@ -1,0 +1,146 @@
+import { meaning } from '../../core/env-layout.ts';
+import { reveal } from '../../core/values.ts';
+import { weakness } from '../../core/weakness.ts';
+import { advance, refusals, toGenerate, valuesOf, type Wizard, type WizardEvent } from '../../core/wizard.ts';
+import { offers } from '../../core/wizard-pages.ts';
+import { about, choicesOf, fallback, modes } from '../../stack/define.ts';
+import { shown } from '../text/review.ts';
+import { asking } from '../words/prompts.ts';
+import type { Asker, Choice } from './asker.ts';
+
+/** What a choice does: nothing, an event of the wizard, a text to be typed, the way back. */
+type Way = 'keep' | 'type' | 'back' | WizardEvent;
+
+/**
+ * Asks for one variable: what it is, who reads it, where one gets it, what a change means. `place` says which of many it is. Undefined
+ * where the person goes back.
+ */
+export const askKey = async (asker: Asker, wizard: Wizard, key: string, canGoBack: boolean, place = ''): Promise<Wizard | undefined> => {
+  sayHelp(asker, wizard, key, place);
+  if (key === 'SAMPLEMIND_MODE') return askMode(asker, wizard, canGoBack);
+  const { ask } = about(wizard.stack, key);
+  for (;;) {
+    const ways = waysOf(asker, wizard, key);
+    if (ways.length === 0) return typed(asker, wizard, key, canGoBack);
+    const choices = [...ways, ...backChoice(canGoBack)];
+    const way = await asker.choose(`${ask}:`, choices, presetOf(wizard, key, choices));
+    if (way === 'keep') return wizard;
+    if (way === 'back') return undefined;
+    if (way !== 'type') return answeredBy(wizard, key, way);
+    const answered = await typed(asker, wizard, key, true);
+    if (answered) return answered;
+  }
+};
+
+export const backChoice = (canGoBack: boolean): readonly { readonly value: 'back'; readonly name: string }[] =>
+  canGoBack ? [{ value: 'back', name: asking.back }] : [];
+
+/** The value as it is now, as far as it may be shown. */
+export const nowOf = ({ style }: Asker, wizard: Wizard, key: string): string => {
+  if (toGenerate(wizard).includes(key)) return asking.value.generated;
+  const value = valuesOf(wizard)[key];
+  return choicesOf(wizard.stack, key) ? named(reveal(value)) : shown(value ?? '', style);
+};
+
+const sayHelp = ({ say, style }: Asker, wizard: Wizard, key: string, place: string): void => {
+  const { help, link } = about(wizard.stack, key);
+  const refused = refusals(wizard).find(refusal => refusal.key === key);
+  // Who reads the mode is everybody.
+  const means = key === 'SAMPLEMIND_MODE' ? '' : meaning(wizard.stack, key);
+  say([place, `${key}.`, help, means].filter(Boolean).join(' '), style.dim);
+  if (link) say(asking.value.link(link), style.dim);
+  if (refused) say(`${style.glyphs.warn} ${asking.value.presentRefused(refused.reason)}`, style.warn);
+};
+
+const askMode = async (asker: Asker, wizard: Wizard, canGoBack: boolean): Promise<Wizard | undefined> => {
+  const choices = modes.map(mode => ({
+    value: mode,
+    name: asking.mode.modes[mode],
+    ...(wizard.stack.modes.includes(mode) ? {} : { off: asking.mode.notYet }),
+  }));
+  const all: readonly Choice<(typeof modes)[number] | 'back'>[] = [...choices, ...backChoice(canGoBack)];
+  const chosen = await asker.choose(asking.mode.question, all, Math.max(0, modes.indexOf(wizard.mode ?? 'dev')));
+  return chosen === 'back' ? undefined : advance(wizard, { type: 'mode-chosen', mode: chosen });
+};
+
+/** The choices of a variable; none where a text is simply typed. */
+const waysOf = ({ style }: Asker, wizard: Wizard, key: string): readonly Choice<Way>[] => {
+  const { stack, mode = 'dev', present, given, offered } = wizard;
+  const { secret, optional, generate } = about(stack, key);
+  const recommended = fallback(stack, key, mode) ?? '';
+  const taking = (text: string, name: string): Choice<Way> => ({ value: { type: 'answered', key, text }, name });
+  const listed = choicesOf(stack, key);
+  const { value: words } = asking;
+  if (listed) return listed.map(text => taking(text, text === recommended ? `${named(text)} ${words.mark}` : named(text)));
+
+  const now = reveal(valuesOf(wizard)[key]);
+  const inShell = offers(wizard).includes(key);
+  if (!secret && !inShell && !(optional && now !== '')) return [];
+  const kept = isRefused(wizard, key) ? [] : [keeping(wizard, key, style)];
+  return [
+    ...kept.filter(choice => choice !== undefined),
+    ...(inShell ? [taking(reveal(offered[key]), words.shell(shown(offered[key] ?? '', style)))] : []),
+    ...(generate && now !== '' ? [{ value: { type: 'generation-wanted', key } as const, name: words.generateNew }] : []),
+    ...(key in given && reveal(present[key]) !== '' && reveal(present[key]) !== now
+      ? [{ value: { type: 'withdrawn', key } as const, name: words.restore(shown(present[key] ?? '', style)) }]
+      : []),
+    ...(optional && recommended !== '' && recommended !== now ? [taking(recommended, words.take(recommended))] : []),
+    { value: 'type' as const, name: now === '' ? words.type : words.typeAnother },
+    ...(optional && now !== '' ? [taking('', words.empty)] : []),
+  ];
+};
+
+/** Things stay as they are; undefined where there is nothing that could. */
+const keeping = (wizard: Wizard, key: string, style: Asker['style']): Choice<Way> | undefined => {
+  const { optional, generate } = about(wizard.stack, key);
+  const value = valuesOf(wizard)[key] ?? '';
+  if (reveal(value) !== '') return { value: 'keep', name: asking.value.keep(shown(value, style)) };
+  if (generate) return { value: 'keep', name: `${asking.value.generate} ${asking.value.mark}` };
+  return optional ? { value: 'keep', name: asking.value.leaveEmpty } : undefined;
+};
+
+const presetOf = (wizard: Wizard, key: string, choices: readonly Choice<Way>[]): number => {
+  const now = reveal(valuesOf(wizard)[key]);
+  if (!choicesOf(wizard.stack, key)) return 0;
+  return Math.max(
+    0,
+    choices.findIndex(({ value }) => typeof value === 'object' && value.type === 'answered' && value.text === now),
+  );
+};
+
+const typed = async (asker: Asker, wizard: Wizard, key: string, canGoBack: boolean): Promise<Wizard | undefined> => {
+  const { ask, secret = false, optional = false } = about(wizard.stack, key);
+  const now = secret || isRefused(wizard, key) ? '' : reveal(valuesOf(wizard)[key]);
+  const recommended = fallback(wizard.stack, key, wizard.mode ?? 'dev') ?? '';
+  const { value: words } = asking;
+  const hints = [
+    ...(now === ''
+      ? optional && !secret
+        ? [words.enterLeaves]
+        : []
+      : [now === recommended ? words.enterTakes(now) : words.enterKeeps(now)]),
+    ...(now !== '' && recommended !== '' && now !== recommended ? [words.recommended(recommended)] : []),
+    ...(canGoBack ? [words.goesBack] : []),
+  ];
+  if (hints.length > 0) asker.say(`${hints.join(', ')}.`, asker.style.dim);
+  const complaint = (text: string) => advance(wizard, { type: 'answered', key, text }).complaints[key];
+  const text = await asker.text({ message: `${ask}:`, preset: now, secret, canGoBack, complaint });
+  if (text === undefined) return undefined;
+  const answered = answeredBy(wizard, key, { type: 'answered', key, text });
+  const better = wizard.mode === 'prod' ? undefined : weakness(wizard.stack, key, text);
+  if (better !== undefined) asker.say(`${asker.style.glyphs.warn} ${words.weak(better)}`, asker.style.warn);
+  return answered;
+};
+
+/** What was only looked at is no answer: it follows the mode as before. */
+const answeredBy = (wizard: Wizard, key: string, event: WizardEvent): Wizard =>
+  event.type === 'answered' &&
+  wizard.complaints[key] === undefined &&
+  !isRefused(wizard, key) &&
+  event.text === reveal(valuesOf(wizard)[key])
+    ? wizard
+    : advance(wizard, event);
+
+const isRefused = (wizard: Wizard, key: string): boolean => refusals(wizard).some(refusal => refusal.key === key);
+
+const named = (text: string): string => ({ true: asking.value.yes, false: asking.value.no })[text] ?? text;

@@ -1,0 +1,127 @@
+import { advance, edits, isComplete, toGenerate, type Wizard } from '../../core/wizard.ts';
+import { askedOn, needed, pagesOf, road, stateOf } from '../../core/wizard-pages.ts';
+import { about, type Page } from '../../stack/define.ts';
+import { reviewText } from '../text/review.ts';
+import { asking } from '../words/prompts.ts';
+import type { Asker } from './asker.ts';
+import { type Step, sayHeading, visitPage } from './page.ts';
+import { askKey, backChoice } from './question.ts';
+
+/** Where the person is. A page on a tour leads to the next one, any other back to the review; so does a key that is late. */
+type Place =
+  | { readonly at: 'key'; readonly key: string; readonly late: boolean }
+  | { readonly at: 'rest' }
+  | { readonly at: 'page'; readonly page: Page; readonly tour: boolean }
+  | { readonly at: 'jump' }
+  | { readonly at: 'review' };
+
+interface Visit {
+  readonly wizard: Wizard;
+  /** Undefined at the end of the way. */
+  readonly to: Place | 'back' | undefined;
+}
+
+/** Every question from the first to the review, back and forth, until the person confirms or leaves. */
+export const askAll = async (asker: Asker, start: Wizard): Promise<Wizard> => {
+  for (const line of asking.intro) asker.say(line, asker.style.dim);
+  const trail: Place[] = [];
+  let wizard = start;
+  let place = onward(start, start, undefined);
+  for (;;) {
+    const visit = await visitPlace(asker, start, wizard, place, trail.length > 0);
+    wizard = visit.wizard;
+    if (visit.to === undefined) return wizard;
+    if (visit.to !== 'back') trail.push(place);
+    place = visit.to === 'back' ? (trail.pop() ?? place) : visit.to;
+  }
+};
+
+const visitPlace = async (asker: Asker, start: Wizard, wizard: Wizard, place: Place, canGoBack: boolean): Promise<Visit> => {
+  switch (place.at) {
+    case 'key': {
+      sayHeading(asker, wizard, about(wizard.stack, place.key).page);
+      const answered = await askKey(asker, wizard, place.key, canGoBack);
+      return answered
+        ? { wizard: answered, to: place.late ? toReview(answered) : onward(start, answered, place.key) }
+        : { wizard, to: 'back' };
+    }
+    case 'rest':
+      return visitRest(asker, start, wizard, canGoBack);
+    case 'page':
+      return after(await visitPage(asker, wizard, place.page, place.tour), place);
+    case 'jump':
+      return visitJump(asker, wizard);
+    case 'review':
+      return visitReview(asker, wizard, canGoBack);
+  }
+};
+
+/** The next question of the short way; behind its last, the other settings of what is new, and the review of what is there. */
+const onward = (start: Wizard, wizard: Wizard, key: string | undefined): Place => {
+  const keys = road(start, wizard.mode);
+  const next = keys[key === undefined ? 0 : keys.indexOf(key) + 1];
+  if (next !== undefined) return { at: 'key', key: next, late: false };
+  return Object.keys(start.present).length === 0 ? { at: 'rest' } : toReview(wizard);
+};
+
+/** The review, or what has to be answered before it: another mode asks for other things. */
+const toReview = (wizard: Wizard): Place => {
+  const [key] = needed(wizard);
+  return key === undefined ? { at: 'review' } : { at: 'key', key, late: true };
+};
+
+const after = ({ wizard, go }: Step, { page, tour }: { readonly page: Page; readonly tour: boolean }): Visit => {
+  if (go === 'back') return { wizard, to: 'back' };
+  const next = tour && go === 'on' ? pagesOf(wizard)[pagesOf(wizard).indexOf(page) + 1] : undefined;
+  return { wizard, to: next === undefined ? toReview(wizard) : { at: 'page', page: next, tour } };
+};
+
+const tourFrom = (wizard: Wizard): Place => {
+  const [page] = pagesOf(wizard);
+  return page === undefined ? { at: 'review' } : { at: 'page', page, tour: true };
+};
+
+const visitRest = async (asker: Asker, start: Wizard, wizard: Wizard, canGoBack: boolean): Promise<Visit> => {
+  const asked = road(start, wizard.mode);
+  const count = pagesOf(wizard)
+    .flatMap(page => askedOn(wizard, page))
+    .filter(key => !asked.includes(key)).length;
+  const { question, recommended, tour } = asking.rest;
+  asker.line('');
+  const choices = [{ value: 'on' as const, name: recommended }, { value: 'tour' as const, name: tour }, ...backChoice(canGoBack)];
+  const chosen = await asker.choose(question(count), choices);
+  return { wizard, to: chosen === 'back' ? 'back' : chosen === 'tour' ? tourFrom(wizard) : toReview(wizard) };
+};
+
+const visitJump = async (asker: Asker, wizard: Wizard): Promise<Visit> => {
+  const { question, page: named, all } = asking.jump;
+  const choices: readonly { readonly value: Place | 'back'; readonly name: string }[] = [
+    ...pagesOf(wizard).map(page => ({
+      value: { at: 'page', page, tour: false } as const,
+      name: named(asking.pages[page], asking.states[stateOf(wizard, page)]),
+    })),
+    { value: tourFrom(wizard), name: all },
+    ...backChoice(true),
+  ];
+  return { wizard, to: await asker.choose(question, choices) };
+};
+
+const visitReview = async (asker: Asker, wizard: Wizard, canGoBack: boolean): Promise<Visit> => {
+  if (!isComplete(wizard)) return { wizard, to: toReview(wizard) };
+  sayHeading(asker, wizard, 'review');
+  for (const line of reviewText(wizard, { ...asker.style, columns: asker.style.columns - 2 })) asker.line(`  ${line}`);
+  const isSame = edits(wizard).length === 0 && toGenerate(wizard).length === 0;
+  const { question, start, startUnchanged, only, onlyUnchanged, change, leave } = asking.check;
+  const choices = [
+    ...(wizard.start ? [{ value: 'start' as const, name: isSame ? startUnchanged : start }] : []),
+    { value: 'only' as const, name: isSame ? onlyUnchanged : only },
+    { value: 'change' as const, name: change },
+    ...backChoice(canGoBack),
+    { value: 'leave' as const, name: leave },
+  ];
+  const chosen = await asker.choose(question, choices);
+  if (chosen === 'back') return { wizard, to: 'back' };
+  if (chosen === 'change') return { wizard, to: { at: 'jump' } };
+  if (chosen === 'leave') return { wizard: advance(wizard, { type: 'cancelled' }), to: undefined };
+  return { wizard: advance(wizard, chosen === 'only' ? { type: 'confirmed', start: false } : { type: 'confirmed' }), to: undefined };
+};

@@ -1,0 +1,104 @@
+import type { PageState } from '../../core/wizard-pages.ts';
+import type { Mode, Page } from '../../stack/define.ts';
+
+const counted = (count: number, name: string): string => `${count} ${name}${count === 1 ? '' : 's'}`;
+
+/** What is typed to go back where a text is asked for; no variable takes it as its value. */
+export const backKey = '<';
+
+/** What the prompts say, in English. */
+export const asking = {
+  intro: [
+    `Enter takes what is recommended. ${backKey} or Back returns to the question before, Ctrl-C leaves.`,
+    'Nothing is written before you have seen it.',
+  ],
+  keys: { glyphs: '↑↓ or a number chooses, Enter takes it', ascii: 'arrows or a number choose, Enter takes it' },
+  number: (count: number) => `Number, 1 to ${count}:`,
+  noNumber: (count: number) => `a number from 1 to ${count}`,
+  reveal: 'Ctrl-T shows what is typed',
+  refused: (reason: string) => `refused: ${reason}`,
+  notOffered: 'refused: it is not in this version',
+  first: 'refused: this is the first question',
+  back: 'Back',
+  place: (number: number, of: number) => `${number} of ${of}.`,
+  heading: (number: number, of: number, title: string) => `${number} of ${of}  ${title}`,
+  pages: {
+    mode: 'Mode and builds',
+    domain: 'Domain and ports',
+    secrets: 'Secrets',
+    ai: 'AI keys',
+    features: 'Features',
+    email: 'Email',
+    storage: 'Storage',
+    monitoring: 'Monitoring',
+    performance: 'Performance',
+  } satisfies Record<Page, string>,
+  review: 'Review',
+  states: { done: 'done', 'needs-answer': 'needs an answer', warning: 'warning', skipped: 'as recommended' } satisfies Record<
+    PageState,
+    string
+  >,
+  mode: {
+    question: 'What is this machine for?',
+    modes: {
+      dev: 'Development: reloads on every change of the source',
+      prod: 'Production: behind TLS, with limits',
+    } satisfies Record<Mode, string>,
+    notYet: '(not in this version)',
+  },
+  rest: {
+    question: (count: number) => `${counted(count, 'other setting')}:`,
+    recommended: 'Take what is recommended, and see it first',
+    tour: 'Go through them page by page',
+  },
+  page: {
+    question: (count: number) => `${counted(count, 'setting')} here:`,
+    recommended: 'Take what is recommended',
+    asTheyAre: 'Leave them as they are',
+    each: 'Look at each, one after the other',
+    one: 'Change one of them',
+    toReview: 'Skip to the review',
+    which: 'Which one?',
+    none: 'Go on',
+  },
+  value: {
+    enterKeeps: (value: string) => `Enter keeps ${value}`,
+    enterLeaves: 'Enter leaves it empty',
+    enterTakes: (value: string) => `Enter takes ${value}`,
+    recommended: (value: string) => `recommended is ${value}`,
+    goesBack: `${backKey} goes back`,
+    link: (link: string) => `Get one at ${link}`,
+    yes: 'Yes',
+    no: 'No',
+    mark: '(recommended)',
+    leaveEmpty: 'Leave it empty',
+    empty: 'Make it empty',
+    keep: (value: string) => `Keep ${value}`,
+    generate: 'Have one generated',
+    generateNew: 'Have a new one generated',
+    restore: (value: string) => `Put back the one in .env, ${value}`,
+    take: (value: string) => `Take ${value}`,
+    shell: (value: string) => `Take the one in your shell, ${value}`,
+    type: 'Type one',
+    typeAnother: 'Type another one',
+    presentRefused: (reason: string) => `The present value is refused: ${reason}.`,
+    weak: (better: string) => `It could be guessed. Development takes it, production would want ${better}.`,
+    generated: 'generated',
+  },
+  check: {
+    question: 'All right?',
+    start: 'Write .env, then check, build, start and prove it',
+    startUnchanged: 'Check, build, start and prove it',
+    only: 'Write .env and start nothing',
+    onlyUnchanged: 'Start nothing',
+    change: 'Change something',
+    leave: 'Leave, nothing is written',
+  },
+  jump: { question: 'Which page?', page: (title: string, state: string) => `${title}: ${state}`, all: 'All of them, one after the other' },
+  leave: {
+    question: 'Leave? Nothing is written yet, and the answers are not kept.',
+    stay: 'Stay',
+    leave: 'Leave',
+    left: 'Nothing was written, and the answers are not kept.',
+  },
+} as const;

@@ -1,0 +1,71 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { expect, test } from 'vitest';
+import { readValues } from '../../../src/core/env-text.ts';
+import { folder } from '../../support/folder.ts';
+import { inTerminal } from '../../support/terminal.ts';
+
+const enter = '\r';
+const leave = '\u0003';
+const mode = 'What is this machine for?';
+// A name that nobody else's containers have, and no question to any registry.
+const at = (dir: string): readonly string[] => ['--dir', dir, '--project', 'samplemind-typed', '--images', 'packages'];
+const envOf = (dir: string): string => join(dir, 'deployment/docker/.env');
+
+test('without a command the set-up opens where nothing is set up; ^C asks, twice leaves, and nothing was written', {
+  timeout: 60_000,
+}, async () => {
+  const dir = await folder();
+  const { screen, exit, sane } = await inTerminal(at(dir), [
+    { after: mode, press: leave },
+    { after: 'Leave? Nothing is written yet', press: leave },
+  ]);
+  expect({ exit, sane }).toEqual({ exit: 130, sane: true });
+  expect(screen).toContain('Nothing was written, and the answers are not kept.');
+  await expect(stat(envOf(dir))).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+test('by keyboard alone from nothing to .env; then, without a command, status', { timeout: 60_000 }, async () => {
+  const dir = await folder();
+  const first = await inTerminal(
+    ['setup', '--no-start', ...at(dir)],
+    [
+      { after: mode, press: enter },
+      { after: 'other settings:', press: enter },
+      { after: 'All right?', press: enter },
+    ],
+  );
+  expect({ exit: first.exit, sane: first.sane }).toEqual({ exit: 0, sane: true });
+  expect((await stat(envOf(dir))).mode & 0o777).toBe(0o600);
+  const values = readValues(await readFile(envOf(dir), 'utf8'));
+  expect(values).toMatchObject({ SAMPLEMIND_MODE: 'dev', COMPOSE_PROJECT_NAME: 'samplemind-typed' });
+  for (const key of ['MONGO_PASSWORD', 'REDIS_PASSWORD', 'SECRET_KEY']) expect(first.screen).not.toContain(values[key]);
+
+  const second = await inTerminal(['--dir', dir], []);
+  expect(second.exit).toBe(1);
+  expect(second.screen).not.toContain('All right?');
+});
+
+test.each([
+  ['--accessible', [...at(''), '--accessible'], {}],
+  ['ACCESSIBLE', at(''), { ACCESSIBLE: '1' }],
+  ['TERM=dumb', at(''), { TERM: 'dumb' }],
+])('%s: lists are read out once, in plain text, and answered by number', { timeout: 60_000 }, async (_, [, , ...flags], env) => {
+  const dir = await folder();
+  const { screen, exit, sane } = await inTerminal(
+    ['setup', '--no-start', '--dir', dir, ...flags],
+    [
+      { after: 'Number, 1 to 2:', press: `1${enter}` },
+      { after: 'Number, 1 to 3:', press: `1${enter}` },
+      { after: 'Number, 1 to 4:', press: `1${enter}` },
+    ],
+    { columns: 40, rows: 12, env: { NO_COLOR: '1', ...env } },
+  );
+  expect({ exit, sane }).toEqual({ exit: 0, sane: true });
+  const text = stripVTControlCharacters(screen).replaceAll('\r', '');
+  expect(text).toMatch(
+    / {2}What is this machine for\?\n {2}1\. Development: reloads on every\n {2}change of the source\n {2}2\. Production/,
+  );
+  expect(text.match(/2\. Production/g)).toHaveLength(1);
+});
