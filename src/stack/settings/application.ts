@@ -131,7 +131,7 @@ export const application = {
     change: 'recreate',
     quiet: true,
   }),
-  NO_PROXY: setting(pattern(/^[^\s,]+(,[^\s,]+)*$/, 'names and addresses with commas between them, without spaces'), {
+  NO_PROXY: setting(pattern(/^[^\s,<>]+(,[^\s,<>]+)*$/, 'names and addresses with commas between them, without spaces'), {
     ...about,
     ask: 'Hosts that containers call without a proxy',
     help: 'The services of the stack are always among them.',
