@@ -3,7 +3,7 @@ import { execa } from 'execa';
 
 const cli = resolve(import.meta.dirname, '../../src/cli.ts');
 
-/** What is typed once a text has appeared. */
+/** What is typed once a text has appeared behind what was there when the key before it was typed. */
 export interface Key {
   readonly after: string;
   readonly press: string;
@@ -41,10 +41,12 @@ export const inTerminal = async (
   });
   let screen = '';
   let next = 0;
+  let at = 0;
   for await (const chunk of child.stdout) {
     screen += String(chunk);
-    for (let key = keys[next]; key && screen.includes(key.after); key = keys[next]) {
+    for (let key = keys[next]; key && screen.indexOf(key.after, at) >= 0; key = keys[next]) {
       child.stdin.write(key.press);
+      at = screen.length;
       next += 1;
     }
     if (screen.includes('exit=') && screen.includes('echoprt')) child.stdin.end();

@@ -1,12 +1,9 @@
-import { type confirm, input, password, select } from '@inquirer/prompts';
-import { Cancelled } from '../../core/problem.ts';
+import { input, password, select } from '@inquirer/prompts';
 import type { Style } from '../style.ts';
 import { cellsOf, wrap } from '../text/table.ts';
 import { asking, backKey } from '../words/prompts.ts';
+import { type Context, staying } from './leaving.ts';
 import { themeOf } from './theme.ts';
-
-/** Where questions are shown and answered, and what ends them: the person may leave by a signal, too. */
-export type Context = NonNullable<Parameters<typeof confirm>[1]>;
 
 export interface AskerOptions {
   /** For what is said beside the questions. */
@@ -50,119 +47,102 @@ export interface Asker {
   text(question: TextQuestion): Promise<string | undefined>;
 }
 
-export const asker = ({ say, style, rows, numbered, context }: AskerOptions): Asker => {
-  const theme = themeOf(style);
+export const asker = (options: AskerOptions): Asker => {
+  const { say, style, numbered, context } = options;
   const tell: Asker['say'] = (text, paint = line => line) => {
     for (const line of wrap(text, style.columns - 2)) say(`  ${paint(line)}`);
   };
-
-  const folded = (text: string, cells: number, indent: string): string =>
-    cellsOf(text) <= cells ? text : wrap(text, cells).join(`\n${indent}`);
-  const question = (message: string): string => folded(message, style.columns - 4, '  ');
-
-  const drawn = async <Value>(message: string, choices: readonly Choice<Value>[], preset: number): Promise<number> => {
-    const answer = (name: string): string =>
-      cellsOf(`? ${message} ${name}`) < style.columns ? name : `\n    ${folded(name, style.columns - 5, '    ')}`;
-    return select(
-      {
-        message: question(message),
-        choices: choices.map(({ name, off }, value) => ({
-          value,
-          // Mark, number and blanks take 6 cells.
-          name: folded(name, style.columns - 7, '     '),
-          short: answer(name.replaceAll(/ +/g, ' ')),
-          disabled: off ?? false,
-        })),
-        default: preset,
-        loop: false,
-        pageSize: Math.max(4, Math.min(16, rows - 6)),
-        theme: { ...theme, style: { ...theme.style, keysHelpTip: () => theme.keys } },
-      },
-      context,
-    );
-  };
-
-  const readOut = async <Value>(message: string, choices: readonly Choice<Value>[], preset: number): Promise<number> => {
-    tell(message, style.bold);
-    for (const [index, { name, off }] of choices.entries()) tell(`${index + 1}. ${name}${off === undefined ? '' : ` ${off}`}`);
-    const isOne = (text: string): boolean | string => {
-      const choice = /^\d+$/.test(text) ? choices[Number(text) - 1] : undefined;
-      if (!choice) return asking.refused(asking.noNumber(choices.length));
-      return choice.off === undefined || asking.notOffered;
-    };
-    const which = { message: asking.number(choices.length), default: String(preset + 1), validate: isOne, theme };
-    return Number(await input(which, context)) - 1;
-  };
-
-  const chosen = async <Value>(message: string, choices: readonly Choice<Value>[], preset: number): Promise<Value> => {
-    const choice = choices[await (numbered ? readOut : drawn)(message, choices, preset)];
+  const chosen = async <Value>(message: string, choices: readonly Choice<Value>[], preset: number, from: Context): Promise<Value> => {
+    const at = numbered
+      ? await readOut(options, tell, message, choices, preset, from)
+      : await drawn(options, message, choices, preset, from);
+    const choice = choices[at];
     if (!choice) throw new TypeError(`There is no such choice: ${message}`);
     return choice.value;
   };
-
-  const leaves = async (): Promise<boolean> => {
-    const { question, stay, leave } = asking.leave;
-    const choices = [
-      { value: false, name: stay },
-      { value: true, name: leave },
-    ];
-    return await chosen(question, choices, 0).catch((error: unknown) => {
-      if (isAnswerOfKeyboard(error)) return true;
-      throw error;
-    });
-  };
-
-  const staying = async <Answer>(question: () => Promise<Answer>): Promise<Answer> => {
-    for (;;) {
-      try {
-        return await question();
-      } catch (error) {
-        if (!isAnswerOfKeyboard(error)) throw error;
-      }
-      if (await leaves()) throw new Cancelled();
-    }
-  };
-
+  const { question, stay, leave } = asking.leave;
+  const stayOrLeave = [
+    { value: false, name: stay },
+    { value: true, name: leave },
+  ];
+  const asked = <Answer>(ask: (from: Context) => Promise<Answer>): Promise<Answer> =>
+    staying(context, ask, from => chosen(question, stayOrLeave, 0, from));
   return {
     style,
     aligned: !numbered && style.columns >= 60,
     line: say,
     say: tell,
-    choose: (message, choices, preset = 0) => leaving(() => staying(() => chosen(message, choices, preset))),
-    text: ({ message, preset, secret, canGoBack, complaint }) =>
-      leaving(async () => {
-        const validate = (text: string): boolean | string => {
-          if (text === backKey) return canGoBack || asking.first;
-          const reason = complaint(text);
-          return reason === undefined || folded(asking.refused(reason), style.columns - 4, '  ');
-        };
-        const text = await staying(() =>
-          secret
-            ? password(
-                {
-                  message: question(message),
-                  validate,
-                  mask: theme.mask,
-                  theme: { ...theme, style: { ...theme.style, keysHelpTip: () => style.dim(asking.reveal) } },
-                },
-                context,
-              )
-            : input({ message: question(message), validate, ...(preset === '' ? {} : { default: preset }), theme }, context),
-        );
-        return text === backKey ? undefined : text;
-      }),
+    choose: (message, choices, preset = 0) => asked(from => chosen(message, choices, preset, from)),
+    text: async given => {
+      const text = await asked(from => written(options, given, from));
+      return text === backKey ? undefined : text;
+    },
   };
 };
 
-/** ^C at a question. */
-const isAnswerOfKeyboard = (error: unknown): boolean => error instanceof Error && error.name === 'ExitPromptError';
-
-/** What ends a question without an answer is the person leaving. */
-export const leaving = async <Answer>(question: () => Promise<Answer>): Promise<Answer> => {
-  try {
-    return await question();
-  } catch (error) {
-    if (isAnswerOfKeyboard(error) || (error instanceof Error && error.name === 'AbortPromptError')) throw new Cancelled();
-    throw error;
-  }
+/** A list that arrows walk through, drawn anew at every key. */
+const drawn = ({ style, rows }: AskerOptions, message: string, choices: readonly Choice<unknown>[], preset: number, from: Context) => {
+  const theme = themeOf(style);
+  const answer = (name: string): string =>
+    cellsOf(`? ${message} ${name}`) < style.columns ? name : `\n    ${folded(name, style.columns - 5, '    ')}`;
+  return select(
+    {
+      message: folded(message, style.columns - 4, '  '),
+      choices: choices.map(({ name, off }, value) => ({
+        value,
+        // Mark, number and blanks take 6 cells.
+        name: folded(name, style.columns - 7, '     '),
+        short: answer(name.replaceAll(/ +/g, ' ')),
+        disabled: off ?? false,
+      })),
+      default: preset,
+      loop: false,
+      pageSize: Math.max(4, Math.min(16, rows - 6)),
+      theme: { ...theme, style: { ...theme.style, keysHelpTip: () => theme.keys } },
+    },
+    from,
+  );
 };
+
+/** A list that is written once, and answered by a number. */
+const readOut = async (
+  { style }: AskerOptions,
+  tell: Asker['say'],
+  message: string,
+  choices: readonly Choice<unknown>[],
+  preset: number,
+  from: Context,
+): Promise<number> => {
+  tell(message, style.bold);
+  for (const [index, { name, off }] of choices.entries()) tell(`${index + 1}. ${name}${off === undefined ? '' : ` ${off}`}`);
+  const validate = (text: string): boolean | string => {
+    const choice = /^\d+$/.test(text) ? choices[Number(text) - 1] : undefined;
+    if (!choice) return asking.refused(asking.noNumber(choices.length));
+    return choice.off === undefined || asking.notOffered;
+  };
+  return (
+    Number(await input({ message: asking.number(choices.length), default: String(preset + 1), validate, theme: themeOf(style) }, from)) - 1
+  );
+};
+
+const written = (
+  { style }: AskerOptions,
+  { message, preset, secret, canGoBack, complaint }: TextQuestion,
+  from: Context,
+): Promise<string> => {
+  const theme = themeOf(style);
+  const validate = (text: string): boolean | string => {
+    if (text === backKey) return canGoBack || asking.first;
+    const reason = complaint(text);
+    return reason === undefined || folded(asking.refused(reason), style.columns - 4, '  ');
+  };
+  const question = { message: folded(message, style.columns - 4, '  '), validate };
+  const shows = { ...theme, style: { ...theme.style, keysHelpTip: () => style.dim(asking.reveal) } };
+  return secret
+    ? password({ ...question, mask: theme.mask, theme: shows }, from)
+    : input({ ...question, ...(preset === '' ? {} : { default: preset }), theme }, from);
+};
+
+/** Broken between words where it is longer than its room. */
+const folded = (text: string, cells: number, indent: string): string =>
+  cellsOf(text) <= cells ? text : wrap(text, cells).join(`\n${indent}`);

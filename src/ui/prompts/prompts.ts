@@ -5,7 +5,8 @@ import type { Face } from '../face.ts';
 import { consentText } from '../text/consent.ts';
 import { words } from '../words/en.ts';
 import { asking } from '../words/prompts.ts';
-import { type AskerOptions, asker, leaving } from './asker.ts';
+import { type AskerOptions, asker } from './asker.ts';
+import { leaving } from './leaving.ts';
 import { themeOf } from './theme.ts';
 import { askAll } from './way.ts';
 
@@ -14,9 +15,9 @@ export const prompts = (face: Face, options: AskerOptions): Face => {
   const { say, style, context } = options;
   const theme = themeOf(style);
   const agree = (consent: Consent, recommended: boolean): Promise<boolean> =>
-    leaving(() => {
+    leaving(context, from => {
       for (const line of consentText(consent)) say(line);
-      return confirm({ message: words.confirm.goOn, default: recommended, theme }, context);
+      return confirm({ message: words.confirm.goOn, default: recommended, theme }, from);
     });
   return {
     ...face,
@@ -32,12 +33,12 @@ export const prompts = (face: Face, options: AskerOptions): Face => {
     },
 
     value: ({ message, help, secret, present, complaint }) =>
-      leaving(() => {
+      leaving(context, from => {
         if (help) say(style.dim(help));
         const question = { message, validate: (text: string) => complaint(text) ?? true, theme };
         return secret
-          ? password({ ...question, mask: theme.mask }, context)
-          : input({ ...question, default: present, prefill: 'editable' }, context);
+          ? password({ ...question, mask: theme.mask }, from)
+          : input({ ...question, default: present, prefill: 'editable' }, from);
       }),
 
     confirm: consent => agree(consent, true),

@@ -26,6 +26,20 @@ test('without a command the set-up opens where nothing is set up; ^C asks, twice
   await expect(stat(envOf(dir))).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
+test('^D at a question is taken as ^C is', { timeout: 60_000 }, async () => {
+  const dir = await folder();
+  const { exit, sane } = await inTerminal(
+    ['setup', '--mode', 'prod', ...at(dir)],
+    [
+      { after: 'Name that people reach this machine by:', press: '\u0004' },
+      { after: 'Leave? Nothing is written yet', press: enter },
+      { after: 'Name that people reach this machine by:', press: leave },
+      { after: 'Leave? Nothing is written yet', press: '\u0004' },
+    ],
+  );
+  expect({ exit, sane }).toEqual({ exit: 130, sane: true });
+});
+
 test('by keyboard alone from nothing to .env; then, without a command, status', { timeout: 60_000 }, async () => {
   const dir = await folder();
   const first = await inTerminal(
