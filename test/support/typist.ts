@@ -1,11 +1,11 @@
 import { Writable } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { render } from '@inquirer/testing';
 import type { Face } from '../../src/ui/face.ts';
 import { json } from '../../src/ui/headless/json.ts';
 import { prompts } from '../../src/ui/prompts/prompts.ts';
 import { style } from '../../src/ui/style.ts';
-import { until } from './until.ts';
 
 /** A text that has to appear, then what is pressed: `enter`, `^c` and the like, or letters. */
 export type Move = readonly [after: string, ...keys: readonly string[]];
@@ -33,6 +33,23 @@ export const typing = async <Answer>(
   { numbered = false, columns = 80, ascii = false, signal, finally: last = () => {} }: TypistOptions = {},
 ): Promise<Typed<Answer>> => {
   let text = '';
+  let at = 0;
+  let look = (): void => {};
+  const show = (more: string): void => {
+    text += more;
+    look();
+  };
+  const appears = async (after: string): Promise<void> => {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const limit = setTimeout(() => reject(new Error(`waited in vain for "${after}" behind: ${text.slice(at)}`)), 5000);
+    look = () => {
+      if (text.indexOf(after, at) >= 0) resolve();
+    };
+    look();
+    await promise.finally(() => clearTimeout(limit));
+    // What is said stands there before the question that it belongs to.
+    await turn();
+  };
   const shown = await render<Answer, undefined>((_, { input, output } = {}) => {
     const context = {
       ...(input ? { input } : {}),
@@ -40,16 +57,14 @@ export const typing = async <Answer>(
       // A screen that one question does not close for the next, and that shows everything in the order in which it comes.
       get output() {
         const write = (chunk: string): boolean => {
-          text += stripVTControlCharacters(chunk);
+          show(stripVTControlCharacters(chunk));
           return output?.write(chunk) ?? true;
         };
         return Object.assign(new Writable(), { write });
       },
     };
     const look = style({ colour: false, ascii, columns });
-    const say = (line: string): void => {
-      text += `${line}\n`;
-    };
+    const say = (line: string): void => show(`${line}\n`);
     const face = prompts(
       json(() => {}, false),
       { say, style: look, rows: 24, numbered, context },
@@ -60,9 +75,8 @@ export const typing = async <Answer>(
     if (error instanceof Error) return error;
     throw error;
   });
-  let at = 0;
   for (const [after, ...keys] of moves) {
-    await until(`"${after}" on the screen`, () => text.indexOf(after, at) >= 0, 5000);
+    await appears(after);
     // What a key draws is drawn at once, so that it is not taken for the next question.
     for (const key of keys) press(shown.events, key);
     at = keys.length === 0 ? text.indexOf(after, at) + after.length : text.length;

@@ -23,7 +23,7 @@ interface Visit {
 
 /** Every question from the first to the review, back and forth, until the person confirms or leaves. */
 export const askAll = async (asker: Asker, start: Wizard): Promise<Wizard> => {
-  for (const line of asking.intro) asker.say(line, asker.style.dim);
+  for (const line of asking.intro(isNew(start))) asker.say(line, asker.style.dim);
   const trail: Place[] = [];
   let wizard = start;
   let place = onward(start, start, undefined);
@@ -61,8 +61,10 @@ const onward = (start: Wizard, wizard: Wizard, key: string | undefined): Place =
   const keys = road(start, wizard.mode);
   const next = keys[key === undefined ? 0 : keys.indexOf(key) + 1];
   if (next !== undefined) return { at: 'key', key: next, late: false };
-  return Object.keys(start.present).length === 0 ? { at: 'rest' } : toReview(wizard);
+  return isNew(start) ? { at: 'rest' } : toReview(wizard);
 };
+
+const isNew = ({ present }: Wizard): boolean => Object.keys(present).length === 0;
 
 /** The review, or what has to be answered before it: another mode asks for other things. */
 const toReview = (wizard: Wizard): Place => {

@@ -8,8 +8,8 @@ export const backKey = '<';
 
 /** What the prompts say, in English. */
 export const asking = {
-  intro: [
-    `Enter takes what is recommended. ${backKey} or Back returns to the question before, Ctrl-C leaves.`,
+  intro: (isNew: boolean) => [
+    `Enter ${isNew ? 'takes what is recommended' : 'keeps what is there'}. ${backKey} or Back returns to the question before, Ctrl-C leaves.`,
     'Nothing is written before you have seen it.',
   ],
   keys: { glyphs: '↑↓ or a number chooses, Enter takes it', ascii: 'arrows or a number choose, Enter takes it' },
@@ -90,7 +90,7 @@ export const asking = {
     start: 'Write .env, then check, build, start and prove it',
     startUnchanged: 'Check, build, start and prove it',
     only: 'Write .env and start nothing',
-    onlyUnchanged: 'Start nothing',
+    onlyUnchanged: 'End here',
     change: 'Change something',
     leave: 'Leave, nothing is written',
   },

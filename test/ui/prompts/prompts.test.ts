@@ -55,6 +55,9 @@ test('what is set up already begins at the review, also when nothing changes', a
   const { answer, text } = await ask(wizard, [['1. Check, build, start and prove it', 'enter']]);
   expect(answer).toMatchObject({ outcome: 'confirmed', start: true });
   expect(text).toContain('Nothing changes in .env');
+  expect(text).toContain('Enter keeps what is there.');
+  const ended = await ask({ ...wizard, start: false }, [['1. End here', 'enter']]);
+  expect(ended.answer).toMatchObject({ outcome: 'confirmed', start: false });
 });
 
 test('^C asks; the same question comes again, and a second ^C leaves', async () => {
