@@ -5,7 +5,7 @@
 # readable by all, because each container reads them as a user of its own.
 #   secrets/NAME   one value a file; addresses are put together from the parts, percent-encoded
 #   redis/         the logins of Redis, as hashes
-#   tls/           fullchain.pem and privkey.pem, self-signed by a CA of our own unless others lie there; ca.crt to trust it
+#   tls/           fullchain.pem and privkey.pem, signed by a CA of our own unless others lie there; ca.crt to trust it
 #   ca/            that CA's key; no container sees it
 # No value is ever an argument of a program: the process list shows those.
 set -eu
@@ -43,7 +43,7 @@ guessed() {
 }
 # required NAME LENGTH
 required() {
-  text=$(value "$1") || { refuse "$1 holds a \$ that Compose would replace; put the value into single quotes"; return 0; }
+  text=$(value "$1") || return 0
   case $text in
     '') refuse "$1 is empty" ;;
     [Cc][Hh][Aa][Nn][Gg][Ee][Mm][Ee]* | [Cc][Hh][Aa][Nn][Gg][Ee][-_][Mm][Ee]*) refuse "$1 still has the value of the example" ;;
@@ -54,18 +54,28 @@ required() {
       ;;
   esac
 }
+
+passwords='MONGO_ROOT_PASSWORD MONGO_PASSWORD REDIS_PASSWORD FIRST_ACCOUNT_PASSWORD'
+optional='GRAFANA_ADMIN_PASSWORD GOOGLE_AI_API_KEY OPENAI_API_KEY ANTHROPIC_API_KEY SENTRY_DSN'
+addresses='MONGODB_URL REDIS_URL CELERY_BROKER_URL CELERY_RESULT_BACKEND FLOWER_BASIC_AUTH'
+for name in SECRET_KEY $passwords $optional $addresses FLOWER_PASSWORD FLOWER_USERNAME MONGO_USERNAME MONGODB_DB_NAME COMPOSE_PROFILES \
+  DOMAIN FIRST_ACCOUNT_EMAIL; do
+  value "$name" > /dev/null || refuse "$name holds a \$ that Compose would replace; put the value into single quotes"
+done
 required SECRET_KEY 32
-for name in MONGO_ROOT_PASSWORD MONGO_PASSWORD REDIS_PASSWORD FLOWER_PASSWORD FIRST_ACCOUNT_PASSWORD; do required "$name" 12; done
+for name in $passwords FLOWER_PASSWORD; do required "$name" 12; done
 case ",$(value COMPOSE_PROFILES)," in *,grafana,*) required GRAFANA_ADMIN_PASSWORD 12 ;; esac
 case $(value FLOWER_PASSWORD) in *,*) refuse "FLOWER_PASSWORD holds a comma, which Flower takes for the next login" ;; esac
-for name in DOMAIN FIRST_ACCOUNT_EMAIL; do [ -n "$(value "$name")" ] || refuse "$name is empty"; done
-for name in GOOGLE_AI_API_KEY OPENAI_API_KEY ANTHROPIC_API_KEY SENTRY_DSN; do
-  value "$name" > /dev/null || refuse "$name holds a \$ that Compose would replace; put the value into single quotes"
+for name in DOMAIN FIRST_ACCOUNT_EMAIL; do
+  text=$(value "$name") || continue
+  [ -n "$text" ] || refuse "$name is empty"
 done
 [ -z "$problems" ] || fail "Production does not start with these values of $home/.env:$problems
 Set them, for example each to what this prints: openssl rand -hex 24"
 domain=$(value DOMAIN)
 case $domain in *[!A-Za-z0-9.-]* | -* | .*) fail "DOMAIN in .env is '$domain', which is no name of a host. It is a name alone, without https:// and port." ;; esac
+. "$stack/make-certificate.sh"
+check_pair
 
 # ── writing ─────────────────────────────────────────────────────
 
@@ -74,7 +84,11 @@ chmod 700 "$state" "$state/secrets" "$state/ca"
 chmod 755 "$state/redis" "$state/tls"
 chmod 600 "$home/.env"
 rm -f "$state/.changed"
-trap 'rm -f "$state/.changed" "$state"/secrets/.new "$state"/redis/.new "$state"/tls/.new "$state"/ca/.new; rm -rf "$state/tls.new"' EXIT
+leave() {
+  rm -f "$state/.changed" "$state"/secrets/.new "$state"/redis/.new "$state"/tls/.new "$state"/ca/.new "$state"/ca/.key
+  rm -rf "$state/tls.new"
+}
+trap leave EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 
@@ -95,8 +109,7 @@ made() { [ -s "$state/secrets/$1" ] || openssl rand -hex 24 | tr -d '\n' | keep 
 sha256() { openssl dgst -sha256 -r | cut -d' ' -f1; }
 hash_of() { sha256 < "$state/secrets/$1"; }
 
-for name in SECRET_KEY MONGO_ROOT_PASSWORD MONGO_PASSWORD REDIS_PASSWORD FIRST_ACCOUNT_PASSWORD GRAFANA_ADMIN_PASSWORD \
-  GOOGLE_AI_API_KEY OPENAI_API_KEY ANTHROPIC_API_KEY SENTRY_DSN; do secret "$name" "$(value "$name")"; done
+for name in SECRET_KEY $passwords $optional; do secret "$name" "$(value "$name")"; done
 for name in REDIS_EXPORTER_PASSWORD REDIS_OPERATOR_PASSWORD MONGO_EXPORTER_PASSWORD; do made "$name"; done
 
 database=$(filled MONGODB_DB_NAME samplemind)
@@ -118,6 +131,6 @@ user exporter on #$(hash_of REDIS_EXPORTER_PASSWORD) resetkeys resetchannels -@a
 user operator on #$(hash_of REDIS_OPERATOR_PASSWORD) ~* &* +@all
 ACL
 
-. "$stack/make-certificate.sh"
+serve_pair
 
 if [ -f "$state/.changed" ]; then echo "made or changed:$(cat "$state/.changed")"; else echo 'everything is as it was'; fi

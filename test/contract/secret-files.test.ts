@@ -3,6 +3,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import { join, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { execa } from 'execa';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { SecretFiles } from '../../src/flows/ports.ts';
 import { http } from '../../src/host/http.ts';
@@ -74,6 +75,10 @@ test('a name that leads elsewhere is asked here, and trusted by the authority ma
     http.send({ method, url: `https://${name}:${port}/path?query`, limit: 5000, at: { address: '127.0.0.1', authority: trusted } });
   expect(await ask('samplemind.example.org', authority)).toMatchObject({ status: 200, body: { host: `samplemind.example.org:${port}` } });
   expect(await ask('samplemind.example.org', authority, 'DELETE')).toEqual({ status: 204, body: '' });
+  expect(await ask('localhost', authority)).toMatchObject({ status: 200 });
+  const curl = ['-sS', '--cacert', `${authority}`, '--resolve', `samplemind.example.org:${port}:127.0.0.1`];
+  for (const name of ['samplemind.example.org', 'localhost', '127.0.0.1'])
+    expect((await execa('curl', [...curl, `https://${name}:${port}/`], { reject: false, all: true })).all).toContain(`"host":"${name}:`);
   await expect(ask('samplemind.example.org', undefined)).rejects.toThrow(/certificate/);
   await expect(ask('elsewhere.example.org', authority)).rejects.toThrow(/altnames/);
 });
