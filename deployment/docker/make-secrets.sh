@@ -7,6 +7,7 @@
 #   redis/         the logins of Redis, as hashes
 #   tls/           fullchain.pem and privkey.pem, signed by a CA of our own unless others lie there; ca.crt to trust it
 #   ca/            that CA's key; no container sees it
+# Run by root it gives what it makes to the owner of FOLDER.
 # No value is ever an argument of a program: the process list shows those.
 set -eu
 umask 077
@@ -79,6 +80,12 @@ check_pair
 
 # ── writing ─────────────────────────────────────────────────────
 
+# A checkout of a strict umask: what containers mount is read by other users than its owner. None of it is a secret.
+for part in with-secrets.sh no-file alertmanager grafana health mongo nginx prometheus redis; do
+  [ ! -e "$stack/$part" ] || find "$stack/$part" \( ! -perm -444 -o -type d ! -perm -111 \) -exec chmod a+rX {} + \
+    || fail "Containers cannot read all of $stack/$part. Let its owner run: chmod -R a+rX $stack/$part"
+done
+
 mkdir -p "$state/secrets" "$state/redis" "$state/tls" "$state/ca"
 chmod 700 "$state" "$state/secrets" "$state/ca"
 chmod 755 "$state/redis" "$state/tls"
@@ -87,6 +94,7 @@ rm -f "$state/.changed"
 leave() {
   rm -f "$state/.changed" "$state"/secrets/.new "$state"/redis/.new "$state"/tls/.new "$state"/ca/.new "$state"/ca/.key
   rm -rf "$state/tls.new"
+  [ "$(id -u)" != 0 ] || chown -Rh "$(stat -c %u:%g "$home")" "$state"
 }
 trap leave EXIT
 trap 'exit 130' INT

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { execa } from 'execa';
@@ -99,6 +99,35 @@ test('a second run changes nothing; a new password changes what holds it; a new 
   expect(await made('tls/ca.crt')).not.toBe(before[1]);
   expect(await made('tls/fullchain.pem')).not.toBe(before[0]);
   expect(await made('secrets/REDIS_EXPORTER_PASSWORD')).toBe(before[2]);
+});
+
+test('what containers mount is readable by all, whatever a checkout made of it', async () => {
+  const copy = join(home, 'copy');
+  await cp(stack, copy, { recursive: true, filter: source => !/\/(\.env|\.samplemind)$/.test(source) });
+  await execa('chmod', ['-R', 'go-rwx', copy]);
+  await writeFile(join(copy, '.env'), complete);
+  expect((await execa('sh', [join(copy, 'make-secrets.sh')])).exitCode).toBe(0);
+  const mounted = await execa('find', [copy, '-name', '.samplemind', '-prune', '-o', '-perm', '-444', '-printf', '%P %m\n']);
+  const modes = new Map(mounted.stdout.split('\n').map(line => [line.split(' ')[0], line.split(' ')[1]]));
+  for (const file of [
+    'with-secrets.sh',
+    'nginx/start.sh',
+    'health/worker.py',
+    'mongo/users.py',
+    'redis/redis.conf',
+    'prometheus/rules.yml',
+  ])
+    expect([file, modes.get(file)]).toEqual([file, '644']);
+  for (const part of ['nginx', 'alertmanager', 'grafana', 'grafana/provisioning/dashboards'])
+    expect([part, modes.get(part)]).toEqual([part, '755']);
+  expect(modes.has('.env')).toBe(false);
+});
+
+test.runIf(process.getuid?.() === 0)('what root makes belongs to the owner of the folder', async () => {
+  await chown(home, 12_345, 23_456);
+  expect((await run(complete)).exitCode).toBe(0);
+  const { stdout } = await execa('find', [join(home, '.samplemind'), '-printf', '%U:%G\n']);
+  expect([...new Set(stdout.split('\n'))]).toEqual(['12345:23456']);
 });
 
 test('a value is read as the rest of the program and Compose read it', async () => {
