@@ -1,7 +1,8 @@
 import { Problem } from '../core/problem.ts';
 import { complete, reveal } from '../core/values.ts';
 import { type Edit, valuesOf, type Wizard } from '../core/wizard.ts';
-import { about, isDeclared, type Stack } from '../stack/define.ts';
+import { about, isDeclared, isSecret, type Stack } from '../stack/define.ts';
+import type { Installation } from './installation.ts';
 import type { Host } from './ports.ts';
 
 /** The volumes of a project by the name that the Compose files give them: `mongodb-data` for `samplemind-dev_mongodb-data`. */
@@ -38,6 +39,26 @@ export const checkRotations = (stack: Stack, changes: readonly Edit[], volumes: 
   const decrypting = changes.find(({ key, before, follows }) => before !== undefined && !follows && isDecrypting(stack, key));
   const [volume] = volumes.values();
   if (decrypting && volume) throw new Problem('secret-needs-rotation', { key: decrypting.key, volume: volume.name });
+};
+
+/**
+ * Refuses a value of `.env` that was edited by hand although a volume keeps another one: production's files still hold that. Without an
+ * engine there is no volume; where one does not answer nobody can say. Throws `secret-needs-rotation`, `engine-...`.
+ */
+export const checkKeptFiles = async (stack: Stack, host: Host, { mode, project, services, values }: Installation): Promise<void> => {
+  if (mode !== 'prod') return;
+  const keys = services.flatMap(name => stack.services[name]?.baked?.keys ?? []).filter(key => isSecret(stack, key));
+  const held = await host.secretFiles.differing(Object.fromEntries(keys.map(key => [key, values[key] ?? ''])));
+  if (held.length === 0) return;
+  const engine = await host.engine.state();
+  if (engine.state === 'absent' || engine.state === 'client-only') return;
+  if (engine.state !== 'ready') throw new Problem(`engine-${engine.state}`, { evidence: engine.evidence.join('; ') });
+  const volumes = await volumesHere(host, project);
+  for (const { baked } of Object.values(stack.services)) {
+    const key = baked?.keys.find(name => held.includes(name));
+    const volume = baked && volumes.get(baked.volume);
+    if (key && volume) throw new Problem('secret-needs-rotation', { key, volume: volume.name });
+  }
 };
 
 /** Data of one kind of server cannot be read by another kind. Where `.env` names no image, the default ran. Throws `images-baked`. */

@@ -131,6 +131,8 @@ export interface SecretFiles {
   make(): Work;
   /** The file with the authority that signed the TLS pair, where that is the one made here. */
   authority(): Promise<string | undefined>;
+  /** Those among these values whose file is there with another content; an empty file holds none. */
+  differing(values: Readonly<Record<string, string | Secret>>): Promise<readonly string[]>;
 }
 
 export interface BaseImageState {

@@ -4,6 +4,7 @@ import { Problem } from '../core/problem.ts';
 import { reveal } from '../core/values.ts';
 import { advance, edits, toGenerate, valuesOf, type Wizard } from '../core/wizard.ts';
 import { about, type Stack } from '../stack/define.ts';
+import { checkKeptFiles } from './baked.ts';
 import { checksStep } from './checks.ts';
 import { checkMachine } from './doctor.ts';
 import { installEngine } from './install-engine.ts';
@@ -29,6 +30,7 @@ export const setup = (stack: Stack, host: Host, ui: Ui, agreed: Plan, { start, s
     if (start) await installEngine(host, ui, signal);
     // Asked again now that the engine answers for sure: before this its volumes may not have been visible.
     await checkPlan(stack, host, agreed.wizard);
+    await checkKeptFiles(stack, host, installed(stack, valuesOf(agreed.wizard)));
     if (start) await checksStep(stack, host, ui, installed(stack, valuesOf(agreed.wizard)), signal);
     const values = await step(host, ui, 'write', signal, async () => {
       const written = await writeEnv(stack, host, ui, agreed.wizard);

@@ -1,13 +1,18 @@
+import { changeLine, changesBetween } from '../core/env-changes.ts';
+import { setValues } from '../core/env-write.ts';
 import { standInsOf } from '../core/image-choice.ts';
 import { Problem } from '../core/problem.ts';
 import { buildersOf, withNeeds } from '../core/start-order.ts';
-import type { Stack } from '../stack/define.ts';
+import { holdAll, isInUse, reveal } from '../core/values.ts';
+import { about, keysOf, type Stack } from '../stack/define.ts';
+import { checkKeptFiles } from './baked.ts';
 import { imagesStep } from './base-images.ts';
 import { buildStep } from './build.ts';
 import { cardOf } from './card.ts';
 import { checksStep } from './checks.ts';
-import { checkValues, type Installation, installation } from './installation.ts';
+import { checkValues, type Installation, installation, shellLook } from './installation.ts';
 import type { Host, Ui } from './ports.ts';
+import { putEnv } from './put-env.ts';
 import { makeSecretFiles } from './secret-files.ts';
 import { smokeStep } from './smoke.ts';
 import { startStep } from './start.ts';
@@ -27,11 +32,35 @@ export const up = async (stack: Stack, host: Host, ui: Ui, options: UpOptions): 
   checkServices(here, options.services);
   await host.lock.hold('up', async () => {
     checkValues(stack, here);
+    await checkKeptFiles(stack, host, here);
     await checksStep(stack, host, ui, here, options.signal);
-    if (here.mode === 'prod') await step(host, ui, 'write', options.signal, () => makeSecretFiles(host, ui, here, options.signal));
+    await writeStep(stack, host, ui, here, options.signal);
     await bringUp(stack, host, ui, here, options);
   });
 };
+
+/** Brings what follows from a hand edit into `.env`, then production's files. */
+const writeStep = async (stack: Stack, host: Host, ui: Ui, here: Installation, signal: AbortSignal): Promise<void> => {
+  const keys = Object.keys(staleIn(stack, here));
+  if (keys.length === 0 && here.mode !== 'prod') return;
+  await step(host, ui, 'write', signal, async () => {
+    if (keys.length > 0) {
+      const text = setValues(stack, (await host.env.read()) ?? '', staleIn(stack, here), shellLook(stack, host));
+      ui.tell({ type: 'wrote', keys, proof: await putEnv(stack, host, text, keys) });
+    }
+    await makeSecretFiles(host, ui, here, signal);
+  });
+};
+
+/** Derived values of `.env` that no longer follow from the others, as they should be. */
+const staleIn = (stack: Stack, { present, values }: Installation): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    keysOf(stack)
+      // An empty one means to Compose what follows.
+      .filter(key => about(stack, key).derive && isInUse(stack, key, values) && reveal(present[key]) !== '')
+      .map(key => [key, reveal(values[key])] as const)
+      .filter(([key, text]) => reveal(present[key]) !== text),
+  );
 
 /** From images to the smoke test; `setup` ends with the same. */
 export const bringUp = async (
@@ -61,6 +90,11 @@ export const rehearseUp = async (stack: Stack, host: Host, ui: Ui, services: rea
   const here = await installation(stack, host);
   checkServices(here, services);
   checkValues(stack, here);
+  await checkKeptFiles(stack, host, here);
+  const stale = holdAll(stack, staleIn(stack, here));
+  const changes = changesBetween(stack, here.present, { ...here.present, ...stale }, here.services);
+  if (changes.length > 0)
+    ui.tell({ type: 'would-write', keys: changes.map(({ key }) => key), lines: ['', ...changes.map(change => `  ${changeLine(change)}`)] });
   for (const text of upCommands(stack, host, here, services)) ui.tell({ type: 'command', text });
 };
 

@@ -1,8 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Problem } from '../core/problem.ts';
+import { reveal } from '../core/values.ts';
 import type { SecretFiles } from '../flows/ports.ts';
 import { cleanEnvironment } from './compose.ts';
+import { codeOf, reasonOf } from './file-error.ts';
 import { work } from './work.ts';
 
 /** The script beside the Compose files: by hand one runs the same. Its values come from `.env` alone. */
@@ -20,4 +23,22 @@ export const secretFiles = (stackFolder: string, declared: readonly string[]): S
       return undefined;
     }
   },
+  differing: async values => {
+    const held = await Promise.all(
+      Object.entries(values).map(async ([key, value]) => {
+        const text = await contentOf(join(stackFolder, '.samplemind/secrets', key));
+        return text === '' || text === reveal(value) ? [] : [key];
+      }),
+    );
+    return held.flat();
+  },
 });
+
+const contentOf = async (path: string): Promise<string> => {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return '';
+    throw new Problem('secret-files-failed', { evidence: `${path}: ${reasonOf(error)}` }, error);
+  }
+};

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { execa } from 'execa';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
 import type { SecretFiles } from '../../src/flows/ports.ts';
 import { http } from '../../src/host/http.ts';
 import { secretFiles } from '../../src/host/secret-files.ts';
@@ -57,6 +58,13 @@ const serve = async (): Promise<number> => {
 test('the script is run, says what it made, and a second run makes nothing', async () => {
   expect((await make()).join('\n')).toMatch(/^exit 0\nmade or changed:.* secrets\/SECRET_KEY/);
   expect(await make()).toEqual(['exit 0', 'everything is as it was']);
+});
+
+test('a value that differs from the present file is told by its name; no file and an empty one hold none', async () => {
+  const wanted = { MONGO_PASSWORD: new Secret('quite-another-one'), REDIS_PASSWORD: new Secret(secretValues.REDIS_PASSWORD) };
+  expect(await files.differing(wanted)).toEqual([]);
+  await make();
+  expect(await files.differing({ ...wanted, GRAFANA_ADMIN_PASSWORD: 'a-first-one' })).toEqual(['MONGO_PASSWORD']);
 });
 
 test('a value of the shell does not win over .env', async () => {

@@ -60,7 +60,12 @@ test('the card: links of what runs with the names of passwords, never a password
 });
 
 test('the card of production: what is behind nginx by its name, the rest through a tunnel', async () => {
-  const secretFiles = { text: () => '', make: () => async () => ({ exit: 0, cancelled: false }), authority: async () => '/tls/ca.crt' };
+  const secretFiles = {
+    text: () => '',
+    make: () => async () => ({ exit: 0, cancelled: false }),
+    authority: async () => '/tls/ca.crt',
+    differing: async () => [],
+  };
   const host = { ...hostWith(`${fullEnv.replace('=dev', '=prod')}DOMAIN=example.org\nHTTPS_PORT=8443\n`), secretFiles };
   const here = await installation(stack, host);
   const { links, tunnel, authority } = await cardOf(stack, host, here, { names: here.services, proven: true, took: 1000 });

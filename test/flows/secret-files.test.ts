@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { installation } from '../../src/flows/installation.ts';
+import { plan } from '../../src/flows/plan.ts';
 import { makeSecretFiles, removeOutdated } from '../../src/flows/secret-files.ts';
-import { up } from '../../src/flows/up.ts';
+import { setup } from '../../src/flows/setup.ts';
+import { rehearseUp, up } from '../../src/flows/up.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { type FakeHost, fakeHost } from '../support/fake-host.ts';
 import { scriptedUi } from '../support/fake-machine.ts';
-import { fullEnv } from '../support/full-env.ts';
+import { fullEnv, secretValues } from '../support/full-env.ts';
+import { person } from '../support/person.ts';
 
 const env = `${fullEnv.replace('=dev', '=prod')}DOMAIN=example.org\n`;
 const signal = new AbortController().signal;
@@ -53,6 +56,61 @@ test('a container that still has an older secret goes, and the start makes it an
   });
   await up(stack, fake.host, scriptedUi(true), { services: [], smoke: false, signal });
   expect(fake.ran.slice(-2)).toEqual(['rm --stop --force backend nginx', expect.stringMatching(/^up --detach/)]);
+});
+
+const edited = (change: (fake: FakeHost) => void = () => {}) =>
+  fakeHost(stack, host => {
+    host.env = env;
+    host.files = { ...secretValues, MONGO_PASSWORD: 'what-the-volume-keeps' };
+    host.volumes = ['mine_mongodb-data'];
+    change(host);
+  });
+const goUp = (fake: FakeHost, ui = scriptedUi(true)) => up(stack, fake.host, ui, { services: [], smoke: false, signal });
+
+test('a password that a volume keeps and that was edited by hand is refused before anything is touched', async () => {
+  const fake = edited();
+  await expect(goUp(fake)).rejects.toMatchObject({
+    code: 'secret-needs-rotation',
+    message: expect.stringContaining('MONGO_PASSWORD'),
+    report: { why: expect.stringContaining('mine_mongodb-data') },
+  });
+  await expect(rehearseUp(stack, fake.host, scriptedUi(true), [])).rejects.toMatchObject({ code: 'secret-needs-rotation' });
+  expect([fake.ran, fake.written]).toEqual([[], []]);
+});
+
+test('so it is by a set-up, which finds the edited one in .env', async () => {
+  const fake = edited();
+  const who = person();
+  const wanted = {
+    mode: 'prod',
+    answers: {},
+    source: '--set',
+    project: undefined,
+    images: 'auto',
+    recommended: true,
+    start: true,
+  } as const;
+  const agreed = await plan(stack, fake.host, who.ui, wanted);
+  await expect(setup(stack, fake.host, who.ui, agreed, { start: true, smoke: false, signal })).rejects.toMatchObject({
+    code: 'secret-needs-rotation',
+  });
+  expect([fake.ran, fake.written]).toEqual([[], []]);
+});
+
+test('where the engine does not answer, nobody can say whether a volume keeps it', async () => {
+  const fake = edited(host => {
+    host.engine = { state: 'down', evidence: ['nobody listens'] };
+  });
+  await expect(goUp(fake)).rejects.toMatchObject({ code: 'engine-down' });
+  expect(fake.ran).toEqual([]);
+});
+
+test.each<[string, Partial<Pick<FakeHost, 'files' | 'volumes'>>]>([
+  ['a volume that is not there', { volumes: [] }],
+  ['a secret that no volume keeps', { files: { REDIS_PASSWORD: 'another-one' } }],
+  ['files that hold what .env says', { files: secretValues }],
+])('%s is no reason to refuse', async (_, change) => {
+  await expect(goUp(edited(fake => Object.assign(fake, change)))).resolves.toBeUndefined();
 });
 
 test('a stop asked for meanwhile is no failure', async () => {

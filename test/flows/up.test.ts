@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { readValues } from '../../src/core/env-text.ts';
+import { complete, holdAll, reveal } from '../../src/core/values.ts';
 import { rehearseUp, up } from '../../src/flows/up.ts';
+import { about, keysOf } from '../../src/stack/define.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { type FakeHost, fakeHost } from '../support/fake-host.ts';
 import { fullEnv } from '../support/full-env.ts';
@@ -41,6 +44,46 @@ test('a name without a value means its default, as it does to Compose', async ()
 
 test('what nothing uses may be as it likes', async () => {
   await expect(begin(ready(`${fullEnv}GRAFANA_PORT=none\n`))).resolves.toBeDefined();
+});
+
+const derived = (env: string) => {
+  const values = complete(stack, env.includes('=prod') ? 'prod' : 'dev', holdAll(stack, { COMPOSE_PROFILES: '', ...readValues(env) }));
+  const lines = keysOf(stack).filter(key => about(stack, key).derive);
+  return `${env}${lines.map(key => `${key}='${reveal(values[key])}'\n`).join('')}`;
+};
+
+test.each([
+  ['REDIS_PASSWORD', 'another-password-of-redis', ['CELERY_BROKER_URL', 'CELERY_RESULT_BACKEND', 'REDIS_URL']],
+  ['FLOWER_PASSWORD', 'another-password-of-flower', ['FLOWER_BASIC_AUTH']],
+  ['API_PORT', '8001', ['API_URL', 'VITE_API_URL']],
+])('%s edited by hand: what follows from it is mended in .env before anything starts, once', async (key, text, follow) => {
+  const before = derived(`${fullEnv}API_PORT=8000\n`);
+  const fake = ready(before.replace(new RegExp(`^${key}=.*$`, 'm'), `${key}=${text}`));
+  const rehearsed = person();
+  await rehearseUp(stack, fake.host, rehearsed.ui, []);
+  expect(rehearsed.facts('would-write').map(({ keys }) => keys.toSorted())).toEqual([follow]);
+  expect(JSON.stringify(rehearsed.told)).not.toContain('another-password');
+  expect(fake.written).toEqual([]);
+  const ranBefore: string[] = ['never told'];
+  const who = person({ hears: fact => fact.type === 'wrote' && ranBefore.splice(0, 1, ...fake.ran) });
+  await begin(fake, [], who);
+  expect(who.facts('wrote').map(({ keys }) => keys.toSorted())).toEqual([follow]);
+  expect(ranBefore).toEqual([]);
+  for (const name of follow) expect(readValues(fake.env ?? '')[name]).toContain(text);
+  await begin(fake);
+  expect(fake.written).toHaveLength(1);
+});
+
+test('in production, too, and before its files are made', async () => {
+  const fake = ready(
+    derived(`${fullEnv.replace('=dev', '=prod')}DOMAIN=sounds.example.org\n`).replace(/^DOMAIN=.*$/m, 'DOMAIN=new.example.org'),
+  );
+  const ranBefore: string[] = ['never told'];
+  const who = person({ hears: fact => fact.type === 'wrote' && ranBefore.splice(0, 1, ...fake.ran) });
+  await begin(fake, [], who);
+  expect(who.facts('wrote').map(({ keys }) => keys.toSorted())).toEqual([['ALLOWED_HOSTS', 'API_URL', 'CORS_ORIGINS']]);
+  expect(ranBefore).toEqual([]);
+  expect(who.facts('step-finished').filter(({ step }) => step === 'write')).toHaveLength(1);
 });
 
 test('a rehearsal names every command in order, and runs none', async () => {

@@ -5,6 +5,7 @@ import type { EnvFacts } from '../../src/core/env-facts.ts';
 import type { MachineFacts } from '../../src/core/machine-facts.ts';
 import { Problem } from '../../src/core/problem.ts';
 import { Secret } from '../../src/core/secret.ts';
+import { reveal } from '../../src/core/values.ts';
 import type { BaseImageState, ComposeReads, Host, Http, Work } from '../../src/flows/ports.ts';
 import { replicasOf, type Stack } from '../../src/stack/define.ts';
 import { now } from './containers.ts';
@@ -31,6 +32,8 @@ export interface FakeHost {
   volumes: string[];
   /** The folder whose containers the project has, where it is another one's. */
   owner: string | undefined;
+  /** What production's secret files hold, by name. */
+  files: Readonly<Record<string, string>>;
   /** Services whose container is older than a file that it reads. */
   outdated: string[];
   /** Since when services run, in milliseconds of the clock. */
@@ -87,6 +90,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
     facts: roomy,
     volumes: [],
     owner: undefined,
+    files: {},
     outdated: [],
     started: new Map(),
     behaves: {},
@@ -143,6 +147,10 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
       secretFiles: {
         text: () => 'make-secrets.sh',
         authority: async () => '/home/ada/ca.crt',
+        differing: async values =>
+          Object.entries(values).flatMap(([key, value]) =>
+            (fake.files[key] ?? '') === '' || fake.files[key] === reveal(value) ? [] : [key],
+          ),
         make: () => async (signal, each) => {
           fake.ran.push('make-secrets.sh');
           return await works('make-secrets.sh', async () => ({ exit: 0, cancelled: signal.aborted }))(signal, each);

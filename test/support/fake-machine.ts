@@ -90,7 +90,7 @@ const elsewhere: Host = {
     imageFacts: unused,
   },
   compose: unused,
-  secretFiles: { text: unused, make: unused, authority: unused },
+  secretFiles: { text: unused, make: unused, authority: unused, differing: unused },
   images: { list: unused, build: unused, text: unused, registry: unused },
   machine: { facts: unused },
   packages: { has: unused, offers: unused, perform: unused },

@@ -18,7 +18,12 @@ export const hostOf = (parts: Partial<Host>): Host => ({
   shell: () => undefined,
   engine: fakeEngine().engine,
   compose: () => ({ text: missing('compose.text'), run: missing('compose.run') }),
-  secretFiles: { text: missing('secretFiles.text'), make: missing('secretFiles.make'), authority: missing('secretFiles.authority') },
+  secretFiles: {
+    text: missing('secretFiles.text'),
+    make: missing('secretFiles.make'),
+    authority: missing('secretFiles.authority'),
+    differing: missing('secretFiles.differing'),
+  },
   images: {
     list: missing('images.list'),
     build: missing('images.build'),
