@@ -1,22 +1,29 @@
+import type { Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Dockerode from 'dockerode';
 
 /** Whether a container was made before something that it mounts from this folder last changed. */
-export const isOutdated = async ({ Created, Mounts }: Dockerode.ContainerInspectInfo, folder: string): Promise<boolean> => {
+export const isOutdated = async (
+  { Created, Mounts }: Pick<Dockerode.ContainerInspectInfo, 'Created' | 'Mounts'>,
+  folder: string,
+): Promise<boolean> => {
   const sources = Mounts.map(({ Source }) => Source).filter(source => source.startsWith(`${folder}/`));
   const changes = await Promise.all(sources.map(lastChange));
   return Math.max(0, ...changes) > Date.parse(Created);
 };
 
-/** Milliseconds since 1970 of a file, or of the newest file in a folder; 0 where there is none. */
+/** Milliseconds since 1970 of a file, or of the newest file in a folder, itself left out; 0 where there is none. */
 const lastChange = async (path: string): Promise<number> => {
   try {
     const found = await stat(path);
-    if (!found.isDirectory()) return found.mtimeMs;
+    if (!found.isDirectory()) return changeOf(found);
     const names = await readdir(path);
-    return Math.max(0, ...(await Promise.all(names.map(async name => (await stat(join(path, name))).mtimeMs))));
+    return Math.max(0, ...(await Promise.all(names.map(async name => changeOf(await stat(join(path, name)))))));
   } catch {
     return 0;
   }
 };
+
+/** What is moved or copied here may keep the time of its last writing from before; that it came is the change of its entry. */
+const changeOf = ({ mtimeMs, ctimeMs }: Stats): number => Math.max(mtimeMs, ctimeMs);
