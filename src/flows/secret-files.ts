@@ -16,23 +16,37 @@ export const makeSecretFiles = async (host: Host, ui: Ui, here: Installation, si
 
 /**
  * Takes away the containers that were made before a file that they read changed: a container keeps the file that it was started
- * with, and Compose does not see the difference. The start that follows makes them anew. Throws `engine-lost`.
+ * with, and Compose does not see the difference. The start that follows makes them anew; `bringBack` does where that was stopped.
+ * Names those that it took away. A stop asked for meanwhile is left to whoever follows. Throws `engine-lost`.
  */
-export const removeOutdated = async (
-  host: Host,
-  ui: Ui,
-  here: Installation,
-  names: readonly string[],
-  signal: AbortSignal,
-): Promise<void> => {
-  if (here.mode !== 'prod') return;
+export const removeOutdated = async (host: Host, ui: Ui, here: Installation, names: readonly string[]): Promise<readonly string[]> => {
+  if (here.mode !== 'prod') return [];
   const outdated = (await host.engine.outdated(here.project, `${host.home.stackFolder}/.samplemind`)).filter(name => names.includes(name));
-  if (outdated.length === 0) return;
-  ui.tell({ type: 'log', service: 'compose', line: `made anew, for a secret of theirs changed: ${outdated.join(', ')}` });
+  if (outdated.length === 0) return [];
+  ui.tell({ type: 'log', service: 'compose', line: `made anew, for a file that they read changed: ${outdated.join(', ')}` });
   const last: string[] = [];
   const args = ['rm', '--stop', '--force', ...outdated];
-  const { exit, cancelled } = await host.compose(here.mode).run(args)(signal, telling(ui, here, 'compose', last));
-  if (cancelled) throw new Cancelled();
+  const { exit } = await host.compose(here.mode).run(args)(untilDone(), telling(ui, here, 'compose', last));
   if (exit !== 0)
     throw new Problem('service-failed', { service: outdated.join(', '), evidence: tailOf(last), remedy: 'samplemind status says more.' });
+  return outdated;
 };
+
+/** Starts what was taken away, although a stop was asked for: a stack that ran must not be left with holes in it. */
+export const bringBack = async (host: Host, ui: Ui, here: Installation, removed: readonly string[]): Promise<void> => {
+  if (removed.length === 0) return;
+  ui.tell({ type: 'log', service: 'compose', line: `before it stops, started again: ${removed.join(', ')}` });
+  const last: string[] = [];
+  const args = ['up', '--detach', '--no-build', ...removed];
+  const { exit } = await host.compose(here.mode).run(args)(untilDone(), telling(ui, here, 'compose', last));
+  if (exit !== 0)
+    throw new Problem('service-failed', {
+      service: removed.join(', '),
+      evidence: tailOf(last),
+      remedy: 'samplemind up starts what is missing.',
+    });
+};
+
+/** Not the person's stop: half of this work would leave services missing. */
+const untilDone = (): AbortSignal => AbortSignal.timeout(longest);
+const longest = 300_000;

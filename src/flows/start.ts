@@ -7,7 +7,7 @@ import type { Mode, Stack } from '../stack/define.ts';
 import { tailOf, telling, unlessEnded } from './build.ts';
 import type { Installation } from './installation.ts';
 import type { Ended, Host, Ui, Work } from './ports.ts';
-import { removeOutdated } from './secret-files.ts';
+import { bringBack, removeOutdated } from './secret-files.ts';
 import { lastLines } from './status.ts';
 import { step, stopIfAsked } from './step.ts';
 
@@ -28,7 +28,7 @@ export const startStep = (
     const names = withNeeds(stack, here.services, asked);
     const limit = longestWait(stack, names) + composeLimit;
     ui.tell({ type: 'waiting', for: `${names.length} services to be ready`, limit });
-    await removeOutdated(host, ui, here, names, signal);
+    const removed = await removeOutdated(host, ui, here, names);
     const stop = new AbortController();
     const last: string[] = [];
     const composing = compose(host, here.mode, asked, AbortSignal.any([signal, stop.signal]), telling(ui, here, 'compose', last));
@@ -37,6 +37,7 @@ export const startStep = (
     } finally {
       stop.abort();
       await composing.ending;
+      if (signal.aborted) await bringBack(host, ui, here, removed);
     }
   });
 

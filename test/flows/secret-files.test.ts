@@ -30,7 +30,7 @@ test('development has none', async () => {
     host.outdated = ['backend'];
   });
   await makeSecretFiles(fake.host, scriptedUi(true), await here(fake), signal);
-  await removeOutdated(fake.host, scriptedUi(true), await here(fake), ['backend'], signal);
+  await removeOutdated(fake.host, scriptedUi(true), await here(fake), ['backend']);
   expect(fake.ran).toEqual([]);
 });
 
@@ -56,6 +56,56 @@ test('a container that still has an older secret goes, and the start makes it an
   });
   await up(stack, fake.host, scriptedUi(true), { services: [], smoke: false, signal });
   expect(fake.ran.slice(-2)).toEqual(['rm --stop --force backend nginx', expect.stringMatching(/^up --detach/)]);
+});
+
+/** Aborted once Compose was told this. */
+const stoppedAt = (word: string, change: (fake: FakeHost) => void = () => {}) => {
+  const stop = new AbortController();
+  const fake = fakeHost(stack, host => {
+    host.env = env;
+    host.outdated = ['backend', 'nginx'];
+    host.works[word] = async heard => {
+      const isFirst = !stop.signal.aborted;
+      stop.abort();
+      return isFirst && heard.aborted ? { exit: 130, cancelled: true } : { exit: 0, cancelled: heard.aborted };
+    };
+    change(host);
+  });
+  return { fake, ending: up(stack, fake.host, scriptedUi(true), { services: [], smoke: false, signal: stop.signal }) };
+};
+const back = 'up --detach --no-build backend nginx';
+
+test('a stop asked for while they are taken away: that is finished, they are started again, then it stops', async () => {
+  const { fake, ending } = stoppedAt('rm');
+  await expect(ending).rejects.toMatchObject({ name: 'Cancelled' });
+  const [removed, ...after] = fake.ran.slice(fake.ran.indexOf('rm --stop --force backend nginx'));
+  expect([removed, after.at(-1)]).toEqual(['rm --stop --force backend nginx', back]);
+});
+
+test('so it is when the stop comes while Compose starts them', async () => {
+  const { fake, ending } = stoppedAt('up');
+  await expect(ending).rejects.toMatchObject({ name: 'Cancelled' });
+  expect(fake.ran.at(-1)).toBe(back);
+});
+
+test('where none was taken away, a stop starts nothing', async () => {
+  const { fake, ending } = stoppedAt('up', host => {
+    host.outdated = [];
+  });
+  await expect(ending).rejects.toMatchObject({ name: 'Cancelled' });
+  expect(fake.ran).not.toContain(back);
+});
+
+test('what cannot be started again is said, although a stop was asked for', async () => {
+  const { ending } = stoppedAt('up', host => {
+    const first = host.works['up'];
+    host.works['up'] = async (heard, each) => {
+      if (!heard.aborted && first) await first(heard, each);
+      each({ source: 'stderr', line: 'no room left' });
+      return { exit: 1, cancelled: heard.aborted };
+    };
+  });
+  await expect(ending).rejects.toMatchObject({ code: 'service-failed', report: { why: expect.stringContaining('no room left') } });
 });
 
 const edited = (change: (fake: FakeHost) => void = () => {}) =>
