@@ -7,6 +7,8 @@ export interface WantedPort {
   /** The variable that holds it. */
   readonly key: string;
   readonly port: number;
+  /** Whether it is to be open on every address of this machine, not on 127.0.0.1 alone. */
+  readonly everywhere: boolean;
 }
 
 /** The ports that the services publish on this machine. */
@@ -14,7 +16,7 @@ export const wantedPorts = (stack: Stack, services: readonly string[], read: Rea
   services.flatMap(service =>
     (stack.services[service]?.ports ?? [])
       .filter(({ mode }) => mode === undefined || mode === read('SAMPLEMIND_MODE'))
-      .map(({ variable }) => ({ service, key: variable, port: Number(read(variable)) }))
+      .map(({ variable, everywhere = false }) => ({ service, key: variable, port: Number(read(variable)), everywhere }))
       .filter(({ port }) => Number.isInteger(port) && port > 0),
   );
 
@@ -24,7 +26,7 @@ export const portsToAsk = (wanted: readonly WantedPort[]): readonly number[] => 
 ];
 const reserve = 20;
 
-/** Every wanted port that somebody else has. A container of our own project may keep its port. */
+/** Every wanted port that somebody else has, or that is wanted twice. A container of our own project may keep its port. */
 export const checkPorts = (
   stack: Stack,
   services: readonly string[],
@@ -33,22 +35,32 @@ export const checkPorts = (
   project: string,
 ): readonly Finding[] => {
   const wanted = wantedPorts(stack, services, read);
-  const conflicts = uses.filter(use => isInTheWay(use) && !isOwn(use, project));
+  const conflicts = uses.filter(use => wanted.some(one => reaches(use, one)) && !isOwn(use, project));
   const taken = new Set([...wanted.map(({ port }) => port), ...conflicts.map(({ port }) => port)]);
   const findings: Finding[] = [];
-  for (const { service, key, port } of wanted) {
-    const use = mostTelling(conflicts.filter(conflict => conflict.port === port));
-    if (!use) continue;
+  for (const [at, one] of wanted.entries()) {
+    const rival = rivalOf(one, wanted.slice(0, at), conflicts);
+    if (!rival) continue;
+    const { service, key, port } = one;
     const free = nextFree(port, taken);
     taken.add(free);
-    findings.push(finding('port-taken', service, { port, service, key, free, owner: ownerIn(use) }, [evidenceOf(use)]));
+    findings.push(finding('port-taken', service, { port, service, key, free, owner: rival.owner }, [rival.evidence]));
   }
   if (findings.length > 0 || wanted.length === 0) return findings;
   return [finding('ports-free', 'this machine', { ports: wanted.map(({ port }) => port).join(', ') })];
 };
 
-// The stack publishes on 127.0.0.1: a listener on another address of the machine does not collide with that.
-const isInTheWay = ({ address }: PortUse): boolean => ['0.0.0.0', '127.0.0.1', '::'].includes(address);
+/** Who else has the port, or wants it. */
+const rivalOf = (one: WantedPort, others: readonly WantedPort[], conflicts: readonly PortUse[]) => {
+  const use = mostTelling(conflicts.filter(conflict => conflict.port === one.port && reaches(conflict, one)));
+  if (use) return { owner: ownerIn(use), evidence: evidenceOf(use) };
+  const other = others.find(({ port }) => port === one.port);
+  return other && { owner: `${other.service} by ${other.key}`, evidence: `${other.key} and ${one.key} are both ${one.port}` };
+};
+
+// What is published on 127.0.0.1 alone does not collide with a listener on another address of the machine.
+const reaches = ({ address }: PortUse, { everywhere }: WantedPort): boolean =>
+  everywhere || ['0.0.0.0', '127.0.0.1', '::'].includes(address);
 
 const isOwn = ({ owner }: PortUse, project: string): boolean => owner.type === 'container' && owner.project === project;
 

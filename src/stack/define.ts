@@ -90,8 +90,8 @@ export interface Service {
   readonly onSmokePath: boolean;
   /** The longest it may take from start to ready, milliseconds. */
   readonly startLimit: number;
-  /** What it publishes on this machine, in every mode that it runs in or in one of them. */
-  readonly ports: readonly { readonly variable: string; readonly container: number; readonly mode?: Mode }[];
+  /** What it publishes on 127.0.0.1, or on every address of this machine (`everywhere`), in every mode that it runs in or in one of them. */
+  readonly ports: readonly { readonly variable: string; readonly container: number; readonly mode?: Mode; readonly everywhere?: true }[];
   /** How many of it run in production; default 1. In development there is one of each. */
   readonly replicas?: number;
   readonly link?: Link;

@@ -87,8 +87,8 @@ export const services: Readonly<Record<string, Service>> = {
     onSmokePath: true,
     startLimit: minutes(2),
     ports: [
-      { variable: 'HTTP_PORT', container: 80 },
-      { variable: 'HTTPS_PORT', container: 443 },
+      { variable: 'HTTP_PORT', container: 80, everywhere: true },
+      { variable: 'HTTPS_PORT', container: 443, everywhere: true },
     ],
     volumes: [],
   },

@@ -168,6 +168,31 @@ test.for([
 });
 
 test.for([
+  ['another address of this machine', '192.168.1.5'],
+  ['the loopback of IPv6 alone', '::1'],
+  ['all addresses', '0.0.0.0'],
+] as const)('nginx is published everywhere: a listener on %s is in its way', ([, address]) => {
+  const values = complete(samplemind, 'prod', { DOMAIN: 'localhost' });
+  const ports = [443, 9090].map(open => ({ ...node, port: open, address }));
+  const found = checkup({ ...on({ ports }), stack: samplemind, services: ['nginx', 'prometheus'], values });
+  const taken = found.filter(({ code }) => code === 'port-taken').map(({ subject }) => subject);
+  expect(taken).toEqual(address === '0.0.0.0' ? ['nginx', 'prometheus'] : ['nginx']);
+});
+
+test('a port that two of the stack want is taken by the other one', () => {
+  const values = complete(samplemind, 'prod', { DOMAIN: 'localhost', HTTPS_PORT: '80' });
+  const found = checkup({ ...fine, stack: samplemind, services: ['nginx'], values });
+  expect(found.filter(({ code }) => code === 'port-taken')).toMatchObject([
+    {
+      message: 'Port 80, wanted by nginx, is taken by nginx by HTTP_PORT.',
+      evidence: ['HTTP_PORT and HTTPS_PORT are both 80'],
+      remedy: { command: 'samplemind setup --set HTTPS_PORT=81' },
+    },
+  ]);
+  expect(only('port-taken', checkup({ ...fine, values: { API_PORT: '8000', PAGE_PORT: '8000' } }))?.subject).toBe('page');
+});
+
+test.for([
   ['2.0', 4, undefined, undefined],
   ['1.0', 1, 'cpu-limited', 'info'],
   ['2.0', 1, 'cpu-limit-high', 'error'],
