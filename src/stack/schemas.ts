@@ -31,7 +31,7 @@ export const word = pattern(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, 'letters, digits, do
 export const hostname = pattern(
   /^(?=.{1,253}$)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/,
   'the name of a host alone, like samplemind.example.org',
-);
+).refine(given => !/(^|\.)\d+$/.test(given), 'a name, not an address: certificates and hosts go by name here');
 
 export const email = when(given => z.email().safeParse(given).success, 'an email address like name@example.org');
 
