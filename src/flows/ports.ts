@@ -185,6 +185,8 @@ export interface HttpRequest {
 export interface HttpAnswer {
   readonly status: number;
   readonly body: unknown;
+  /** Milliseconds that it asks to wait before the next try; undefined where it does not. */
+  readonly retryAfter?: number | undefined;
 }
 
 /** One worker a stack folder. */

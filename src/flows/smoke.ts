@@ -12,6 +12,9 @@ import { step, stopIfAsked } from './step.ts';
 const oneRequest = 15_000;
 const analysisLimit = 90_000;
 const lookAgain = 300;
+/** Too many requests, too busy: asked again later they may be taken. */
+const passing: readonly number[] = [429, 503];
+const usualWait = 1000;
 
 const Settings = z.object({
   registration_open: z.boolean(),
@@ -40,7 +43,7 @@ export const smoke = async (stack: Stack, host: Host, ui: Ui, signal: AbortSigna
 export const smokeStep = (host: Host, ui: Ui, here: Installation, signal: AbortSignal): Promise<void> =>
   step(host, ui, 'smoke', signal, async () => {
     const started = host.clock.now();
-    const api = await apiOf(host, here, signal);
+    const api = await apiOf(host, ui, here, signal);
     const visit = await arrive(api, host, here);
     await roundTrip(api, host, ui, visit, signal).catch(async (error: unknown) => {
       // The first failure is the one to tell; what could not be removed then is at most a test account.
@@ -68,25 +71,38 @@ const doorOf = async (host: Host, { mode, values }: Installation): Promise<Pick<
     ? { url: `http://127.0.0.1:${reveal(values['API_PORT'])}/api/v1` }
     : { url: `${reveal(values['API_URL'])}/api/v1`, at: { address: '127.0.0.1', authority: await host.secretFiles.authority() } };
 
-const apiOf = async (host: Host, here: Installation, signal: AbortSignal): Promise<Api> => {
+const apiOf = async (host: Host, ui: Ui, here: Installation, signal: AbortSignal): Promise<Api> => {
   const { url, at } = await doorOf(host, here);
   // An answer may repeat what was sent at any time.
   const sent: Secret[] = [];
-  return async (what, { path, ...request }) => {
-    sent.push(...[request.token, ...Object.values(request.json ?? {})].filter(value => value instanceof Secret));
-    let answer: HttpAnswer;
+  const once: Api = async (what, { path, ...request }) => {
     try {
       // Not the caller's signal: a test that was interrupted still removes what it made.
-      answer = await host.http.send({ ...request, url: url + path, ...(at ? { at } : {}), limit: oneRequest });
+      return await host.http.send({ ...request, url: url + path, ...(at ? { at } : {}), limit: oneRequest });
     } catch (error) {
       stopIfAsked(signal);
       throw failed(what, `${request.method} ${path}: no answer (${error instanceof Error ? error.message : 'unknown'})`);
     }
-    if (answer.status < 200 || answer.status >= 300) {
-      const said = redactor(sent)(here.redact(JSON.stringify(answer.body))).slice(0, 300);
-      throw failed(what, `${request.method} ${path} answered ${answer.status}: ${said}`);
+  };
+  return async (what, request) => {
+    sent.push(...[request.token, ...Object.values(request.json ?? {})].filter(value => value instanceof Secret));
+    const deadline = host.clock.now() + analysisLimit;
+    for (;;) {
+      const answer = await once(what, request);
+      if (answer.status >= 200 && answer.status < 300) return answer;
+      const wait = answer.retryAfter ?? usualWait;
+      if (!passing.includes(answer.status) || host.clock.now() + wait > deadline) {
+        const said = redactor(sent)(here.redact(JSON.stringify(answer.body))).slice(0, 300);
+        throw failed(what, `${request.method} ${request.path} answered ${answer.status}: ${said}`);
+      }
+      ui.tell({
+        type: 'waiting',
+        for: `the API to take ${request.method} ${request.path}, which it answered by ${answer.status}`,
+        limit: wait,
+      });
+      await host.clock.sleep(wait, signal);
+      stopIfAsked(signal);
     }
-    return answer;
   };
 };
 

@@ -1,5 +1,5 @@
 import { reveal } from '../core/values.ts';
-import type { Http, HttpRequest } from '../flows/ports.ts';
+import type { Http, HttpAnswer, HttpRequest } from '../flows/ports.ts';
 import { askAt } from './https-request.ts';
 
 /** Requests by Node's own fetch; where an address is given beside the name, by `node:https`, for fetch has no word for that. */
@@ -19,7 +19,7 @@ export const http: Http = {
       throw error instanceof Error && error.cause instanceof Error ? error.cause : error;
     });
     const text = await answer.text();
-    return { status: answer.status, body: parsed(text) };
+    return { status: answer.status, body: parsed(text), ...waitIn(answer.headers.get('retry-after')) };
   },
 };
 
@@ -34,6 +34,13 @@ const bodyOf = ({ json, file }: HttpRequest): { body?: string | FormData } => {
   const form = new FormData();
   form.set(file.field, new Blob([Uint8Array.from(file.content)], { type: file.type }), file.name);
   return { body: form };
+};
+
+/** Retry-After, RFC 9110: whole seconds or a date. */
+const waitIn = (header: string | null): Pick<HttpAnswer, 'retryAfter'> => {
+  if (header === null) return {};
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? { retryAfter: Math.max(0, ms) } : {};
 };
 
 const parsed = (text: string): unknown => {

@@ -31,5 +31,7 @@ export const askAt = async (
   asked.on('error', answered.reject);
   asked.end(content);
   const answer = await answered.promise;
-  return new Response(answer.statusCode === 204 ? null : await text(answer), { status: answer.statusCode ?? 502 });
+  const wait = answer.headers['retry-after'];
+  const headers: Record<string, string> = wait === undefined ? {} : { 'retry-after': wait };
+  return new Response(answer.statusCode === 204 ? null : await text(answer), { status: answer.statusCode ?? 502, headers });
 };

@@ -42,7 +42,7 @@ const serve = async (): Promise<number> => {
   const server = createServer({ cert, key }, async (request, answer) => {
     const { host, authorization, 'content-type': type = '' } = request.headers;
     const length = (await buffer(request)).length;
-    answer.writeHead(request.method === 'DELETE' ? 204 : 200);
+    answer.writeHead(request.method === 'DELETE' ? 204 : 200, type === '' ? {} : { 'retry-after': '7' });
     answer.end(request.method === 'DELETE' ? '' : JSON.stringify({ host, authorization, type: type.split(';')[0], length }));
   });
   server.listen(0, '127.0.0.1');
@@ -96,8 +96,9 @@ test('a file goes as a form there, too', async () => {
   const port = await serve();
   const file = { field: 'file', name: 'a.wav', type: 'audio/wav', content: new Uint8Array(1000) };
   const at = { address: '127.0.0.1', authority: await files.authority() };
-  const { body } = await http.send({ method: 'POST', url: `https://localhost:${port}/`, limit: 5000, file, at });
+  const { body, retryAfter } = await http.send({ method: 'POST', url: `https://localhost:${port}/`, limit: 5000, file, at });
   expect(body).toMatchObject({ type: 'multipart/form-data', length: expect.closeTo(1200, -3) });
+  expect(retryAfter).toBe(7000);
 });
 
 test('a pair of somebody else’s has no authority of ours', async () => {

@@ -4,6 +4,7 @@ import type { RunFact } from '../../src/core/run-event.ts';
 import { smoke } from '../../src/flows/smoke.ts';
 import { http } from '../../src/host/http.ts';
 import { stack } from '../../src/stack/stack.ts';
+import { now } from '../support/containers.ts';
 import { type FakeApplication, fakeApplication } from '../support/fake-application.ts';
 import { fakeHost } from '../support/fake-host.ts';
 import { fullEnv, secretValues } from '../support/full-env.ts';
@@ -21,7 +22,7 @@ const visit = async (app: FakeApplication, who = person(), signal = new AbortCon
     () => undefined,
     (error: unknown) => error,
   );
-  return { ended, who, drawn: fake.drawn };
+  return { ended, who, drawn: fake.drawn, took: fake.host.clock.now() - now };
 };
 const withFirst = (app: FakeApplication): FakeApplication => {
   app.registrationOpen = false;
@@ -97,6 +98,41 @@ test.each<[string, (app: FakeApplication) => void, RegExp]>([
     expect([...app.accounts.keys()]).toEqual(before);
     if (!app.asked.includes('POST /auth/register') && !/upload/.test(words.source)) expect(app.samples.size).toBe(0);
   }
+});
+
+test.each([
+  ['POST /auth/login', 429, '20', 20_000],
+  ['POST /audio/upload', 503, '2', 2000],
+  ['GET /audio/files/:id', 503, undefined, 1000],
+] as const)('%s answered by %i: it waits as long as it is asked to, says so, and goes on', async (road, status, retryAfter, wait) => {
+  const app = await fakeApplication();
+  app.busy[road] = { status, times: 2, ...(retryAfter === undefined ? {} : { retryAfter }) };
+  const { ended, who, took } = await visit(app);
+  expect(ended).toBeUndefined();
+  expect(took).toBeGreaterThanOrEqual(2 * wait);
+  const waits = who.facts('waiting').filter(fact => fact.for.includes(String(status)));
+  expect(waits.map(({ limit }) => limit)).toEqual([wait, wait]);
+  expect([app.accounts.size, app.samples.size]).toEqual([0, 0]);
+});
+
+test.each([
+  ['1', 'for too long'],
+  ['3600', 'and says that it will be'],
+])('busy, with Retry-After: %s, %s: the proof fails by its answer', async retryAfter => {
+  const app = await fakeApplication();
+  app.busy['POST /auth/register'] = { status: 429, retryAfter, times: Number.POSITIVE_INFINITY };
+  const { ended, took } = await visit(app);
+  expect(ended).toMatchObject({ code: 'smoke-failed', report: { why: expect.stringContaining('POST /auth/register answered 429') } });
+  expect(took).toBeLessThanOrEqual(90_000);
+});
+
+test('a stop asked for while the API is busy is one', async () => {
+  const app = await fakeApplication();
+  app.busy['POST /audio/upload'] = { status: 503, retryAfter: '60', times: Number.POSITIVE_INFINITY };
+  const stop = new AbortController();
+  const { ended } = await visit(app, person({ hears: fact => fact.type === 'waiting' && stop.abort() }), stop.signal);
+  expect(ended).toMatchObject({ name: 'Cancelled' });
+  expect(app.accounts.size).toBe(0);
 });
 
 test('a program that is no SampleMind at the port is a failed proof, no bug', async () => {

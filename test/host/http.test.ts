@@ -42,6 +42,17 @@ test('a redirect is an answer, and text that is no JSON stays text', async () =>
   expect(await http.send({ method: 'GET', url, limit: 5000 })).toEqual({ status: 302, body: 'moved' });
 });
 
+test('a wait that is asked for comes along, in seconds or as a date', async () => {
+  const asked = async (header: string) => {
+    const url = await serve((_, answer) => answer.writeHead(429, { 'retry-after': header }).end());
+    return (await http.send({ method: 'GET', url, limit: 5000 })).retryAfter;
+  };
+  expect(await asked('20')).toBe(20_000);
+  expect(await asked(new Date(Date.now() + 60_000).toUTCString())).toBeCloseTo(60_000, -4);
+  expect(await asked('Wed, 21 Oct 2015 07:28:00 GMT')).toBe(0);
+  expect(await asked('soon')).toBeUndefined();
+});
+
 test('nobody there: the reason of the network', async () => {
   await expect(http.send({ method: 'GET', url: `http://127.0.0.1:${await closedPort()}/`, limit: 5000 })).rejects.toThrow('ECONNREFUSED');
 });

@@ -31,6 +31,8 @@ export interface FakeApplication {
   finds: boolean;
   /** Answers in place of the usual ones, by method and path without ids. */
   readonly answers: Record<string, { readonly status: number; readonly body: unknown }>;
+  /** What refuses a method and path so many times before anything is done. */
+  readonly busy: Record<string, { readonly status: number; readonly retryAfter?: string; times: number }>;
   /** The method and path that is refused with all passwords and tokens that ever came. */
   repeats: string | undefined;
   readonly received: Set<string>;
@@ -53,6 +55,7 @@ export const fakeApplication = async (): Promise<FakeApplication> => {
     fails: undefined,
     finds: true,
     answers: {},
+    busy: {},
     repeats: undefined,
     received: new Set(),
     asked: [],
@@ -63,6 +66,12 @@ export const fakeApplication = async (): Promise<FakeApplication> => {
     const [, id = ''] = /^\/audio\/files\/([^/]+)/.exec(path) ?? [];
     const road = `${request.method} ${id === '' ? path : path.replace(id, ':id')}`;
     app.asked.push(road);
+    const busy = app.busy[road];
+    if (busy && busy.times > 0) {
+      busy.times -= 1;
+      response.writeHead(busy.status, busy.retryAfter === undefined ? {} : { 'retry-after': busy.retryAfter }).end('{}');
+      return;
+    }
     const email = tokens.get((request.headers.authorization ?? '').replace('Bearer ', ''));
     const usual = await answer(app, tokens, road, id, email, request);
     const echo = { status: 422, body: { input: [...app.received] } };
