@@ -44,7 +44,8 @@ export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, option
       wizard = answer(wizard, imageAnswers(stack, images.source, one, present), '--images');
   if (options.project !== undefined) wizard = answer(wizard, { COMPOSE_PROJECT_NAME: options.project }, '--project');
   wizard = answer(wizard, options.answers, options.source);
-  await checkPlan(stack, host, wizard);
+  // Until a mode is chosen nobody knows which project it will be.
+  if (mode !== undefined) await checkPlan(stack, host, wizard);
   const asked = await ui.ask(wizard);
   if (asked.outcome !== 'confirmed') throw new Cancelled();
   refuseMode(stack, asked.mode);

@@ -168,3 +168,22 @@ test('a new secret in place of one that a volume keeps is a rotation', async () 
   const who = person({ ask: wizard => answerWithoutAsking(advance(wizard, { type: 'generation-wanted', key: 'MONGO_PASSWORD' })) });
   await expect(planned(fake, {}, who)).rejects.toMatchObject({ code: 'secret-needs-rotation' });
 });
+
+test('a project of another home stands in the way before anything is asked, unless the mode that names it is still to be chosen', async () => {
+  const fake = fakeHost(stack, it => {
+    it.owner = '/srv/elsewhere/deployment/docker';
+  });
+  const asked: string[] = [];
+  const who = (mode: 'dev' | 'prod') =>
+    person({
+      ask: wizard => {
+        asked.push(mode);
+        return answerWithoutAsking(advance(wizard, { type: 'mode-chosen', mode }));
+      },
+    });
+  await expect(planned(fake, {}, who('dev'))).rejects.toMatchObject({ code: 'project-taken' });
+  expect(asked).toEqual([]);
+  const open = planned(fake, { mode: undefined, answers: { DOMAIN: 'example.org' } }, who('prod'));
+  await expect(open).rejects.toMatchObject({ code: 'project-taken', message: expect.stringContaining('samplemind-prod') });
+  expect(asked).toEqual(['prod']);
+});
