@@ -31,6 +31,16 @@ test('no image runs as root', () => {
   }
 });
 
+test('what comes from a checkout is readable in the image, whatever its umask', () => {
+  for (const name of ['Dockerfile.backend', 'Dockerfile.celery', 'Dockerfile.frontend']) {
+    const kept = [...stages(name)].filter(([stage]) => ['base', 'runtime'].includes(stage)).map(([, text]) => text);
+    const copies = kept
+      .flatMap(text => [...text.matchAll(/^COPY .*$/gm)].map(([line]) => line))
+      .filter(line => !line.endsWith(' /opt/venv'));
+    expect([name, copies.length > 0, copies.filter(line => !/--chmod=\d55|--chmod=644/.test(line))]).toEqual([name, true, []]);
+  }
+});
+
 test('each Dockerfile has its own list of what a build may see', () => {
   const names = readdirSync(folder).filter(name => /^Dockerfile\.\w+$/.test(name));
   for (const name of names)
