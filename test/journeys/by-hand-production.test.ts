@@ -10,6 +10,7 @@ import { isFree } from '../support/ports.ts';
 import { type CommandLines, watchCommandLines } from '../support/production/command-lines.ts';
 import { proveProduction } from '../support/production/prove.ts';
 import type { Text } from '../support/production/secrets.ts';
+import { samplemind } from '../support/samplemind.ts';
 import { until } from '../support/until.ts';
 
 const minutes = (count: number): number => count * 60_000;
@@ -91,6 +92,12 @@ describe.skipIf(!engineIsThere)('production, by the commands of its README', { t
 
   test('check: all is healthy, the API reaches its stores through TLS', async () => {
     await healthy();
+  });
+
+  test('the program takes the home for what it is', async () => {
+    const { stdout, stderr } = await samplemind(['status', '--json', '--dir', join(home.folder, '../..')]);
+    said.push({ where: 'output of status', text: stdout + stderr });
+    expect(JSON.parse(stdout)).toMatchObject({ mode: 'prod', project, verdict: 'healthy' });
   });
 
   test('prove: nobody can register, and a job is done', async () => {
