@@ -8,6 +8,7 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until } from '../until.ts';
 import { type Ask, asker, caOf, logIn } from './ask.ts';
+import { asOperator } from './operator.ts';
 import { envOf, inside, oneOf, type Production, portsOf } from './running.ts';
 import { sound } from './sound.ts';
 
@@ -70,6 +71,8 @@ export const frontTests = (stack: () => Production): void => {
     const made = await ask('/flower/', { headers: { ...(await flowerLogin(stack())), 'accept-encoding': 'gzip' } });
     expect([made.status, made.headers['content-encoding']]).toEqual([200, 'gzip']);
     expect((await ask('/any/page')).body.equals(page.body)).toBe(true);
+    // nginx keeps it: the second time it asks nobody.
+    expect([(await ask(asset)).headers['x-cache'], page.headers['x-cache']]).toEqual(['HIT', undefined]);
   });
 
   test.each([
@@ -111,6 +114,16 @@ export const frontTests = (stack: () => Production): void => {
       expect([status, headers['content-type'], codeOf(body)]).toEqual([502, 'application/json', 'no-answer']);
       expect(body.toString()).toContain('Grafana');
     }
+  });
+
+  test('who asks is told to the API by nginx: what a caller says of himself counts for nothing', async () => {
+    const pretended = '203.0.113.7';
+    const headers = { 'content-type': 'application/json', 'x-forwarded-for': pretended, 'x-real-ip': pretended };
+    const body = '{"email":"a@example.com","password":"not-this-one"}';
+    expect((await ask('/api/v1/auth/login', { method: 'POST', headers, body })).status).toBe(401);
+    const counted = await asOperator(stack(), ['KEYS samplemind:rate:login:*']);
+    expect([counted.length > 0, counted.filter(key => key.includes(pretended))]).toEqual([true, []]);
+    expect(counted[0]).toMatch(/^samplemind:rate:login:\d/);
   });
 
   test('what is too large is refused in words: at the door by its announced size, and by the API by what comes', async () => {

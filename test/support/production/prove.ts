@@ -5,6 +5,7 @@ import { frontTests } from './front.ts';
 import { hardeningTests } from './hardening.ts';
 import { limitTests } from './limits.ts';
 import { metricsTests } from './metrics.ts';
+import { operatorTests } from './operator.ts';
 import type { Production } from './running.ts';
 import { secretTests, type Text } from './secrets.ts';
 import { workerTests } from './workers.ts';
@@ -18,6 +19,7 @@ export const proveProduction = (stack: () => Production, texts: () => Promise<re
   describe('hardening', () => hardeningTests(stack));
   describe('exposure', () => exposureTests(stack));
   describe('the way in', () => frontTests(stack));
+  describe('the operator of Redis', () => operatorTests(stack));
   describe('workers', () => workerTests(stack));
   describe('a killed backend', () => failoverTests(stack));
   describe('metrics', () => metricsTests(stack));
