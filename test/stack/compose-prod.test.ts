@@ -30,6 +30,7 @@ const Service = z.object({
   ports: z.array(z.string()).optional(),
   volumes: z.array(z.string()).optional(),
   environment: z.record(z.string(), z.unknown()).optional(),
+  entrypoint: z.array(z.string()).optional(),
   command: z.array(z.string()).optional(),
   secrets: z.array(z.union([z.string(), z.object({ source: z.string() })])).optional(),
   deploy: z.object({
@@ -148,6 +149,26 @@ test('a service of the stack is never asked through a proxy', () => {
   }
 });
 
+test('who calls the outside trusts the certificates that are given, and takes one thread a process', () => {
+  const calling = services.filter(([, { environment }]) => environment?.['HTTPS_PROXY'] !== undefined);
+  expect(calling.map(([name]) => name).toSorted()).toEqual(['alertmanager', 'backend', 'celery-worker']);
+  for (const [name, { entrypoint, secrets = [], volumes = [], environment }] of calling) {
+    expect([name, secrets]).toEqual([name, expect.arrayContaining([{ source: 'ca' }])]);
+    expect([name, volumes]).toEqual([name, expect.arrayContaining(['./with-secrets.sh:/stack/with-secrets.sh:ro'])]);
+    const started = name === 'alertmanager' ? ['/bin/alertmanager'] : name === 'backend' ? [] : ['celery-entrypoint.sh'];
+    expect([name, entrypoint]).toEqual([name, ['sh', '/stack/with-secrets.sh', ...started]]);
+    if (name !== 'alertmanager') expect(environment).toMatchObject({ OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1' });
+  }
+});
+
+test('nginx fits its limits: as many processes on every machine, no answer in the memory of /tmp; whom the API counts it says itself', () => {
+  const [front, page] = ['production.conf', 'static.conf'].map(name => readFileSync(resolve(folder, 'nginx', name), 'utf8'));
+  for (const config of [front, page]) expect(config).toMatch(/^worker_processes 2;$/m);
+  expect(front).toMatch(/^ {4}proxy_max_temp_file_size 0;$/m);
+  const forwarded = [...(front ?? '').matchAll(/X-Forwarded-For (.*);/g)].map(([, value]) => value);
+  expect(forwarded).toEqual(['$remote_addr', '$remote_addr']);
+});
+
 test('what is mounted is there', () => {
   const mounted = services.flatMap(([, { volumes = [] }]) =>
     volumes.filter(volume => volume.startsWith('./')).map(volume => volume.split(':')[0] ?? ''),
@@ -187,6 +208,11 @@ test('every alert has words', () => {
     ),
   });
   const found = rules.parse(parse(readFileSync(resolve(folder, 'prometheus/rules.yml'), 'utf8')));
-  expect(found.groups.flatMap(group => group.rules).length).toBeGreaterThan(5);
+  const alerts = found.groups.flatMap(group => group.rules);
+  expect(alerts.length).toBeGreaterThan(5);
+  // A count of nothing is no result, and raises nothing.
+  const counting = alerts.filter(({ expr }) => / < \d+$/.test(expr));
+  expect(counting.map(({ alert }) => alert)).toEqual(['BackendsMissing', 'NoWorker']);
+  expect(counting.filter(({ expr }) => !expr.includes('or vector(0)'))).toEqual([]);
   expect(readdirSync(resolve(folder, 'prometheus'))).toContain('production.yml');
 });

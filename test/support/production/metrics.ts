@@ -118,6 +118,12 @@ print(min(counts), max(counts), len(files))`;
       const asked = namesIn(expr);
       expect([alert, asked.length > 0, asked.filter(name => !names.includes(name))]).toEqual([alert, true, []]);
     }
+    // What is all gone is too few, too.
+    for (const name of ['BackendsMissing', 'NoWorker']) {
+      const expr = rules.find(({ alert }) => alert === name)?.expr ?? '';
+      const query = expr.replaceAll('job="backend"', 'job="gone"').replaceAll('flower_worker_online', 'gone');
+      expect([name, Vector.parse(await prometheus('query', { query })).result.length]).toEqual([name, 1]);
+    }
     // A disk that is nearly full is this machine's affair.
     const raised = z
       .object({ alerts: z.array(z.object({ labels: z.record(z.string(), z.string()), state: z.string() })) })
