@@ -92,7 +92,7 @@ export const application = {
     ask: 'File with the certificates that builds and containers trust',
     help: 'Where a proxy signs TLS anew: the bundle of this machine. It is mounted and never put into an image.',
     optional: true,
-    readers: [...builds, 'backend', 'celery-worker'],
+    readers: [...builds, 'backend', 'celery-worker', 'alertmanager'],
     change: 'recreate',
     quiet: true,
   }),
