@@ -19,9 +19,16 @@ export const compose = (stackFolder: string, mode: Mode, declared: readonly stri
   };
 };
 
-/** The environment without what would override `.env`. */
+/**
+ * The environment without what would override `.env`. Docker's own way to a registry is a matter of the shell, not of the stack, so a
+ * proxy stays under its name in small letters: Docker knows both, and to Compose's `${HTTP_PROXY}` only the large one is one.
+ */
 export const cleanEnvironment = (
   environment: Readonly<Record<string, string | undefined>>,
   declared: readonly string[],
-): Readonly<Record<string, string | undefined>> =>
-  Object.fromEntries(Object.entries(environment).filter(([name]) => !declared.includes(name) && !name.startsWith('COMPOSE_')));
+): Readonly<Record<string, string | undefined>> => ({
+  ...Object.fromEntries(proxies.map(name => [name.toLowerCase(), environment[name]]).filter(([, value]) => value !== undefined)),
+  ...Object.fromEntries(Object.entries(environment).filter(([name]) => !declared.includes(name) && !name.startsWith('COMPOSE_'))),
+});
+
+const proxies = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];

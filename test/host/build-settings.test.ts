@@ -27,3 +27,20 @@ test.each([
   for (const address of ['https://me:hidden@index.example.org/', 'https://me@index.example.org/', 'not an address'])
     expect(await buildSettings({ [name]: address }, [])).toEqual({});
 });
+
+test('proxies are taken over, in either spelling, with what is called without one', async () => {
+  const [proxy, other] = ['http://proxy.example.org:3128', 'http://other.example.org:3128'];
+  expect(await buildSettings({ HTTP_PROXY: other, http_proxy: proxy, HTTPS_PROXY: proxy, no_proxy: '.intern' }, [])).toEqual({
+    HTTP_PROXY: proxy,
+    HTTPS_PROXY: proxy,
+    NO_PROXY: '.intern',
+  });
+  for (const address of [
+    'http://me:hidden@proxy.example.org:3128',
+    'http://127.0.0.1:3128',
+    'http://localhost:3128',
+    'http://[::1]:3128',
+    '',
+  ])
+    expect(await buildSettings({ HTTPS_PROXY: address, NO_PROXY: '.intern' }, [])).toEqual({});
+});
