@@ -52,8 +52,8 @@ export interface Card {
   }[];
   /** What answers on this machine only, and how to reach it from elsewhere. */
   readonly tunnel: { readonly names: readonly string[]; readonly command: string } | null;
-  /** The file with the authority of a self-signed TLS pair. */
-  readonly authority: string | null;
+  /** The file with the authority of a self-signed TLS pair, and how to take it to another machine. */
+  readonly authority: { readonly path: string; readonly command: string } | null;
   readonly account: { readonly email: string; readonly password: string } | null;
   readonly leftOut: readonly { readonly name: string; readonly why: string }[];
   readonly standIns: readonly { readonly name: string; readonly replaces: string }[];

@@ -18,7 +18,7 @@ export const cardOf = async (stack: Stack, host: Host, here: Installation, { nam
   proven,
   links: linksOf(stack, here, names),
   tunnel: tunnelOf(stack, here, names),
-  authority: here.mode === 'prod' ? ((await host.secretFiles.authority()) ?? null) : null,
+  authority: await authorityOf(host, here),
   account: names.includes('backend') ? { email: reveal(here.values['FIRST_ACCOUNT_EMAIL']), password: 'FIRST_ACCOUNT_PASSWORD' } : null,
   leftOut: leftOut(stack, here),
   standIns: standInNames(stack, names, here.values),
@@ -35,11 +35,20 @@ const linksOf = (stack: Stack, { mode, values }: Installation, names: readonly s
     return [{ name: link.name, url, user: link.login ? reveal(values[link.login.user]) : null, password: link.login?.password ?? null }];
   });
 
+const authorityOf = async (host: Host, { mode, values }: Installation): Promise<Card['authority']> => {
+  const path = mode === 'prod' ? await host.secretFiles.authority() : undefined;
+  return path === undefined ? null : { path, command: `scp ${serverIn(reveal(values['DOMAIN']))}:${quoted(path)} .` };
+};
+
+/** Whom SSH calls: this machine is localhost to itself alone. */
+const serverIn = (domain: string): string => (domain === 'localhost' ? 'SERVER' : domain);
+
+const quoted = (path: string): string => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
+
 /** In production what is not behind nginx is published on this machine alone. */
 const tunnelOf = (stack: Stack, { mode, values }: Installation, names: readonly string[]): Card['tunnel'] => {
   const links = names.flatMap(name => stack.services[name]?.link ?? []).filter(({ behind }) => behind === undefined);
   if (mode === 'dev' || links.length === 0) return null;
   const ports = links.map(({ port }) => reveal(values[port])).map(port => `-L ${port}:127.0.0.1:${port}`);
-  const domain = reveal(values['DOMAIN']);
-  return { names: links.map(({ name }) => name), command: `ssh ${ports.join(' ')} ${domain === 'localhost' ? 'SERVER' : domain}` };
+  return { names: links.map(({ name }) => name), command: `ssh ${ports.join(' ')} ${serverIn(reveal(values['DOMAIN']))}` };
 };

@@ -79,7 +79,7 @@ test('the card of production: what is behind nginx by its name, the rest through
     names: ['Prometheus', 'Alertmanager'],
     command: 'ssh -L 9090:127.0.0.1:9090 -L 9093:127.0.0.1:9093 example.org',
   });
-  expect(authority).toBe('/tls/ca.crt');
+  expect(authority).toEqual({ path: '/tls/ca.crt', command: 'scp example.org:/tls/ca.crt .' });
 });
 
 test('without a profile in .env none runs', () => {

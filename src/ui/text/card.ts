@@ -30,7 +30,9 @@ export const cardText = (card: Card, style: Style): readonly string[] => {
     ...(card.tunnel
       ? ['', ...wrapped(`  ${tunnel(card.tunnel.names)}`, style.columns, '  '), `    ${style.accent(card.tunnel.command)}`]
       : []),
-    ...(card.authority ? ['', ...wrapped(`  ${authority(card.authority)}`, style.columns, '  ')] : []),
+    ...(card.authority
+      ? ['', ...wrapped(`  ${authority(card.authority.path)}`, style.columns, '  '), `    ${style.accent(card.authority.command)}`]
+      : []),
     ...(notes.length > 0 ? ['', ...notes] : []),
     '',
     ...wrapped(`  ${keepSafe}`, style.columns, '  '),

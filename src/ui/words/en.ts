@@ -37,7 +37,8 @@ export const words = {
     show: (key: string) => `samplemind env get ${key}`,
     standIn: (name: string, replaces: string) => `${name} is a stand-in built from packages, in place of ${replaces}`,
     tunnel: (names: readonly string[]) => `${names.join(' and ')} answer on this machine only. From another one, by SSH:`,
-    authority: (path: string) => `The TLS pair is self-signed, so browsers warn. They trust it once they know this authority: ${path}`,
+    authority: (path: string) =>
+      `The TLS pair is self-signed, so browsers warn until its authority, ${path}, is imported in their settings as an authority. To take it to your own machine:`,
     keepSafe: 'Keep a copy of .env somewhere else: the passwords in it cannot be made again.',
     next: [
       'samplemind status',

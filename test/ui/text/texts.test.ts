@@ -24,7 +24,7 @@ const card: Card = {
     { name: 'Flower', url: 'http://localhost:5555/', user: 'admin', password: 'FLOWER_PASSWORD' },
   ],
   tunnel: { names: ['Prometheus', 'Alertmanager'], command: 'ssh -L 9090:127.0.0.1:9090 -L 9093:127.0.0.1:9093 samplemind.example.org' },
-  authority: '/home/ada/samplemind/deployment/docker/.samplemind/tls/ca.crt',
+  authority: { path: '/srv/samplemind/deployment/docker/.samplemind/tls/ca.crt', command: 'scp samplemind.example.org:/srv/ca.crt .' },
   account: { email: 'admin@example.com', password: 'FIRST_ACCOUNT_PASSWORD' },
   leftOut: [{ name: 'grafana', why: 'its image comes from a registry only, and the images here are built from packages' }],
   standIns: [{ name: 'mongodb', replaces: 'mongo:7.0' }],
@@ -71,7 +71,7 @@ describe.each([40, 80])('%i columns', columns => {
     ['in ASCII', { colour: false, ascii: true }],
   ])('%s: no line of text is wider', (_, look) => {
     // What cannot be broken stays whole: an address, a path, a command that one copies.
-    const whole = /https?:|\/|samplemind |apt-get |ssh /;
+    const whole = /https?:|\/|samplemind |apt-get |ssh |scp /;
     const wide = texts(style({ ...look, columns })).filter(line => cellsOf(line) > columns && !whole.test(line));
     expect(wide).toEqual([]);
   });
@@ -99,8 +99,10 @@ test('the card, as one reads it', () => {
     '  SSH:',
     '    ssh -L 9090:127.0.0.1:9090 -L 9093:127.0.0.1:9093 samplemind.example.org',
     '',
-    '  The TLS pair is self-signed, so browsers warn. They trust it once they know',
-    '  this authority: /home/ada/samplemind/deployment/docker/.samplemind/tls/ca.crt',
+    '  The TLS pair is self-signed, so browsers warn until its authority,',
+    '  /srv/samplemind/deployment/docker/.samplemind/tls/ca.crt, is imported in their',
+    '  settings as an authority. To take it to your own machine:',
+    '    scp samplemind.example.org:/srv/ca.crt .',
     '',
     '  mongodb is a stand-in built from packages, in place of mongo:7.0',
     '  grafana is left out: its image comes from a registry only, and the images',
