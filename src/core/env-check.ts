@@ -6,8 +6,8 @@ import { isPlaceholder } from './env-layout.ts';
 import { duplicates, malformedLines, maskedLine } from './env-text.ts';
 import { type Finding, finding } from './findings.ts';
 import { Problem } from './problem.ts';
-import { isInUse, refusal, reveal } from './values.ts';
-import { weakness } from './weakness.ts';
+import { isInUse, reveal } from './values.ts';
+import { misfit, weakness } from './weakness.ts';
 
 /** What is wrong with `.env`, or odd in it. Never a value, of a secret or otherwise. */
 export const checkEnvFile = (checked: CheckedEnv): readonly Finding[] => {
@@ -66,7 +66,7 @@ const checkText = (stack: Stack, mode: Mode, key: string, text: string): readonl
   const severity = mode === 'prod' ? 'error' : 'warning';
   const command = setCommand(stack, key);
   if (isPlaceholder(text)) return [finding('env-placeholder', key, { key, command }, [], { severity })];
-  const reason = refusal(stack, key, text);
+  const reason = misfit(stack, mode, key, text);
   if (reason !== undefined) return [finding('answer-invalid', key, { key, reason, command })];
   const weak = weakness(stack, key, text);
   return weak === undefined ? [] : [finding('env-weak-password', key, { key, reason: weak, command }, [], { severity })];

@@ -28,7 +28,7 @@ export const isInUse = (stack: Stack, key: string, answers: Answers): boolean =>
 export const complete = (stack: Stack, mode: Mode, given: Answers): Answers => {
   const values: Record<string, Value> = { ...given, SAMPLEMIND_MODE: mode };
   for (const key of keysOf(stack)) {
-    const suggested = fallback(stack, key, mode);
+    const suggested = recommended(stack, key, mode, values);
     const { derive, optional } = about(stack, key);
     // `NAME=` means the default to Compose as well, except where an empty value says something.
     const isOpen = optional ? values[key] === undefined : reveal(values[key]) === '';
@@ -36,6 +36,10 @@ export const complete = (stack: Stack, mode: Mode, given: Answers): Answers => {
   }
   return follow(stack, values);
 };
+
+/** What is taken where nobody says anything, given the other values; undefined where somebody has to. */
+export const recommended = (stack: Stack, key: string, mode: Mode, answers: Answers): string | undefined =>
+  about(stack, key).suggest?.(reading(answers)) || fallback(stack, key, mode);
 
 /** Computes the derived values anew; each may follow from one declared before it. */
 export const follow = (stack: Stack, answers: Answers): Answers => {

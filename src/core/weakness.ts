@@ -16,9 +16,17 @@ export const weakness = (stack: Stack, key: string, text: string): string | unde
   return new Set(text).size < 5 ? 'more than a few different characters' : undefined;
 };
 
+/** Why a value does not fit a mode. */
+export const misfit = (stack: Stack, mode: Mode | undefined, key: string, text: string): string | undefined => {
+  const reason = refusal(stack, key, text);
+  if (reason !== undefined || mode !== 'prod' || text === '') return reason;
+  const why = about(stack, key).inProduction?.(text);
+  return why === undefined ? undefined : `in production ${why}`;
+};
+
 /** Why a value is refused in a mode: because it does not fit, or in production because it could be guessed. */
 export const refusalIn = (stack: Stack, mode: Mode | undefined, key: string, text: string): string | undefined => {
-  const reason = refusal(stack, key, text);
+  const reason = misfit(stack, mode, key, text);
   if (reason !== undefined || mode !== 'prod') return reason;
   const weak = weakness(stack, key, text);
   return weak === undefined ? undefined : `in production ${weak}`;

@@ -44,14 +44,21 @@ export const offers = (wizard: Wizard): readonly string[] => {
 };
 
 /**
- * The short way from the first question to the review, once a mode is chosen: the mode, what else is needed, and the keys of others
- * that the shell has. `start` is the wizard before any of it was answered, so that the way stays the same while one goes back and forth.
+ * The short way from the first question to the review, once a mode is chosen: the mode, what else is needed, what production can only
+ * suppose, and the keys of others that the shell has. `start` is the wizard before any of it was answered, so that the way stays the same while one goes back and forth.
  */
 export const road = (start: Wizard, mode: Mode | undefined): readonly string[] => {
   const chosen = { ...start, mode };
   const values = valuesOf(chosen);
   const found = Object.keys(start.present).length > 0 ? [] : offers(chosen);
   const keys = found.filter(key => about(start.stack, key).secret && about(start.stack, key).optional && reveal(values[key]) === '');
-  const rest = [...needed(chosen).filter(key => key !== 'SAMPLEMIND_MODE'), ...keys];
+  const supposed = keysOf(start.stack).filter(
+    key =>
+      mode === 'prod' &&
+      about(start.stack, key).suggest &&
+      isInUse(start.stack, key, values) &&
+      reveal(start.present[key]) + reveal(start.given[key]) === '',
+  );
+  const rest = [...needed(chosen).filter(key => key !== 'SAMPLEMIND_MODE'), ...supposed, ...keys];
   return [...(start.mode === undefined ? ['SAMPLEMIND_MODE'] : []), ...new Set(rest)];
 };

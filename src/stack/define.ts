@@ -49,6 +49,10 @@ export interface About {
   /** Whether the stack uses it at all, given the other answers. Default: yes. */
   readonly when?: (read: Read) => boolean;
   readonly fallback?: string | Readonly<Record<Mode, string>>;
+  /** What is recommended in place of the fallback where other values say more; '' where they do not. */
+  readonly suggest?: (read: Read) => string;
+  /** Why production does not take a value that fits; undefined where it does. */
+  readonly inProduction?: (text: string) => string | undefined;
   /** Follows from other values: never asked, computed anew whenever one of them changes. */
   readonly derive?: (read: Read) => string;
   /** An empty value is a value: the feature stays off. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { complete, hold, holdAll, isInUse, reading, refusal, reveal, secretsOf } from '../../src/core/values.ts';
+import { refusalIn } from '../../src/core/weakness.ts';
 import { keysOf } from '../../src/stack/define.ts';
 import { stack } from '../../src/stack/stack.ts';
 
@@ -58,4 +59,15 @@ test('an empty value is refused only where there has to be one', () => {
 test('no value carries a line break: the next line would be another variable', () => {
   const taken = keysOf(stack).filter(key => refusal(stack, key, 'a-long-value-that-fits-1\nSECRET_KEY=x') === undefined);
   expect(taken).toEqual([]);
+});
+
+test.each([
+  ['samplemind.example.org', 'admin@samplemind.example.org'],
+  ['localhost', 'admin@localhost.localdomain'],
+  ['studio', 'admin@localhost.localdomain'],
+  ['', 'admin@localhost.localdomain'],
+])('production at %j supposes the first account at %s, which fits', (domain, address) => {
+  const found = reveal(complete(stack, 'prod', { DOMAIN: domain })['FIRST_ACCOUNT_EMAIL']);
+  expect([found, refusalIn(stack, 'prod', 'FIRST_ACCOUNT_EMAIL', found)]).toEqual([address, undefined]);
+  expect(reveal(complete(stack, 'dev', { DOMAIN: domain })['FIRST_ACCOUNT_EMAIL'])).toBe('admin@example.com');
 });

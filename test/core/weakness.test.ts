@@ -27,3 +27,25 @@ test('of the example no secret may go into production', () => {
   expect(secrets.length).toBeGreaterThan(5);
   for (const key of secrets) expect(refusalIn(stack, 'prod', key, example[key] ?? ''), key).toBeDefined();
 });
+
+test.each([
+  ['FIRST_ACCOUNT_EMAIL', 'admin@example.com', /of your own/],
+  ['REDIS_MAXMEMORY', '1537mb', /at most 1536mb/],
+  ['REDIS_MAXMEMORY', '2gb', /at most 1536mb/],
+  ['REDIS_MAXMEMORY', '99999999kb', /at most 1536mb/],
+  ['CELERY_WORKER_CONCURRENCY', '33', /at most 32/],
+  ['API_WORKERS', '17', /at most 16/],
+])('production refuses %s=%s, with the reason; development bears it', (key, text, reason) => {
+  expect(refusalIn(stack, 'prod', key, text)).toMatch(reason);
+  expect(refusalIn(stack, 'dev', key, text)).toBeUndefined();
+});
+
+test.each([
+  ['FIRST_ACCOUNT_EMAIL', 'admin@example.org'],
+  ['REDIS_MAXMEMORY', '1536mb'],
+  ['REDIS_MAXMEMORY', '1gb'],
+  ['CELERY_WORKER_CONCURRENCY', '32'],
+  ['API_WORKERS', '16'],
+])('production takes %s=%s', (key, text) => {
+  expect(refusalIn(stack, 'prod', key, text)).toBeUndefined();
+});

@@ -75,7 +75,8 @@ test('of what the shell says, only what the stack would take and does not have i
 test('the short way: the mode, what nobody can recommend, keys of the shell', () => {
   const offered = holdAll(stack, { OPENAI_API_KEY: 'sk-from-the-shell', FRONTEND_PORT: '3009' });
   expect(road(nothing, undefined)).toEqual(['SAMPLEMIND_MODE']);
-  expect(road(nothing, 'prod')).toEqual(['SAMPLEMIND_MODE', 'DOMAIN']);
+  expect(road(nothing, 'prod')).toEqual(['SAMPLEMIND_MODE', 'DOMAIN', 'FIRST_ACCOUNT_EMAIL']);
+  expect(road(answer(nothing, 'FIRST_ACCOUNT_EMAIL', 'ada@example.org'), 'prod')).toEqual(['SAMPLEMIND_MODE', 'DOMAIN']);
   expect(road(begin(stack, undefined, {}, { offered }), 'dev')).toEqual(['SAMPLEMIND_MODE', 'OPENAI_API_KEY']);
   expect(road(begin(stack, 'dev', holdAll(stack, fullEnvValues), { offered }), 'dev')).toEqual([]);
   expect(road(begin(stack, 'dev', { ...holdAll(stack, fullEnvValues), API_PORT: '0' }), 'dev')).toEqual(['API_PORT']);

@@ -3,6 +3,14 @@ import { email, hostname, jsonList, password, port, text, url, whole } from '../
 
 const about = { section: 'api', page: 'domain' } as const;
 
+const exampleAddress = 'admin@example.com';
+
+/** An address at the machine's own name, as far as that makes one. */
+const addressAt = (domain: string): string => {
+  const address = `admin@${domain}`;
+  return email.safeParse(address).success ? address : '';
+};
+
 const isProduction = (read: Read): boolean => read('SAMPLEMIND_MODE') === 'prod';
 
 /** Where the application answers, what it lets in, and its first account. */
@@ -18,7 +26,7 @@ export const api = {
   }),
   HTTP_PORT: setting(port, {
     ...about,
-    ask: 'Port of this machine that leads to TLS',
+    ask: 'Port for http://, which only leads to https://',
     fallback: '80',
     mode: 'prod',
     readers: ['compose'],
@@ -27,7 +35,7 @@ export const api = {
   }),
   HTTPS_PORT: setting(port, {
     ...about,
-    ask: 'Port of this machine that is answered by TLS',
+    ask: 'Port for https://',
     fallback: '443',
     mode: 'prod',
     readers: ['compose'],
@@ -99,7 +107,9 @@ export const api = {
     ...about,
     ask: 'Email address of the first account',
     help: 'Made when the API starts and there is none with this address. You log in with it.',
-    fallback: 'admin@example.com',
+    fallback: { dev: exampleAddress, prod: 'admin@localhost.localdomain' },
+    suggest: read => (isProduction(read) ? addressAt(read('DOMAIN')) : ''),
+    inProduction: text => (text === exampleAddress ? 'an address of your own: this one is the example’s' : undefined),
     readers: ['backend'],
     change: 'recreate',
   }),
@@ -107,7 +117,7 @@ export const api = {
     ...about,
     page: 'secrets',
     ask: 'Password of the first account',
-    help: 'In force when the account is made; later it is changed in the application.',
+    help: 'In force when the account is made; after that neither another value here nor a page changes it.',
     secret: true,
     generate: { length: 24 },
     readers: ['backend'],

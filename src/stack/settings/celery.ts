@@ -27,6 +27,7 @@ export const celery = {
     ...about,
     ask: 'Jobs that a worker does at once',
     fallback: { dev: '2', prod: '4' },
+    inProduction: text => (Number(text) > 32 ? 'at most 32: each takes memory, and a worker is given 3 GB' : undefined),
     readers: ['celery-worker'],
     quiet: true,
   }),

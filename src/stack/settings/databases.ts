@@ -72,6 +72,7 @@ export const databases = {
     ask: 'Memory that Redis may fill',
     help: 'When it is full it refuses writes; it never throws jobs away.',
     fallback: { dev: '256mb', prod: '1gb' },
+    inProduction: text => (bytesOf(text) > bytesOf('1536mb') ? 'at most 1536mb: the container of Redis is given 2 GB in all' : undefined),
     readers: ['redis'],
     change: 'recreate',
     quiet: true,
@@ -97,3 +98,7 @@ export const databases = {
     },
   ),
 };
+
+/** By Redis’s own units. */
+const bytesOf = (size: string): number =>
+  Number.parseInt(size, 10) * (size.endsWith('kb') ? 2 ** 10 : size.endsWith('mb') ? 2 ** 20 : 2 ** 30);

@@ -8,6 +8,7 @@ export const performance = {
   API_WORKERS: setting(whole(1, 64), {
     ...about,
     ask: 'Processes in each of the two backends',
+    inProduction: text => (Number(text) > 16 ? 'at most 16: each takes memory, and a backend is given 2 GB' : undefined),
     fallback: '4',
     mode: 'prod',
     readers: ['backend'],
