@@ -40,7 +40,7 @@ export const wording = {
   },
   'answer-missing': {
     message: 'No value for {keys}.',
-    why: 'There is nobody to ask: this is not a terminal, or --json was given.',
+    why: 'There is nobody to ask: this is not a terminal, or --json or --yes was given.',
     remedy: '{remedy}',
     usage: true,
   },

@@ -12,6 +12,8 @@ export interface Wizard {
   /** What `.env` says already. */
   readonly present: Answers;
   readonly given: Answers;
+  /** Where a given value came from, as far as it was not answered here. */
+  readonly sources: Readonly<Record<string, string>>;
   /** What the shell that we were started from says: taken only when the person wants it. */
   readonly offered: Answers;
   /** Whether the stack is started once `.env` is written. */
@@ -22,7 +24,7 @@ export interface Wizard {
 
 export type WizardEvent =
   | { readonly type: 'mode-chosen'; readonly mode: Mode }
-  | { readonly type: 'answered'; readonly key: string; readonly text: string }
+  | { readonly type: 'answered'; readonly key: string; readonly text: string; readonly source?: string }
   | { readonly type: 'generated'; readonly key: string; readonly secret: Secret }
   /** A new one is to be made in place of the one that there is. */
   | { readonly type: 'generation-wanted'; readonly key: string }
@@ -43,6 +45,7 @@ export const begin = (
   offered,
   start,
   given: {},
+  sources: {},
   complaints: {},
   outcome: 'open',
 });
@@ -53,7 +56,7 @@ export const advance = (wizard: Wizard, event: WizardEvent): Wizard => {
     case 'mode-chosen':
       return { ...wizard, mode: event.mode };
     case 'answered':
-      return answered(wizard, event.key, event.text);
+      return answered(wizard, event);
     case 'generated':
       return { ...wizard, given: { ...wizard.given, [event.key]: event.secret } };
     case 'generation-wanted':
@@ -93,15 +96,15 @@ export const toGenerate = (wizard: Wizard): readonly string[] => {
 };
 
 /** Values of `.env`, and answers given before another mode was chosen, that are refused in this one, with the reason. */
-export const refusals = (wizard: Wizard): readonly { readonly key: string; readonly reason: string }[] => {
-  const { stack, present, given } = wizard;
+export const refusals = (wizard: Wizard): readonly { readonly key: string; readonly reason: string; readonly source: string }[] => {
+  const { stack, present, given, sources } = wizard;
   const values = valuesOf(wizard);
   const there = Object.keys({ ...present, ...given }).filter(key => isDeclared(stack, key) && isInUse(stack, key, values));
   return there.flatMap(key => {
     // An empty one is asked for or generated, and a derived one computed.
     const text = about(stack, key).derive ? '' : reveal(values[key]);
     const reason = text === '' ? undefined : refusalIn(stack, wizard.mode, key, text);
-    return reason === undefined ? [] : [{ key, reason }];
+    return reason === undefined ? [] : [{ key, reason, source: key in given ? (sources[key] ?? 'your answers') : '.env' }];
   });
 };
 
@@ -133,12 +136,13 @@ export const edits = (wizard: Wizard): readonly Edit[] => {
   });
 };
 
-const answered = (wizard: Wizard, key: string, text: string): Wizard => {
+const answered = (wizard: Wizard, { key, text, source }: WizardEvent & { readonly type: 'answered' }): Wizard => {
   const complaint = refusalIn(wizard.stack, wizard.mode, key, text) ?? unportable(wizard.stack, key, text);
   return complaint === undefined
     ? {
         ...wizard,
         given: { ...wizard.given, [key]: hold(wizard.stack, key, text) },
+        sources: { ...without(wizard.sources, key), ...(source === undefined ? {} : { [key]: source }) },
         complaints: without(wizard.complaints, key),
       }
     : { ...wizard, complaints: { ...wizard.complaints, [key]: complaint } };

@@ -69,7 +69,7 @@ const limitsHere = async (stack: Stack, host: Host, mode: Mode | undefined): Pro
 export const answer = (wizard: Wizard, texts: Readonly<Record<string, string>>, source: string): Wizard =>
   Object.entries(texts).reduce((before, [key, text]) => {
     if (key === 'SAMPLEMIND_MODE') return before;
-    const after = advance(before, { type: 'answered', key, text });
+    const after = advance(before, { type: 'answered', key, text, source });
     const reason = after.complaints[key];
     if (reason !== undefined && reason === unportable(wizard.stack, key, text))
       throw new Problem('env-value-not-portable', { key, readers: namesOf(lostBy(wizard.stack, key, text)) });

@@ -60,6 +60,15 @@ test('a refusal names where the value came from, and not the value of a secret',
   });
 });
 
+test('a value of --answers that the mode chosen late refuses is named as theirs', async () => {
+  const late = person({ ask: wizard => answerWithoutAsking(advance(wizard, { type: 'mode-chosen', mode: 'prod' })) });
+  const options = { mode: undefined, answers: { DOMAIN: 'example.org', REDIS_PASSWORD: 'password1' } };
+  await expect(planned(fakeHost(stack), options, late)).rejects.toMatchObject({
+    code: 'answer-invalid',
+    report: { message: expect.stringContaining('REDIS_PASSWORD'), why: expect.stringContaining('--answers') },
+  });
+});
+
 test('a person who leaves at the questions has not agreed', async () => {
   const leaves = person({ ask: wizard => advance(wizard, { type: 'cancelled' }) });
   await expect(planned(fakeHost(stack), {}, leaves)).rejects.toMatchObject({ name: 'Cancelled' });

@@ -9,13 +9,14 @@ export const answerWithoutAsking = (wizard: Wizard): Wizard => {
   const missing = unanswered(wizard);
   if (missing.length > 0) {
     const flags = missing.map(key => (key === 'SAMPLEMIND_MODE' ? '--mode dev' : `--set ${key}=VALUE`));
-    throw new Problem('answer-missing', {
-      keys: missing.join(', '),
-      remedy: `Add ${flags.join(' ')}, give a file with --answers FILE, or take what is recommended with --yes.`,
-    });
+    const ways = [`add ${flags.join(' ')}`, 'give a file with --answers FILE'];
+    // For the mode alone there is something to recommend: the rest is a person's own.
+    if (missing.includes('SAMPLEMIND_MODE')) ways.push('take what is recommended with --yes');
+    const remedy = `${ways.slice(0, -1).join(', ')} or ${ways.at(-1)}.`;
+    throw new Problem('answer-missing', { keys: missing.join(', '), remedy: `${remedy[0]?.toUpperCase()}${remedy.slice(1)}` });
   }
   const [refused] = refusals(wizard);
-  if (refused) throw new Problem('answer-invalid', { ...refused, source: '.env' });
+  if (refused) throw new Problem('answer-invalid', refused);
   if (!isComplete(wizard)) throw new TypeError('a wizard without missing answers is complete');
   return advance(wizard, { type: 'confirmed' });
 };

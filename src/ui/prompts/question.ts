@@ -1,9 +1,9 @@
 import { meaning } from '../../core/env-layout.ts';
-import { reveal } from '../../core/values.ts';
+import { recommended, reveal } from '../../core/values.ts';
 import { weakness } from '../../core/weakness.ts';
 import { advance, refusals, toGenerate, valuesOf, type Wizard, type WizardEvent } from '../../core/wizard.ts';
 import { offers } from '../../core/wizard-pages.ts';
-import { about, choicesOf, fallback, modes } from '../../stack/define.ts';
+import { about, choicesOf, modes } from '../../stack/define.ts';
 import { shown } from '../text/review.ts';
 import { asking } from '../words/prompts.ts';
 import type { Asker, Choice } from './asker.ts';
@@ -49,7 +49,7 @@ const sayHelp = ({ say, style }: Asker, wizard: Wizard, key: string, place: stri
   const means = key === 'SAMPLEMIND_MODE' ? '' : meaning(wizard.stack, key);
   say([place, `${key}.`, help, means].filter(Boolean).join(' '), style.dim);
   if (link) say(asking.value.link(link), style.dim);
-  if (refused) say(`${style.glyphs.warn} ${asking.value.presentRefused(refused.reason)}`, style.warn);
+  if (refused) say(`${style.glyphs.warn} ${asking.value.presentRefused(refused.reason, refused.source)}`, style.warn);
 };
 
 const askMode = async (asker: Asker, wizard: Wizard, canGoBack: boolean): Promise<Wizard | undefined> => {
@@ -67,11 +67,11 @@ const askMode = async (asker: Asker, wizard: Wizard, canGoBack: boolean): Promis
 const waysOf = ({ style }: Asker, wizard: Wizard, key: string): readonly Choice<Way>[] => {
   const { stack, mode = 'dev', present, given, offered } = wizard;
   const { secret, optional, generate } = about(stack, key);
-  const recommended = fallback(stack, key, mode) ?? '';
+  const usual = recommended(stack, key, mode, valuesOf(wizard)) ?? '';
   const taking = (text: string, name: string): Choice<Way> => ({ value: { type: 'answered', key, text }, name });
   const listed = choicesOf(stack, key);
   const { value: words } = asking;
-  if (listed) return listed.map(text => taking(text, text === recommended ? `${named(text)} ${words.mark}` : named(text)));
+  if (listed) return listed.map(text => taking(text, text === usual ? `${named(text)} ${words.mark}` : named(text)));
 
   const now = reveal(valuesOf(wizard)[key]);
   const inShell = offers(wizard).includes(key);
@@ -84,7 +84,7 @@ const waysOf = ({ style }: Asker, wizard: Wizard, key: string): readonly Choice<
     ...(key in given && reveal(present[key]) !== '' && reveal(present[key]) !== now
       ? [{ value: { type: 'withdrawn', key } as const, name: words.restore(shown(present[key] ?? '', style)) }]
       : []),
-    ...(optional && recommended !== '' && recommended !== now ? [taking(recommended, words.take(recommended))] : []),
+    ...(optional && usual !== '' && usual !== now ? [taking(usual, words.take(usual))] : []),
     { value: 'type' as const, name: now === '' ? words.type : words.typeAnother },
     ...(optional && now !== '' ? [taking('', words.empty)] : []),
   ];
@@ -111,15 +111,11 @@ const presetOf = (wizard: Wizard, key: string, choices: readonly Choice<Way>[]):
 const typed = async (asker: Asker, wizard: Wizard, key: string, canGoBack: boolean): Promise<Wizard | undefined> => {
   const { ask, secret = false, optional = false } = about(wizard.stack, key);
   const now = secret || isRefused(wizard, key) ? '' : reveal(valuesOf(wizard)[key]);
-  const recommended = fallback(wizard.stack, key, wizard.mode ?? 'dev') ?? '';
+  const usual = recommended(wizard.stack, key, wizard.mode ?? 'dev', valuesOf(wizard)) ?? '';
   const { value: words } = asking;
   const hints = [
-    ...(now === ''
-      ? optional && !secret
-        ? [words.enterLeaves]
-        : []
-      : [now === recommended ? words.enterTakes(now) : words.enterKeeps(now)]),
-    ...(now !== '' && recommended !== '' && now !== recommended ? [words.recommended(recommended)] : []),
+    ...(now === '' ? (optional && !secret ? [words.enterLeaves] : []) : [now === usual ? words.enterTakes(now) : words.enterKeeps(now)]),
+    ...(now !== '' && usual !== '' && now !== usual ? [words.recommended(usual)] : []),
     ...(canGoBack ? [words.goesBack] : []),
   ];
   if (hints.length > 0) asker.say(`${hints.join(', ')}.`, asker.style.dim);

@@ -81,7 +81,7 @@ export const asking = {
     shell: (value: string) => `Take the one in your shell, ${value}`,
     type: 'Type one',
     typeAnother: 'Type another one',
-    presentRefused: (reason: string) => `The present value is refused: ${reason}.`,
+    presentRefused: (reason: string, source: string) => `The value from ${source} is refused: ${reason}.`,
     weak: (better: string) => `It could be guessed. Development takes it, production would want ${better}.`,
     generated: 'generated',
   },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RunFact } from '../../../src/core/run-event.ts';
-import { begin, type Wizard } from '../../../src/core/wizard.ts';
+import { Secret } from '../../../src/core/secret.ts';
+import { advance, begin, type Wizard } from '../../../src/core/wizard.ts';
 import { dryRun } from '../../../src/host/run-log.ts';
 import { stack } from '../../../src/stack/stack.ts';
 import type { Pulse } from '../../../src/ui/headless/heartbeat.ts';
@@ -143,6 +144,26 @@ test('what is missing is named with the flag that gives it', async () => {
     ...{ code: 'answer-missing', isUsage: true },
     report: { message: 'No value for SAMPLEMIND_MODE.', remedy: expect.stringContaining('--mode dev') },
   });
+});
+
+test('what nobody can recommend is not said to come of --yes', async () => {
+  await expect(meet().face.ask(begin(stack, 'prod', {}))).rejects.toMatchObject({
+    report: { message: 'No value for DOMAIN.', remedy: 'Add --set DOMAIN=VALUE or give a file with --answers FILE.' },
+  });
+  await expect(meet().face.ask(begin(stack, undefined, {}))).rejects.toMatchObject({
+    report: { remedy: 'Add --mode dev, give a file with --answers FILE or take what is recommended with --yes.' },
+  });
+});
+
+test('a value that the mode refuses is named with where it came from', async () => {
+  const text = 'short-one';
+  const ask = (wizard: Wizard) => meet().face.ask(advance(wizard, { type: 'mode-chosen', mode: 'prod' }));
+  const start = begin(stack, undefined, { DOMAIN: 'example.org' });
+  const why = (source: string) => ({ code: 'answer-invalid', report: { why: `The value from ${source} cannot be used as it is.` } });
+  const key = 'REDIS_PASSWORD';
+  await expect(ask(advance(start, { type: 'answered', key, text, source: '--answers' }))).rejects.toMatchObject(why('--answers'));
+  await expect(ask(advance(start, { type: 'answered', key, text }))).rejects.toMatchObject(why('your answers'));
+  await expect(ask({ ...start, present: { ...start.present, [key]: new Secret(text) } })).rejects.toMatchObject(why('.env'));
 });
 
 test('consent is given beforehand or not at all, and never to losing data', async () => {

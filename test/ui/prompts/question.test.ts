@@ -130,7 +130,8 @@ test('a value that a reader would change is refused with its name', async () => 
 });
 
 test('production refuses what could be guessed', async () => {
-  const { answer } = await change(begin(stack, 'prod', { DOMAIN: 'example.org' }), secrets, [
+  const there = { DOMAIN: 'example.org', FIRST_ACCOUNT_EMAIL: 'ada@example.org' };
+  const { answer } = await change(begin(stack, 'prod', there), secrets, [
     password,
     ['? Password of Redis:', '2', 'enter'],
     ['? Password of Redis:', 'password1', 'enter'],

@@ -41,7 +41,8 @@ test('development as recommended', async () => {
 
 test('production, on a machine that is smaller than its limits', async () => {
   const domain: Move = ['? Name that people reach this machine by:', 'example.org', 'enter'];
-  const text = await typed(prod, domain, recommended, go);
+  const email: Move = ['? Email address of the first account:', 'enter'];
+  const text = await typed(prod, domain, email, recommended, go);
   expect(text).toBe(await headless('prod', { DOMAIN: 'example.org' }));
   expect(text).toMatch(/^CPU_LIMIT=1\.0$/m);
   expect(text).toMatch(/^ALERTMANAGER_IMAGE=samplemind-base/m);
@@ -51,7 +52,9 @@ test('answers on several pages, with steps back and another mode on the way', as
   const text = await typed(
     prod,
     ['? Name that people reach this machine by:', 'example.org', 'enter'],
+    ['? Email address of the first account:', 'ada@example.org', 'enter'],
     ['other settings:', '3', 'enter'],
+    ['? Email address of the first account:', '<', 'enter'],
     ['? Name that people reach this machine by:', '<', 'enter'],
     dev,
     ['other settings:', '2', 'enter'],
@@ -72,7 +75,14 @@ test('answers on several pages, with steps back and another mode on the way', as
     ['4 of 8  AI keys', '5', 'enter'],
     go,
   );
-  expect(text).toBe(await headless('dev', { API_PORT: '8001', REDIS_PASSWORD: `it's a typed one`, REGISTRATION_OPEN: 'false' }));
+  expect(text).toBe(
+    await headless('dev', {
+      API_PORT: '8001',
+      FIRST_ACCOUNT_EMAIL: 'ada@example.org',
+      REDIS_PASSWORD: `it's a typed one`,
+      REGISTRATION_OPEN: 'false',
+    }),
+  );
 });
 
 test('a key of the shell that is taken is as good as one that was given; one that is not leaves no trace', async () => {

@@ -20,10 +20,13 @@ test('production asks for its name on the short way, until it fits', async () =>
     ['✗ refused: the name of a host alone', '^c'],
     ['? Leave?', 'enter'],
     ['? Name that people reach this machine by:', 'example.org', 'enter'],
+    ['? Email address of the first account: (admin@example.org)', 'enter'],
     ['other settings:', 'enter'],
     go,
   ]);
   expect(answer).toMatchObject({ mode: 'prod', outcome: 'confirmed', given: { DOMAIN: 'example.org' } });
+  // What was only looked at goes on following the name.
+  expect(Object.keys(answer.given)).toEqual(['DOMAIN']);
   expect(value('API_URL')).toBe('https://example.org');
   expect(text).toMatch(/2 of 8 {2}Domain and ports\n {2}DOMAIN\. Without https:\/\/ and port/);
 });
@@ -32,16 +35,23 @@ test('back: from the review to the very first question, and forward again with e
   const { answer, text } = await ask(begin(stack, undefined, {}), [
     ['? What is this machine for?', '2', 'enter'],
     ['? Name that people reach this machine by:', 'example.org', 'enter'],
+    ['? Email address of the first account: (admin@example.org)', 'ada@example.org', 'enter'],
     ['other settings:', 'enter'],
     ['4. Back', '4', 'enter'],
     ['other settings:', '3', 'enter'],
+    ['? Email address of the first account: (ada@example.org)', '<', 'enter'],
     ['? Name that people reach this machine by: (example.org)', '<', 'enter'],
     ['? What is this machine for?', 'enter'],
     ['? Name that people reach this machine by: (example.org)', 'enter'],
+    ['? Email address of the first account: (ada@example.org)', 'enter'],
     ['other settings:', 'enter'],
     go,
   ]);
-  expect(answer).toMatchObject({ mode: 'prod', outcome: 'confirmed', given: { DOMAIN: 'example.org' } });
+  expect(answer).toMatchObject({
+    mode: 'prod',
+    outcome: 'confirmed',
+    given: { DOMAIN: 'example.org', FIRST_ACCOUNT_EMAIL: 'ada@example.org' },
+  });
   expect(text).toContain('Enter keeps example.org, < goes back.');
 });
 
@@ -51,6 +61,10 @@ test('at the first question there is no way back, and typing it says so', async 
     ['✗ refused: this is the first question', '^c'],
     ['? Leave?', 'enter'],
     ['? Name that people reach this machine by:', 'localhost', 'enter'],
+    ['? Email address of the first account: (admin@localhost.localdomain)', 'admin@example.com', 'enter'],
+    ['✗ refused: in production an address of your own', '^c'],
+    ['? Leave?', 'enter'],
+    ['? Email address of the first account:', 'enter'],
     ['other settings:', 'enter'],
     go,
   ]);
@@ -129,7 +143,7 @@ test('another mode, chosen late: what it needs is asked before the review, what 
     ['? What is this machine for?', '3', 'enter'],
     ['settings here:', 'enter'],
     ['? Name that people reach this machine by:', 'example.org', 'enter'],
-    ['! The present value is refused: in production at least 12 characters.', '1', 'enter'],
+    ['! The value from your answers is refused: in production at least 12', '1', 'enter'],
     go,
   ]);
   expect(answer).toMatchObject({ mode: 'prod', outcome: 'confirmed' });
@@ -142,7 +156,7 @@ test('a value of .env that is refused is asked for, with the reason', async () =
     go,
   ]);
   expect(answer).toMatchObject({ given: { API_PORT: '8002' }, outcome: 'confirmed' });
-  expect(text).toContain('! The present value is refused: a port, 1 to 65535.');
+  expect(text).toContain('! The value from .env is refused: a port, 1 to 65535.');
 });
 
 test('a home that is set up keeps its mode, and all else can be changed', async () => {
