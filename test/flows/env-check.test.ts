@@ -81,6 +81,12 @@ describe('one thing at a time', () => {
       'FLOWER_PASSWORD',
     ]);
   });
+
+  test('so is what the limits of its containers cannot hold', async () => {
+    const prod = fullEnv.replace('MODE=dev', 'MODE=prod');
+    expect(await found(`${prod}DOMAIN=localhost\nAPI_WORKERS=17\n`)).toContainEqual(['answer-invalid', 'error', 'API_WORKERS']);
+    expect((await found(`${fullEnv}API_WORKERS=17\n`)).map(([code]) => code)).not.toContain('answer-invalid');
+  });
 });
 
 test('the near name of a mistyped one is said', async () => {
