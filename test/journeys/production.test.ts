@@ -12,6 +12,13 @@ import { secretTests, type Text } from '../support/production/secrets.ts';
 import { eventsOf, samplemind as program, type Ran, type RunOptions, resultIn } from '../support/samplemind.ts';
 import { until } from '../support/until.ts';
 
+/** Secrets that nobody can make, there from the first set-up until the search for secrets; nothing answers at either address. */
+const ownSecrets = {
+  OPENAI_API_KEY: 'sk-made-up-of-the-journey-0123456789',
+  SENTRY_DSN: 'http://made-up-key-of-the-journey@127.0.0.1:9/1',
+};
+const ownAnswers = { ...ownSecrets, DOMAIN: 'localhost', OPENAI_URL: 'http://127.0.0.1:9' };
+
 const minutes = (count: number): number => count * 60_000;
 
 describe.skipIf(!engineIsThere)('production, from nothing to a proven stack', { timeout: minutes(5) }, () => {
@@ -35,6 +42,8 @@ describe.skipIf(!engineIsThere)('production, from nothing to a proven stack', { 
   const setUp = (...more: readonly string[]): Promise<Ran> => samplemind(['setup', '--yes', '--json', ...home.flags, ...more]);
   const status = async (dir = home.dir) => JSON.parse((await samplemind(['status', '--json', '--dir', dir])).stdout);
   const stackFolder = (): string => join(home.dir, 'deployment/docker');
+
+  const secretFile = (name: string): Promise<string> => readFile(join(stackFolder(), '.samplemind/secrets', name), 'utf8');
 
   const production = () => ({ project: home.project, folder: stackFolder() });
 
@@ -79,8 +88,9 @@ describe.skipIf(!engineIsThere)('production, from nothing to a proven stack', { 
   });
 
   test('setup --yes ends healthy behind TLS, proven by a real job', { timeout: minutes(25) }, async () => {
-    const ran = await setUp('--set', 'DOMAIN=localhost');
+    const ran = await samplemind(['setup', '--yes', '--json', ...home.flags, '--answers', '-'], { input: JSON.stringify(ownAnswers) });
     expect(resultIn(ran)).toMatchObject({ ok: true, exit: 0, problem: null });
+    for (const secret of Object.values(ownSecrets)) expect(ran.stdout + ran.stderr).not.toContain(secret);
     for (const event of eventsOf(ran))
       if (event.type === 'step-finished') console.log(`${event.step}: ${(event.took / 1000).toFixed(1)} s`);
     expect(eventsOf(ran).some(({ type }) => type === 'smoke-passed')).toBe(true);
@@ -120,24 +130,26 @@ describe.skipIf(!engineIsThere)('production, from nothing to a proven stack', { 
   test('a new key reaches those who read it, and nobody else is made anew', async () => {
     const before = await running();
     const ran = await samplemind(['setup', '--yes', '--json', '--no-smoke', '--answers', '-', '--dir', home.dir], {
-      input: 'OPENAI_API_KEY=sk-of-the-journey-0123456789\n',
+      input: 'ANTHROPIC_API_KEY=sk-ant-of-the-journey-0123456789\n',
     });
     expect(resultIn(ran)?.problem).toBeNull();
     expect(others(before, await running())).toEqual(['backend', 'celery-worker']);
     expect(await ask('/api/v1/health/dependencies')).toMatchObject({
-      body: { checks: { ai_providers: { status: 'configured', providers: ['openai'] } } },
+      body: { checks: { ai_providers: { status: 'configured', providers: ['openai', 'anthropic'] } } },
     });
     expect(ran.stdout).not.toContain('of-the-journey');
   });
 
   test('a key edited by hand is there after up; up after that finds nothing to do', async () => {
     const text = await readFile(home.envPath, 'utf8');
-    await writeFile(home.envPath, text.replace(/^OPENAI_API_KEY=.*\n/m, ''));
+    await writeFile(home.envPath, text.replace(/^ANTHROPIC_API_KEY=.*\n/m, ''));
     const before = await running();
     expect(resultIn(await samplemind(at('up', '--json', '--no-smoke')))?.problem).toBeNull();
     const after = await running();
     expect(others(before, after)).toEqual(['backend', 'celery-worker']);
-    expect(await ask('/api/v1/health/dependencies')).toMatchObject({ body: { checks: { ai_providers: { status: 'none' } } } });
+    expect(await ask('/api/v1/health/dependencies')).toMatchObject({
+      body: { checks: { ai_providers: { status: 'configured', providers: ['openai'] } } },
+    });
     expect(resultIn(await samplemind(at('up', '--json')))?.problem).toBeNull();
     expect(await running()).toEqual(after);
   });
@@ -186,7 +198,11 @@ describe.skipIf(!engineIsThere)('production, from nothing to a proven stack', { 
   describe('limits', () => limitTests(production));
   describe('hardening', () => hardeningTests(production));
   describe('exposure', () => exposureTests(production));
-  describe('secrets', () =>
+  describe('secrets', () => {
+    test('those that a person gives are among those that are looked for', async () => {
+      expect(await home.env()).toMatchObject(ownSecrets);
+      for (const [name, value] of Object.entries(ownSecrets)) expect(await secretFile(name)).toBe(value);
+    });
     secretTests(production, async () => {
       const seen = await commandLines.stop();
       // Short ones among them.
@@ -195,7 +211,8 @@ describe.skipIf(!engineIsThere)('production, from nothing to a proven stack', { 
       const runs = join(stackFolder(), '.samplemind/runs');
       const logs = (await readdir(runs)).map(async name => ({ where: name, text: await readFile(join(runs, name), 'utf8') }));
       return [...said, ...(await Promise.all(logs)), { where: 'the arguments of a process', text: seen.join('\n') }];
-    }));
+    });
+  });
 
   test('its mode cannot be changed in place', async () => {
     const ran = await samplemind(at('setup', '--yes', '--json', '--mode', 'dev'));
@@ -205,6 +222,7 @@ describe.skipIf(!engineIsThere)('production, from nothing to a proven stack', { 
   test('secret files that were lost are made again from .env, and the stack is as it was', async () => {
     await rm(join(stackFolder(), '.samplemind/secrets/SECRET_KEY'));
     expect(resultIn(await samplemind(at('up', '--json')))?.problem).toBeNull();
+    expect(await secretFile('SECRET_KEY')).toBe((await home.env())['SECRET_KEY']);
     await until('all is well', async () => (await status()).verdict === 'healthy', 60_000);
   });
 
