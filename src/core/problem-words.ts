@@ -136,7 +136,8 @@ export const wording = {
   'secret-needs-rotation': {
     message: '{key} cannot be changed by writing another value into .env.',
     why: 'The volume {volume} keeps what was made with the present one; with another in .env nobody could log in or read it.',
-    remedy: 'Leave {key} as it is. Replacing it in the store and in .env together is what rotation does.',
+    remedy:
+      'Leave {key} as it is; after an edit by hand put the old value back (production keeps it in .samplemind/secrets). Replacing it in the store and in .env together is what rotation does.',
   },
   'images-baked': {
     message: '{key} cannot change from {present} to {wanted} here.',

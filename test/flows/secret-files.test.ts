@@ -122,7 +122,7 @@ test('a password that a volume keeps and that was edited by hand is refused befo
   await expect(goUp(fake)).rejects.toMatchObject({
     code: 'secret-needs-rotation',
     message: expect.stringContaining('MONGO_PASSWORD'),
-    report: { why: expect.stringContaining('mine_mongodb-data') },
+    report: { why: expect.stringContaining('mine_mongodb-data'), remedy: expect.stringContaining('put the old value back') },
   });
   await expect(rehearseUp(stack, fake.host, scriptedUi(true), [])).rejects.toMatchObject({ code: 'secret-needs-rotation' });
   expect([fake.ran, fake.written]).toEqual([[], []]);
