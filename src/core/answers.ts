@@ -58,17 +58,17 @@ export const answerFromFlag = (stack: Stack, text: string): Texts => {
   return { [key]: value };
 };
 
-/** All values that were given: `--answers`, then `--set` over them. Throws `answer-unknown`, `answer-invalid`, `flag-unusable`. */
+/** All values that were given: `--answers`, then `--set` over them (`sets`). Throws `answer-unknown`, `answer-invalid`, `flag-unusable`. */
 export const gather = (
   stack: Stack,
   text: string | undefined,
   sets: readonly string[],
-): { readonly answers: Texts; readonly source: string } => {
+): { readonly answers: Texts; readonly source: string; readonly sets: readonly string[] } => {
   const fromFile = text === undefined ? {} : answersFrom(text, '--answers');
   checkNames(stack, fromFile, '--answers');
   const fromFlags = Object.assign({}, ...sets.map(entry => answerFromFlag(stack, entry)));
   checkNames(stack, fromFlags, '--set');
-  return { answers: { ...fromFile, ...fromFlags }, source: text === undefined ? '--set' : '--answers' };
+  return { answers: { ...fromFile, ...fromFlags }, source: text === undefined ? '--set' : '--answers', sets: Object.keys(fromFlags) };
 };
 
 /** Refuses names that are not declared, and values of derived names. Throws `answer-unknown`, `answer-invalid`. */

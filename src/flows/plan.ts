@@ -14,6 +14,8 @@ export interface SetupOptions {
   /** Texts by name, from `--answers` and `--set`. */
   readonly answers: Readonly<Record<string, string>>;
   readonly source: string;
+  /** Names of those that came by `--set`, whatever the others came by. */
+  readonly sets?: readonly string[];
   readonly project: string | undefined;
   readonly images: ImageSource | 'auto';
   /** Whether recommended values stand for answers that nobody gave. */
@@ -43,7 +45,10 @@ export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, option
     for (const one of mode === undefined ? modes : [mode])
       wizard = answer(wizard, imageAnswers(stack, images.source, one, present), '--images');
   if (options.project !== undefined) wizard = answer(wizard, { COMPOSE_PROJECT_NAME: options.project }, '--project');
-  wizard = answer(wizard, options.answers, options.source);
+  const isSet = ([key]: readonly [string, string]): boolean => options.sets?.includes(key) ?? false;
+  const given = Object.entries(options.answers);
+  wizard = answer(wizard, Object.fromEntries(given.filter(entry => !isSet(entry))), options.source);
+  wizard = answer(wizard, Object.fromEntries(given.filter(isSet)), '--set');
   // Until a mode is chosen nobody knows which project it will be.
   if (mode !== undefined) await checkPlan(stack, host, wizard);
   const asked = await ui.ask(wizard);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { gather } from '../../src/core/answers.ts';
 import { readValues } from '../../src/core/env-text.ts';
 import { reveal } from '../../src/core/values.ts';
 import { advance, toGenerate, valuesOf } from '../../src/core/wizard.ts';
@@ -58,6 +59,13 @@ test('a refusal names where the value came from, and not the value of a secret',
   await expect(planned(fakeHost(stack), { answers: { SECRET_KEY: 'too-short-hidden' } })).rejects.toMatchObject({
     report: expect.not.objectContaining({ message: expect.stringContaining('hidden') }),
   });
+});
+
+test('a value of --set beside a file of answers is named as of --set', async () => {
+  const { answers, source, sets } = gather(stack, 'LOG_LEVEL=INFO\n', ['API_PORT=0']);
+  const refused = (given: typeof answers) => planned(fakeHost(stack), { answers: given, source, sets });
+  await expect(refused(answers)).rejects.toMatchObject({ report: { why: expect.stringContaining('from --set ') } });
+  await expect(refused({ ...answers, LOG_LEVEL: 'loud' })).rejects.toMatchObject({ report: { why: expect.stringContaining('--answers') } });
 });
 
 test('a value of --answers that the mode chosen late refuses is named as theirs', async () => {
