@@ -25,5 +25,8 @@ const lastChange = async (path: string): Promise<number> => {
   }
 };
 
-/** What is moved or copied here may keep the time of its last writing from before; that it came is the change of its entry. */
-const changeOf = ({ mtimeMs, ctimeMs }: Stats): number => Math.max(mtimeMs, ctimeMs);
+/**
+ * A copy that keeps the time of its last writing is new here all the same. The change of its entry (ctime) would tell of any move, but a
+ * chown of what is as it was moves that, too.
+ */
+const changeOf = ({ mtimeMs, birthtimeMs }: Stats): number => Math.max(mtimeMs, birthtimeMs);
