@@ -2,8 +2,8 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { readValues } from '../src/core/env-text.ts';
-import { samplemind } from './support/samplemind.ts';
+import { readValues } from '../../src/core/env-text.ts';
+import { samplemind } from '../support/samplemind.ts';
 
 let home = '';
 const envPath = () => join(home, 'deployment/docker/.env');

@@ -2,9 +2,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
-import { readValues } from '../../../src/core/env-text.ts';
-import { folder } from '../../support/folder.ts';
-import { inTerminal } from '../../support/terminal.ts';
+import { readValues } from '../../src/core/env-text.ts';
+import { folder } from '../support/folder.ts';
+import { inTerminal } from '../support/terminal.ts';
 
 const enter = '\r';
 const leave = '\u0003';
