@@ -52,12 +52,18 @@ class Worker:
 
     def kill_child(self) -> None:
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        os.kill(int(children[0]), signal.SIGKILL)
+        for child in children[:1]:
+            os.kill(int(child), signal.SIGKILL)
 
     def stop(self) -> None:
-        """At once; what it was doing is left."""
+        """At once; what it was doing is left. Now and then a worker hangs over a SIGQUIT: that one is killed."""
         self.process.send_signal(signal.SIGQUIT)
-        self.process.wait(30)
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.kill_child()
+            self.process.kill()
+            self.process.wait(10)
 
     def _run(self, code: str) -> str:
         command = [sys.executable, "-c", f"from slow_job import slow_job; {code}"]
