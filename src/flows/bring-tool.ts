@@ -1,5 +1,6 @@
 import { toolPlan } from '../core/install-plan.ts';
-import { Cancelled, Problem } from '../core/problem.ts';
+import { Problem } from '../core/problem.ts';
+import { agreeToInstall } from './agree.ts';
 import { tailOf, unlessEnded } from './build.ts';
 import type { Host, Ui } from './ports.ts';
 
@@ -7,13 +8,7 @@ import type { Host, Ui } from './ports.ts';
 export const bringTool = async (host: Host, ui: Ui, tool: string, what: string, signal: AbortSignal): Promise<void> => {
   if (await host.packages.has(tool)) return;
   const plan = toolPlan(tool, what);
-  const consent = {
-    what: plan.what,
-    does: plan.steps.map(({ says }) => says),
-    undo: plan.undo,
-    remedy: 'Add --yes, or run this in a terminal.',
-  };
-  if (!(await ui.confirm(consent))) throw new Cancelled();
+  await agreeToInstall(ui, plan);
   for (const part of plan.steps) {
     const last: string[] = [];
     ui.tell({ type: 'log', service: tool, line: part.says });

@@ -2,6 +2,7 @@ import type { EngineState } from '../core/engine-facts.ts';
 import { type InstallPlan, type InstallStep, missingParts, type NoPlan, noOffers, planInstall } from '../core/engine-install.ts';
 import type { MachineFacts } from '../core/machine-facts.ts';
 import { Cancelled, Problem } from '../core/problem.ts';
+import { agreeToInstall } from './agree.ts';
 import type { Host, Ui } from './ports.ts';
 import { step, stopIfAsked } from './step.ts';
 
@@ -31,13 +32,7 @@ export const installEngine = async (host: Host, ui: Ui, signal: AbortSignal): Pr
   if (plan.type === 'impossible') throw new Problem('install-failed', { evidence: plan.why, remedy: plan.remedy });
   stopIfNotRoot(machine);
   stopIfAsked(signal);
-  const consent = {
-    what: plan.what,
-    does: plan.steps.map(({ says }) => says),
-    undo: plan.undo,
-    remedy: 'Add --yes, or run this in a terminal.',
-  };
-  if (!(await ui.confirm(consent))) throw new Cancelled();
+  await agreeToInstall(ui, plan);
   await step(host, ui, 'install', signal, async () => {
     for (const part of plan.steps) await perform(host, ui, plan, part, signal);
     await answers(host, ui, signal);
