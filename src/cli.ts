@@ -1,5 +1,3 @@
-#!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
 import manifest from '../package.json' with { type: 'json' };
 import { exampleText } from './core/env-layout.ts';
 import { done, type Outcome, outcomeOf, resultOf } from './core/outcome.ts';
@@ -234,8 +232,6 @@ const fail = (outcome: Outcome, asJson: boolean, dir: string | undefined): numbe
   return outcome.exit;
 };
 
-// What is loaded from here on is kept compiled for the next start.
-enableCompileCache();
 outliveReaders();
 // Whatever no promise catches is a bug, too, and ends as one.
 process.on('uncaughtException', error => process.exit(fail(outcomeOf(error), process.argv.includes('--json'), undefined)));

@@ -19,8 +19,8 @@ const imports = (file: string): readonly string[] =>
   [...readFileSync(join(src, file), 'utf8').matchAll(/(?:from|import\(|import) ?'([^']+)'/g)].map(([, name]) => name ?? '');
 const roomOf = (path: string): string => relative(src, path).split('/')[0] ?? '';
 
-test('every file stands in a room, and cli.ts alone joins them', () => {
-  expect(files.filter(file => file !== 'cli.ts' && !((file.split('/')[0] ?? '') in rooms))).toEqual([]);
+test('every file stands in a room; cli.ts alone joins them, and samplemind.ts starts it', () => {
+  expect(files.filter(file => !['cli.ts', 'samplemind.ts'].includes(file) && !((file.split('/')[0] ?? '') in rooms))).toEqual([]);
 });
 
 test.each(Object.keys(rooms))('%s imports only what it may', room => {
@@ -52,6 +52,10 @@ test('the two doors never meet', () => {
     return found.includes('host') && found.includes('ui');
   });
   expect(meets).toEqual(['cli.ts']);
+});
+
+test('what starts the program loads nothing before the compile cache is on', () => {
+  expect(imports('samplemind.ts')).toEqual(['node:module', './cli.ts']);
 });
 
 test('core keeps no clock and no chance of its own', () => {

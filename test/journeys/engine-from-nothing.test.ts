@@ -8,7 +8,7 @@ const minutes = (count: number): number => count * 60_000;
 const mayInstall = process.env['CI'] !== undefined || process.env['SAMPLEMIND_TEST_INSTALL'] === '1';
 const canMake = process.getuid?.() === 0 && existsSync('/usr/sbin/debootstrap');
 
-const inWords = 'node /project/src/cli.ts doctor --dir /root/samplemind';
+const inWords = 'node /project/src/samplemind.ts doctor --dir /root/samplemind';
 const doctor = `${inWords} --json`;
 const stop = 'start-stop-daemon --stop --oknodo --retry 30 --pidfile /var/run/docker.pid';
 const findingsIn = ({ stdout }: Ran): readonly Finding[] => JSON.parse(stdout).findings;

@@ -21,7 +21,7 @@ export interface RunOptions {
 
 /** The program as a child process, without a terminal. */
 export const samplemind = async (args: readonly string[], { input, env, stopAt, onLine }: RunOptions = {}): Promise<Ran> => {
-  const child = execa(process.execPath, [resolve(project, 'src/cli.ts'), ...args], {
+  const child = execa(process.execPath, [resolve(project, 'src/samplemind.ts'), ...args], {
     reject: false,
     cwd: project,
     ...(input === undefined ? { stdin: 'ignore' as const } : { input }),

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { execa } from 'execa';
 
-const cli = resolve(import.meta.dirname, '../../src/cli.ts');
+const cli = resolve(import.meta.dirname, '../../src/samplemind.ts');
 
 /** What is typed once a text has appeared behind what was there when the key before it was typed. */
 export interface Key {
