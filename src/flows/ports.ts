@@ -33,7 +33,7 @@ export interface Host {
 export interface Home {
   readonly root: string;
   readonly stackFolder: string;
-  /** Whether the stack folder is there. */
+  /** Whether the stack folder is there. Throws `env-unreadable` where it may not be looked at. */
   exists(): Promise<boolean>;
   /** Copies the stack and the starter application that ship with the program; files that are there stay. Throws `folder-not-writable`. */
   fill(): Promise<void>;

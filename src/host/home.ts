@@ -1,8 +1,9 @@
 import { access, cp, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { Problem } from '../core/problem.ts';
 import type { Home } from '../flows/ports.ts';
-import { writeProblem } from './file-error.ts';
+import { codeOf, reasonOf, writeProblem } from './file-error.ts';
 import { makePrivateFolder } from './ownership.ts';
 
 /** The folder that the program itself stands in: the checkout, or the package. */
@@ -18,7 +19,7 @@ export const home = async (given: string | undefined): Promise<Home> => {
   return {
     root,
     stackFolder,
-    exists: () => isThere(join(stackFolder, composeFile)),
+    exists: () => isFound(join(stackFolder, composeFile)),
     fill: async () => {
       try {
         if (root !== program) await copyShipped(root);
@@ -47,6 +48,16 @@ const isThere = (path: string): Promise<boolean> =>
   access(path).then(
     () => true,
     () => false,
+  );
+
+/** As `isThere`, but what may not be looked at is not said to be missing. Throws `env-unreadable`. */
+const isFound = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    (error: unknown) => {
+      if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return false;
+      throw new Problem('env-unreadable', { path, reason: reasonOf(error) }, error);
+    },
   );
 
 /** The real path of a folder that may not be there yet. */
