@@ -1,4 +1,4 @@
-import { attribute, noBuild, readBuildLine } from '../core/build-output.ts';
+import { attribute, failureIn, noBuild, readBuildLine } from '../core/build-output.ts';
 import { Cancelled, Problem } from '../core/problem.ts';
 import type { Installation } from './installation.ts';
 import type { Ended, Host, Output, Ui } from './ports.ts';
@@ -21,11 +21,13 @@ export const buildStep = (host: Host, ui: Ui, here: Installation, services: read
       } else if (clean.trim() !== '') ui.tell({ type: 'log', ...attribute(state, clean) });
     });
     await unlessEnded(host, ended, () => {
-      const evidence = state.errors.length > 0 ? state.errors.join(' · ') : tailOf(last);
+      const failed = failureIn(state);
+      const said = [...(failed ? [failed.what, ...failed.lines] : []), ...state.errors];
+      const evidence = said.length > 0 ? said.join(' · ') : tailOf(last);
       const code = /exit code: 137|signal: killed|cannot allocate memory/i.test(last.slice(-40).join('\n'))
         ? 'build-out-of-memory'
         : 'build-failed';
-      return new Problem(code, { service: 'the images', evidence, log: 'the run log' });
+      return new Problem(code, { service: failed ? `the image of ${failed.service}` : 'the images', evidence, log: 'the run log' });
     });
   });
 

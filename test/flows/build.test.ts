@@ -43,9 +43,15 @@ test('steps become progress of their service, everything else a line of its log'
 test.each([
   [
     'a command that failed',
-    ['#5 [backend 2/9] RUN pip', '#5 ERROR: process "pip" did not complete: exit code: 1'],
+    ['#5 [backend 2/9] RUN pip', '#5 0.31 no such package', '#5 ERROR: process "pip" did not complete: exit code: 1', '#6 CANCELED'],
     'build-failed',
-    /exit code: 1/,
+    /^RUN pip · no such package · process .*exit code: 1$/,
+  ],
+  [
+    'the first of two',
+    ['#5 [backend 2/9] RUN pip', '#6 [frontend 2/9] RUN npm', '#6 1.2 ENOENT', '#6 ERROR: exit code: 1', '#5 ERROR: context canceled'],
+    'build-failed',
+    /RUN npm · ENOENT/,
   ],
   ['no memory', ['#5 [backend 2/9] RUN pip', '#5 ERROR: process "pip" did not complete: exit code: 137'], 'build-out-of-memory', /137/],
   ['nothing but lines', ['something', 'is wrong'], 'build-failed', /something · is wrong/],
@@ -53,6 +59,11 @@ test.each([
 ])('%s', async (_, lines, code, why) => {
   const { ended } = await build(says(lines));
   expect(ended).toMatchObject({ code, report: { why: expect.stringMatching(why) } });
+});
+
+test('the image that failed is named', async () => {
+  const { ended } = await build(says(['#6 [frontend dev 2/9] RUN npm', '#6 ERROR: exit code: 1']));
+  expect(ended).toMatchObject({ report: { message: 'Building the image of frontend failed.' } });
 });
 
 test('a secret in the output is in no event and in no evidence', async () => {

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { docker, engineIsThere } from '../support/engine.ts';
 import { type TestHome, testHome } from '../support/home.ts';
@@ -33,6 +34,23 @@ describe.skipIf(!engineIsThere)('a stack in trouble', { timeout: minutes(5) }, (
     expect(ran.stdout).toContain('redis');
     expect(resultIn(await samplemind(at('up', '--json', '--no-smoke')))?.problem).toBeNull();
     expect((await status()).verdict).toBe('healthy');
+  });
+
+  test('an image that cannot be built is named with its reason; what ran goes on, and the next build mends it', async () => {
+    const path = join(home.dir, 'deployment/docker/Dockerfile.frontend');
+    const [sound, before] = [await readFile(path, 'utf8'), await home.containers()];
+    const settings = await readFile(home.envPath, 'utf8');
+    await writeFile(path, sound.replace('AS dev\n', 'AS dev\nRUN echo "no such tool: frobnicate" >&2; exit 3\n'));
+    const problem = resultIn(await samplemind(at('up', '--json', '--no-smoke')))?.problem;
+    expect(problem).toMatchObject({ code: 'build-failed', message: expect.stringContaining('frontend') });
+    expect(problem?.why).toContain('no such tool: frobnicate');
+    expect([(await status()).verdict, await home.containers(), await readFile(home.envPath, 'utf8')]).toEqual([
+      'healthy',
+      before,
+      settings,
+    ]);
+    await writeFile(path, sound);
+    expect(resultIn(await samplemind(at('up', '--json', '--no-smoke')))?.problem).toBeNull();
   });
 
   test('a paused service is named with the reason', async () => {
