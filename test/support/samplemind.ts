@@ -13,6 +13,8 @@ export interface Ran {
 export interface RunOptions {
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A command that starts the program in its place, with other rights. */
+  readonly under?: readonly string[];
   /** Ends the program with SIGTERM once a line of its output holds this. */
   readonly stopAt?: string;
   /** Is called once, at the first line that holds `stopAt`'s text, in place of the signal. */
@@ -20,8 +22,9 @@ export interface RunOptions {
 }
 
 /** The program as a child process, without a terminal. */
-export const samplemind = async (args: readonly string[], { input, env, stopAt, onLine }: RunOptions = {}): Promise<Ran> => {
-  const child = execa(process.execPath, [resolve(project, 'src/samplemind.ts'), ...args], {
+export const samplemind = async (args: readonly string[], { input, env, under = [], stopAt, onLine }: RunOptions = {}): Promise<Ran> => {
+  const [file = '', ...rest] = [...under, process.execPath, resolve(project, 'src/samplemind.ts'), ...args];
+  const child = execa(file, rest, {
     reject: false,
     cwd: project,
     ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
