@@ -26,28 +26,50 @@ export const portsToAsk = (wanted: readonly WantedPort[]): readonly number[] => 
 ];
 const reserve = 20;
 
+/** A wanted port that somebody else has, and the one to take in its place. */
+export interface PortMove extends WantedPort {
+  readonly free: number;
+  readonly owner: string;
+  readonly evidence: string;
+}
+
 /** Every wanted port that somebody else has, or that is wanted twice. A container of our own project may keep its port. */
-export const checkPorts = (
+export const portMoves = (
   stack: Stack,
   services: readonly string[],
   read: Read,
   uses: readonly PortUse[],
   project: string,
-): readonly Finding[] => {
+): readonly PortMove[] => {
   const wanted = wantedPorts(stack, services, read);
   const conflicts = uses.filter(use => wanted.some(one => reaches(use, one)) && !isOwn(use, project));
   const taken = new Set([...wanted.map(({ port }) => port), ...conflicts.map(({ port }) => port)]);
-  const findings: Finding[] = [];
+  const moves: PortMove[] = [];
   for (const [at, one] of wanted.entries()) {
     const rival = rivalOf(one, wanted.slice(0, at), conflicts);
     if (!rival) continue;
-    const { service, key, port } = one;
-    const free = nextFree(port, taken);
+    const free = nextFree(one.port, taken);
     taken.add(free);
-    findings.push(finding('port-taken', service, { port, service, key, free, owner: rival.owner }, [rival.evidence]));
+    moves.push({ ...one, free, ...rival });
   }
-  if (findings.length > 0 || wanted.length === 0) return findings;
-  return [finding('ports-free', 'this machine', { ports: wanted.map(({ port }) => port).join(', ') })];
+  return moves;
+};
+
+/** The same in words. `fixable`: there is an `.env` in which the port can be changed. */
+export const checkPorts = (
+  stack: Stack,
+  services: readonly string[],
+  read: Read,
+  uses: readonly PortUse[],
+  { project, fixable }: { readonly project: string; readonly fixable: boolean },
+): readonly Finding[] => {
+  const moves = portMoves(stack, services, read, uses, project);
+  const wanted = wantedPorts(stack, services, read);
+  if (moves.length === 0)
+    return wanted.length === 0 ? [] : [finding('ports-free', 'this machine', { ports: wanted.map(({ port }) => port).join(', ') })];
+  return moves.map(({ service, port, key, free, owner, evidence }) =>
+    finding('port-taken', service, { port, service, key, free, owner }, [evidence], { fixable }),
+  );
 };
 
 /** Who else has the port, or wants it. */

@@ -17,6 +17,8 @@ export interface Checked {
   readonly services: readonly string[];
   readonly values: Answers;
   readonly project: string;
+  /** Whether there is an `.env` that can be changed. */
+  readonly isSetUp: boolean;
 }
 
 const GiB = 2 ** 30;
@@ -40,7 +42,10 @@ export const checkup = (checked: Checked): readonly Finding[] => {
     ...checkCpuLimit(cpus, checked),
     checkMemory(memory),
     ...checkDisk(machine.disk),
-    ...checkPorts(checked.stack, checked.services, reading(checked.values), machine.ports, checked.project),
+    ...checkPorts(checked.stack, checked.services, reading(checked.values), machine.ports, {
+      project: checked.project,
+      fixable: checked.isSetUp,
+    }),
   ];
 };
 

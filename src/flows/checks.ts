@@ -1,7 +1,7 @@
 import { type Finding, isBlocking } from '../core/findings.ts';
 import { Problem } from '../core/problem.ts';
 import type { Stack } from '../stack/define.ts';
-import { checkMachine } from './doctor.ts';
+import { checkMachine } from './checkup.ts';
 import type { Installation } from './installation.ts';
 import type { Host, Ui } from './ports.ts';
 import { step } from './step.ts';

@@ -1,11 +1,9 @@
-import { checkup } from '../core/checkup.ts';
-import { portsToAsk, wantedPorts } from '../core/checkup-ports.ts';
 import type { Finding } from '../core/findings.ts';
-import { reading } from '../core/values.ts';
 import type { Stack } from '../stack/define.ts';
+import { checkMachine } from './checkup.ts';
 import { envFindings } from './env-check.ts';
-import { installEngine, planEngine, rootOf } from './install-engine.ts';
-import { type Installation, installed, presentValues } from './installation.ts';
+import { mend } from './fixes/mend.ts';
+import { installed, presentValues } from './installation.ts';
 import type { Doctor, Host, Ui } from './ports.ts';
 import { status } from './status.ts';
 
@@ -15,16 +13,23 @@ export interface DoctorOptions {
   readonly signal: AbortSignal;
 }
 
-/** The machine, the file and the stack: what was found, after mending where that was asked for. Throws what `installEngine` throws. */
+/** The machine, the file and the stack: what was found, after mending where that was asked for. Throws what `mend` throws. */
 export const doctor = async (stack: Stack, host: Host, ui: Ui, { fix, signal }: DoctorOptions): Promise<Doctor> => {
   let findings = await look(stack, host);
-  // Twice: a plugin shows as missing only once the engine answers.
-  for (let round = 0; round < 2 && fix && findings.some(({ remedy }) => remedy?.automatic); round += 1) {
-    await installEngine(host, ui, signal);
+  const failed: Finding[] = [];
+  // Twice: a plugin shows as missing only once the engine answers. What was tried is not tried again.
+  const tried = new Set<string>();
+  for (let round = 0; round < 2 && fix; round += 1) {
+    const untried = findings.filter(({ code }) => !tried.has(code));
+    const mended = await mend({ stack, host, ui, signal }, untried);
+    failed.push(...mended.failed);
+    for (const { code } of untried) tried.add(code);
+    if (!mended.tried) break;
     findings = await look(stack, host);
   }
   const isReadable = findings.some(({ code }) => code === 'env-present') && findings.some(({ code }) => code === 'engine-ready');
-  return { findings, causes: isReadable ? await causesOf(stack, host) : [] };
+  const still = findings.filter(({ code }) => !failed.some(one => one.code === code));
+  return { findings: [...failed, ...still], causes: isReadable ? await causesOf(stack, host) : [] };
 };
 
 /** Why a stack that runs is not healthy: the services that are at fault themselves, not those that wait for them. */
@@ -36,19 +41,6 @@ const causesOf = async (stack: Stack, host: Host): Promise<readonly Finding[]> =
       ? [{ ...why, severity: 'error' as const, subject: name, remedy: { message: why.remedy, command: '', automatic: false } }]
       : [],
   );
-};
-
-/** What of the machine suits an installation and what does not. Changes nothing. */
-export const checkMachine = async (
-  stack: Stack,
-  host: Host,
-  { services, values, project }: Pick<Installation, 'services' | 'values' | 'project'>,
-): Promise<readonly Finding[]> => {
-  const engine = await host.engine.state();
-  const ports = portsToAsk(wantedPorts(stack, services, reading(values)));
-  const machine = await host.machine.facts(ports, rootOf(engine));
-  const install = await planEngine(host, engine, machine);
-  return checkup({ engine, machine, install, stack, services, values, project });
 };
 
 const look = async (stack: Stack, host: Host): Promise<readonly Finding[]> => {

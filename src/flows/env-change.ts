@@ -111,6 +111,26 @@ const take = async (
   source: string,
   agree: (changes: readonly EnvChange[]) => Promise<void> = async () => {},
 ): Promise<EnvChanges> => {
+  const { changes, write } = await prepared(stack, host, here, texts, source);
+  if (changes.length === 0) return { changes, leftOut: [], proof: null };
+  await agree(changes);
+  return { changes, leftOut: [], proof: await write() };
+};
+
+/** What setting these values would change, and the writing of it, for who asks in between. Throws as `envSet` does. */
+export const envProposal = async (stack: Stack, host: Host, texts: Readonly<Record<string, string>>, source: string) => {
+  const here = await installation(stack, host);
+  const { changes, write } = await prepared(stack, host, here, texts, source);
+  return { changes, write: () => host.lock.hold(source, write) };
+};
+
+const prepared = async (
+  stack: Stack,
+  host: Host,
+  here: Installation,
+  texts: Readonly<Record<string, string>>,
+  source: string,
+): Promise<{ readonly changes: readonly EnvChange[]; readonly write: () => Promise<Proof> }> => {
   const start = begin(stack, here.mode, here.present);
   const answered = answer(start, texts, source);
   const generated = toGenerate(answered).filter(key => !toGenerate(start).includes(key));
@@ -118,17 +138,19 @@ const take = async (
   const real = changed(start, wizard, Object.keys(texts));
   const after: Answers = { ...here.present, ...Object.fromEntries(real.map(edit => [edit.key, edit.after])) };
   const changes = changesBetween(stack, here.present, after, installed(stack, after).services);
-  if (changes.length === 0) return { changes, leftOut: [], proof: null };
-  await checkTouchable(host, wizard, real, generated);
-  await agree(changes);
-  const text = setValues(
-    stack,
-    (await host.env.read()) ?? '',
-    Object.fromEntries(real.map(edit => [edit.key, reveal(edit.after)])),
-    shellLook(stack, host),
-  );
-  const keys = changes.map(({ key }) => key);
-  return { changes, leftOut: [], proof: await putEnv(stack, host, text, keys) };
+  if (changes.length > 0) await checkTouchable(host, wizard, real, generated);
+  const write = async (): Promise<Proof> => {
+    // What another one wrote meanwhile stays: only these lines change.
+    const before = (await host.env.read()) ?? '';
+    const values = Object.fromEntries(real.map(edit => [edit.key, reveal(edit.after)]));
+    return putEnv(
+      stack,
+      host,
+      setValues(stack, before, values, shellLook(stack, host)),
+      changes.map(({ key }) => key),
+    );
+  };
+  return { changes, write };
 };
 
 /** With the secrets that nothing needed before. Existing ones are never made anew. */

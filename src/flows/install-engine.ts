@@ -25,19 +25,30 @@ export const planEngine = async (host: Host, engine: EngineState, machine: Machi
  * missing. Throws `Cancelled`, `install-failed`, `engine-down`.
  */
 export const installEngine = async (host: Host, ui: Ui, signal: AbortSignal): Promise<void> => {
+  const plan = await neededPlan(host);
+  if (plan === undefined) return;
+  stopIfAsked(signal);
+  await agreeToInstall(ui, plan);
+  await carryOut(host, ui, plan, signal);
+};
+
+/** What has to be done here, by somebody who may. Throws `install-failed` where it cannot be, or not by who runs this. */
+export const neededPlan = async (host: Host): Promise<InstallPlan | undefined> => {
   const engine = await host.engine.state();
   const machine = await host.machine.facts([], rootOf(engine));
   const plan = await planEngine(host, engine, machine);
-  if (plan === undefined) return;
+  if (plan === undefined) return undefined;
   if (plan.type === 'impossible') throw new Problem('install-failed', { evidence: plan.why, remedy: plan.remedy });
   stopIfNotRoot(machine);
-  stopIfAsked(signal);
-  await agreeToInstall(ui, plan);
-  await step(host, ui, 'install', signal, async () => {
+  return plan;
+};
+
+/** Does what was agreed on. Throws `Cancelled`, `install-failed`, `engine-down`. */
+export const carryOut = (host: Host, ui: Ui, plan: InstallPlan, signal: AbortSignal): Promise<void> =>
+  step(host, ui, 'install', signal, async () => {
     for (const part of plan.steps) await perform(host, ui, plan, part, signal);
     await answers(host, ui, signal);
   });
-};
 
 const stopIfNotRoot = ({ user }: MachineFacts): void => {
   const evidence = 'Only root may install or start the engine.';

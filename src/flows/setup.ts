@@ -6,7 +6,7 @@ import { advance, edits, toGenerate, valuesOf, type Wizard } from '../core/wizar
 import { about, type Stack } from '../stack/define.ts';
 import { checkKeptFiles } from './baked.ts';
 import { checksStep } from './checks.ts';
-import { checkMachine } from './doctor.ts';
+import { checkMachine } from './checkup.ts';
 import { installEngine } from './install-engine.ts';
 import { installed, presentValues, shellLook } from './installation.ts';
 import { checkPlan, type Plan } from './plan.ts';

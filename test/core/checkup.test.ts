@@ -43,6 +43,7 @@ const fine: Checked = {
   services: ['api', 'page'],
   values: { API_PORT: '8000', PAGE_PORT: '8001' },
   project: 'samplemind-dev',
+  isSetUp: false,
 };
 const on = (machine: Partial<MachineFacts>): Checked => ({ ...fine, machine: { ...roomy, ...machine } });
 const using = (...ports: readonly PortUse[]): readonly Finding[] => checkup(on({ ports }));

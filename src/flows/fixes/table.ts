@@ -1,0 +1,14 @@
+import { engineFix } from './engine.ts';
+import type { FixPlan } from './fix.ts';
+import { portFix } from './port.ts';
+
+/** What mends a finding, by its code, in the order in which it is done: what others need comes first. */
+export const fixes: Readonly<Record<string, FixPlan>> = {
+  'engine-absent': engineFix,
+  'engine-client-only': engineFix,
+  'engine-down': engineFix,
+  'engine-too-old': engineFix,
+  'compose-too-old': engineFix,
+  'buildx-missing': engineFix,
+  'port-taken': portFix,
+};
