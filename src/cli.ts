@@ -182,9 +182,8 @@ const perform = async (command: Command, given: Call): Promise<number> => {
 /** Runs a flow with a run log between it and the face. */
 const work = async (name: string, { host, meeting, signal }: Call, flow: (ui: Ui) => Promise<void>, rehearsal = false): Promise<number> => {
   const { dryRun, openRun } = await import('./host/run-log.ts');
-  const { stateFolder } = await import('./host/host.ts');
   if (!rehearsal && !(await host.home.exists())) throw new Problem('home-missing', { path: host.home.root });
-  const run = rehearsal ? dryRun(name, host.clock) : await openRun(stateFolder(host.home.stackFolder), name, host.clock);
+  const run = rehearsal ? dryRun(name, host.clock) : await openRun(host.home.stateFolder, name, host.clock);
   const gone = new AbortController();
   const following = meeting.face.follow({ ...run, follow: () => run.follow(gone.signal) }).then(
     () => undefined,

@@ -5,6 +5,7 @@ import type { EngineState } from './engine-facts.ts';
 import type { InstallPlan, NoPlan } from './engine-install.ts';
 import { type Finding, finding } from './findings.ts';
 import type { MachineFacts } from './machine-facts.ts';
+import { sizeOf } from './size.ts';
 import { type Answers, isInUse, reading, reveal } from './values.ts';
 
 /** All that a check-up looks at. */
@@ -63,12 +64,12 @@ const checkCpuLimit = (cpus: number, { stack, values }: Checked): readonly Findi
 // A machine sold with 4 GB shows a little less: the kernel keeps some.
 const checkMemory = (total: number): Finding =>
   total < memoryWanted * 0.9
-    ? finding('memory-low', 'this machine', { total: gigabytes(total), wanted: gigabytes(memoryWanted) })
-    : finding('memory-enough', 'this machine', { total: gigabytes(total) });
+    ? finding('memory-low', 'this machine', { total: sizeOf(total), wanted: sizeOf(memoryWanted) })
+    : finding('memory-enough', 'this machine', { total: sizeOf(total) });
 
 const checkDisk = ({ path, free, total, inodes }: MachineFacts['disk']): readonly Finding[] => {
-  const evidence = [`${path}: ${gigabytes(free)} free of ${gigabytes(total)}`];
-  const details = { free: gigabytes(free), wanted: gigabytes(diskWanted) };
+  const evidence = [`${path}: ${sizeOf(free)} free of ${sizeOf(total)}`];
+  const details = { free: sizeOf(free), wanted: sizeOf(diskWanted) };
   const room =
     free < diskWanted
       ? finding('disk-low', path, details, evidence, { severity: free < diskLeast ? 'error' : 'warning' })
@@ -78,5 +79,3 @@ const checkDisk = ({ path, free, total, inodes }: MachineFacts['disk']): readonl
     ? [room, finding('inodes-low', path, { free: inodes.free }, [`${path}: ${inodes.free} inodes free of ${inodes.total}`])]
     : [room];
 };
-
-const gigabytes = (bytes: number): string => `${(bytes / GiB).toFixed(bytes < 10 * GiB ? 1 : 0)} GB`;

@@ -20,6 +20,7 @@ export const checkEnvFile = (checked: CheckedEnv): readonly Finding[] => {
     ...keysOf(checked.stack).flatMap(key => checkValue(checked, key)),
     ...[...duplicates(checked.text)].map(([key, lines]) => finding('env-duplicate-key', key, { key }, [`lines ${lines.join(', ')}`])),
     ...checkUnknown(checked),
+    ...checkShell(checked),
     ...checkPortable(checked),
     ...checkPublic(checked),
     ...file,
@@ -31,13 +32,27 @@ const malformedLine = ({ line, raw }: { readonly line: number; readonly raw: str
   return finding('env-malformed', '.env', { message, remedy, command: '' }, [why]);
 };
 
-const checkFile = ({ path, facts: { mode, owner, folderOwner, isTracked } }: CheckedEnv): readonly Finding[] => {
+const checkFile = ({ path, facts: { mode, owner, folderOwner, isTracked, us } }: CheckedEnv): readonly Finding[] => {
   const folder = path.slice(0, path.lastIndexOf('/'));
   return [
-    ...((mode & 0o077) === 0 ? [] : [finding('env-loose-mode', '.env', { path }, [`mode ${mode.toString(8).padStart(4, '0')}`])]),
+    ...((mode & 0o077) === 0
+      ? []
+      : [
+          finding('env-loose-mode', '.env', { path, command: `chmod 600 ${path}` }, [`mode ${mode.toString(8).padStart(4, '0')}`], {
+            fixable: us !== 'other',
+          }),
+        ]),
     ...(owner === folderOwner
       ? []
-      : [finding('env-wrong-owner', '.env', { path, folder }, [`its owner is user ${owner}, the folder’s is user ${folderOwner}`])]),
+      : [
+          finding(
+            'env-wrong-owner',
+            '.env',
+            { path, command: `sudo chown --reference=${folder} ${path}` },
+            [`its owner is user ${owner}, the folder’s is user ${folderOwner}`],
+            { fixable: us === 'root' },
+          ),
+        ]),
     ...(isTracked ? [finding('env-tracked-by-git', '.env', { path })] : []),
   ];
 };
@@ -56,10 +71,33 @@ const checkValue = (checked: CheckedEnv, key: string): readonly Finding[] => {
   const given = shell(key);
   const overridden = present[key] !== undefined && given !== undefined && given !== text;
   return [
-    ...(overridden ? [finding('env-overridden-by-shell', key, { key })] : []),
+    ...(overridden
+      ? [overriddenBy(key, 'another value than .env has. samplemind keeps to .env; docker compose typed by hand takes the shell’s.')]
+      : []),
     ...(text === '' ? [] : isInUse(stack, key, values) ? checkText(stack, mode, key, text) : [finding('env-dead-variable', key, { key })]),
   ];
 };
+
+const overriddenBy = (key: string, effect: string): Finding => finding('env-overridden-by-shell', key, { key, effect });
+
+const byHand = 'samplemind is not touched by it, docker compose typed by hand is:';
+/** Variables of Docker's own that no `.env` of ours sets, and what they do from the shell; undefined where that does no harm. */
+const dockersOwn: Readonly<Record<string, (value: string) => string | undefined>> = {
+  COMPOSE_FILE: () => `${byHand} it would run other files than the stack’s.`,
+  COMPOSE_ENV_FILES: () => `${byHand} it would read another file in place of .env.`,
+  COMPOSE_DISABLE_ENV_FILE: value => (/^(1|true)$/i.test(value) ? `${byHand} it would not read .env at all.` : undefined),
+  COMPOSE_PROJECT_NAME: () => `${byHand} it would look for another project than this one.`,
+  COMPOSE_PROFILES: () => `${byHand} it would start other services.`,
+  DOCKER_BUILDKIT: value => (value === '0' ? 'the old builder that it asks for cannot build these images.' : undefined),
+  DOCKER_DEFAULT_PLATFORM: value => `images are built and fetched for ${value}, whatever this machine is.`,
+};
+
+const checkShell = ({ present, shell }: CheckedEnv): readonly Finding[] =>
+  Object.entries(dockersOwn).flatMap(([key, effectOf]) => {
+    const value = shell(key);
+    const effect = value && present[key] === undefined ? effectOf(value) : undefined;
+    return effect === undefined ? [] : [overriddenBy(key, effect)];
+  });
 
 /** In production a bad password stops the start. */
 const checkText = (stack: Stack, mode: Mode, key: string, text: string): readonly Finding[] => {

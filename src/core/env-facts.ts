@@ -5,4 +5,6 @@ export interface EnvFacts {
   readonly owner: number;
   readonly folderOwner: number;
   readonly isTracked: boolean;
+  /** Who runs this: root, its owner, or somebody else. */
+  readonly us: 'root' | 'owner' | 'other';
 }

@@ -92,7 +92,7 @@ export const findingWords = {
   'env-dead-variable': { severity: 'info', message: '{key} has a value, but nothing reads it with the other values as they are.' },
   'env-overridden-by-shell': {
     severity: 'warning',
-    message: 'Your shell has another {key} than .env. samplemind keeps to .env; docker compose typed by hand takes the shell’s.',
+    message: 'Your shell has {key}: {effect}',
     remedy: { message: 'Take it out of the shell.', command: 'unset {key}' },
   },
   'env-placeholder': {
@@ -113,12 +113,12 @@ export const findingWords = {
   'env-loose-mode': {
     severity: 'warning',
     message: 'Others on this machine may read {path}, and it holds passwords.',
-    remedy: { message: 'Keep it to yourself.', command: 'chmod 600 {path}' },
+    remedy: { message: 'Keep it to yourself.', command: '{command}' },
   },
   'env-wrong-owner': {
     severity: 'warning',
     message: '{path} does not belong to the owner of its folder.',
-    remedy: { message: 'Give it back.', command: 'sudo chown --reference={folder} {path}' },
+    remedy: { message: 'Give it back.', command: '{command}' },
   },
   'env-tracked-by-git': {
     severity: 'error',
@@ -127,6 +127,16 @@ export const findingWords = {
       message: 'Take it out of the repository and keep the file. What was pushed is known: make those passwords anew.',
       command: 'git rm --cached {path}',
     },
+  },
+  'script-crlf': {
+    severity: 'warning',
+    message: 'Lines of scripts end as on Windows; in a container that reads as "no such file or directory".',
+    remedy: { message: 'Let them end as everywhere else; nothing else in them changes.', command: 'samplemind doctor --fix' },
+  },
+  'build-context-large': {
+    severity: 'warning',
+    message: 'A build takes in {size} from {path}, and reads it anew each time.',
+    remedy: { message: 'Move out what the images do not need, or name it in the .dockerignore beside the Dockerfile.', command: '' },
   },
   'secret-in-public-variable': {
     severity: 'error',

@@ -1,3 +1,4 @@
+import { checkHome } from '../core/checkup-home.ts';
 import type { Finding } from '../core/findings.ts';
 import type { Stack } from '../stack/define.ts';
 import { checkMachine } from './checkup.ts';
@@ -43,10 +44,16 @@ const causesOf = async (stack: Stack, host: Host): Promise<readonly Finding[]> =
   );
 };
 
+/** What lies beside `.env`; nothing where there is no home yet. */
+const homeFindings = async (host: Host): Promise<readonly Finding[]> => {
+  if (!(await host.home.exists())) return [];
+  return checkHome(await host.upkeep.look(), { envPath: host.env.path, stateFolder: host.home.stateFolder });
+};
+
 const look = async (stack: Stack, host: Host): Promise<readonly Finding[]> => {
   const found = await envFindings(stack, host);
   // Where the file cannot be read or understood, the defaults stand in for it.
   const isReadable = found.some(({ code }) => code === 'env-present');
   const present = isReadable ? ((await presentValues(stack, host)) ?? {}) : {};
-  return [...(await checkMachine(stack, host, installed(stack, present))), ...found];
+  return [...(await checkMachine(stack, host, installed(stack, present))), ...found, ...(await homeFindings(host))];
 };

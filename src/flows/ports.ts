@@ -1,12 +1,12 @@
 import type { ContainerFacts, EngineState } from '../core/engine-facts.ts';
 import type { InstallStep, PackageOffers } from '../core/engine-install.ts';
-import type { EnvFacts } from '../core/env-facts.ts';
 import type { Finding } from '../core/findings.ts';
 import type { MachineFacts } from '../core/machine-facts.ts';
 import type { RunEvent, RunFact } from '../core/run-event.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Wizard } from '../core/wizard.ts';
 import type { Mode } from '../stack/define.ts';
+import type { ComposeReads, EnvFile, SecretFiles, Upkeep } from './file-ports.ts';
 
 /** All that a flow may ask of the machine. */
 export interface Host {
@@ -18,6 +18,7 @@ export interface Host {
   readonly engine: Engine;
   readonly compose: (mode: Mode) => Compose;
   readonly secretFiles: SecretFiles;
+  readonly upkeep: Upkeep;
   readonly images: Images;
   readonly machine: Machine;
   readonly packages: Packages;
@@ -33,41 +34,13 @@ export interface Host {
 export interface Home {
   readonly root: string;
   readonly stackFolder: string;
+  /** The program's own state: run logs, backups, the lock. */
+  readonly stateFolder: string;
   /** Whether the stack folder is there. Throws `env-unreadable` where it may not be looked at. */
   exists(): Promise<boolean>;
   /** Copies the stack and the starter application that ship with the program; files that are there stay. Throws `folder-not-writable`. */
   fill(): Promise<void>;
 }
-
-/** The `.env` of the stack folder, as text: `core/env-text` knows what it means. */
-export interface EnvFile {
-  readonly path: string;
-  /** Undefined only where there is no file. Throws `env-unreadable`. */
-  read(): Promise<string | undefined>;
-  /** Puts the old file among the backups and the new one in its place, at once or not at all; mode 0600. Throws `folder-not-writable`, `disk-full`. */
-  write(text: string): Promise<void>;
-  /** The newest backup that says something else than the file. Throws `env-unreadable`. */
-  previous(): Promise<EnvBackup | undefined>;
-  /** Puts a backup in the place of the file, and the file among the backups in its place. Throws as `write` does. */
-  swap(name: string): Promise<void>;
-  /** Of a file that is there. */
-  facts(): Promise<EnvFacts>;
-}
-
-export interface EnvBackup {
-  readonly name: string;
-  readonly text: string;
-}
-
-/** What `Docker Compose` itself makes of a text, for some names; it never says why it refuses one, for that may quote a secret. */
-export type ComposeReads = (
-  text: string,
-  keys: readonly string[],
-) => Promise<
-  | { readonly type: 'absent' }
-  | { readonly type: 'refused'; readonly line: number | undefined }
-  | { readonly type: 'read'; readonly values: Readonly<Record<string, string>> }
->;
 
 export interface Engine {
   /** How far one gets towards the engine. Never throws. */
@@ -122,17 +95,6 @@ export interface Compose {
   /** The command as a person would type it, without secrets. */
   text(args: readonly string[]): string;
   run(args: readonly string[]): Work;
-}
-
-/** What production reads as files: its secrets, the logins of Redis, the TLS pair. All is made from `.env`. */
-export interface SecretFiles {
-  /** The command as a person would type it. */
-  text(): string;
-  make(): Work;
-  /** The file with the authority that signed the TLS pair, where that is the one made here. */
-  authority(): Promise<string | undefined>;
-  /** Those among these values whose file is there with another content; an empty file holds none. */
-  differing(values: Readonly<Record<string, string | Secret>>): Promise<readonly string[]>;
 }
 
 export interface BaseImageState {

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { z } from 'zod';
-import type { ComposeReads } from '../flows/ports.ts';
+import type { ComposeReads } from '../flows/file-ports.ts';
 import { cleanEnvironment } from './compose.ts';
 import { writeProblem } from './file-error.ts';
 import { outputOf } from './output-of.ts';

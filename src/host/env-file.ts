@@ -1,7 +1,8 @@
 import { readFile, readlink, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Problem } from '../core/problem.ts';
-import type { Clock, EnvFile } from '../flows/ports.ts';
+import type { EnvFile } from '../flows/file-ports.ts';
+import type { Clock } from '../flows/ports.ts';
 import { envBackups } from './env-backups.ts';
 import { codeOf, reasonOf, writeProblem } from './file-error.ts';
 import { outputOf } from './output-of.ts';
@@ -57,7 +58,9 @@ export const envFile = (path: string, backupFolder: string, clock: Clock): EnvFi
     facts: async () => {
       const [file, folder] = await Promise.all([stat(path), stat(dirname(path))]);
       const tracked = await outputOf('git', ['-c', 'safe.directory=*', '-C', dirname(path), 'ls-files', '--error-unmatch', '--', path]);
-      return { mode: file.mode & 0o777, owner: file.uid, folderOwner: folder.uid, isTracked: tracked.exit === 0 };
+      const self = process.getuid?.() ?? 0;
+      const us = self === 0 ? 'root' : self === file.uid ? 'owner' : 'other';
+      return { mode: file.mode & 0o777, owner: file.uid, folderOwner: folder.uid, isTracked: tracked.exit === 0, us };
     },
   };
 };

@@ -16,14 +16,16 @@ export const home = async (given: string | undefined): Promise<Home> => {
   // Without links, as Compose writes it on its containers: they tell whose a project is.
   const root = await withoutLinks(resolve(given ?? ((await isCheckout()) ? program : join(homedir(), 'samplemind'))));
   const stackFolder = join(root, 'deployment', 'docker');
+  const stateFolder = join(stackFolder, '.samplemind');
   return {
     root,
     stackFolder,
+    stateFolder,
     exists: () => isFound(join(stackFolder, composeFile)),
     fill: async () => {
       try {
         if (root !== program) await copyShipped(root);
-        await makePrivateFolder(join(stackFolder, '.samplemind'));
+        await makePrivateFolder(stateFolder);
       } catch (error) {
         throw writeProblem(root, error);
       }

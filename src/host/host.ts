@@ -17,6 +17,7 @@ import { machine } from './machine.ts';
 import { packages } from './packages.ts';
 import { random } from './random.ts';
 import { secretFiles } from './secret-files.ts';
+import { upkeep } from './upkeep.ts';
 
 export interface HostOptions {
   readonly dir: string | undefined;
@@ -25,7 +26,7 @@ export interface HostOptions {
 /** The real machine, put together. */
 export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host> => {
   const place = await home(dir);
-  const state = stateFolder(place.stackFolder);
+  const state = place.stateFolder;
   return {
     home: place,
     env: envFile(join(place.stackFolder, '.env'), join(state, 'backups'), clock),
@@ -34,6 +35,7 @@ export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host
     engine: engine(engineState, await engineClient()),
     compose: mode => compose(place.stackFolder, mode, keysOf(stack)),
     secretFiles: secretFiles(place.stackFolder, keysOf(stack)),
+    upkeep: upkeep(place.root, place.stackFolder, state),
     images: images(place.root),
     machine,
     packages,
@@ -44,6 +46,3 @@ export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host
     random,
   };
 };
-
-/** The wizard's own state: run logs, backups, the lock. */
-export const stateFolder = (stackFolder: string): string => join(stackFolder, '.samplemind');

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '../core/problem.ts';
 import { reveal } from '../core/values.ts';
-import type { SecretFiles } from '../flows/ports.ts';
+import type { SecretFiles } from '../flows/file-ports.ts';
 import { cleanEnvironment } from './compose.ts';
 import { codeOf, reasonOf } from './file-error.ts';
 import { work } from './work.ts';

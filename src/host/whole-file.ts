@@ -1,11 +1,11 @@
-import { chown, open, rename, rm, stat } from 'node:fs/promises';
+import { chmod, chown, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Puts a whole file in the place of another, at once or not at all: a draft beside it (0600) is flushed to the disk and renamed, so
+ * Puts a whole file in the place of another, at once or not at all: a draft beside it (0600 until it is whole) is flushed to the disk and renamed, so
  * that a reader, a crash or a full disk meets the old content or the new one. The owner is kept.
  */
-export const putWhole = async (target: string, content: string | Uint8Array): Promise<void> => {
+export const putWhole = async (target: string, content: string | Uint8Array, mode = 0o600): Promise<void> => {
   // One name, so that the next write clears away what a crash left; git ignores it, and the lock keeps it to one writer.
   const draft = `${target}${draftEnd}`;
   await rm(draft, { force: true });
@@ -19,6 +19,8 @@ export const putWhole = async (target: string, content: string | Uint8Array): Pr
     }
     const { uid, gid } = await ownerOf(target);
     await chown(draft, uid, gid);
+    // Behind the owner: giving a file away takes special bits from it, and umask took its part before.
+    await chmod(draft, mode);
     await rename(draft, target);
   } catch (error) {
     await rm(draft, { force: true });

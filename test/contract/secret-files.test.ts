@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { execa } from 'execa';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
-import type { SecretFiles } from '../../src/flows/ports.ts';
+import type { SecretFiles } from '../../src/flows/file-ports.ts';
 import { http } from '../../src/host/http.ts';
 import { secretFiles } from '../../src/host/secret-files.ts';
 import { keysOf } from '../../src/stack/define.ts';

@@ -65,8 +65,24 @@ describe('one thing at a time', () => {
     ]);
   });
 
+  test.each([
+    ['COMPOSE_FILE', 'other.yml', true],
+    ['COMPOSE_ENV_FILES', 'other.env', true],
+    ['COMPOSE_DISABLE_ENV_FILE', '1', true],
+    ['COMPOSE_DISABLE_ENV_FILE', '0', false],
+    ['DOCKER_BUILDKIT', '0', true],
+    ['DOCKER_BUILDKIT', '1', false],
+    ['DOCKER_DEFAULT_PLATFORM', 'linux/arm64', true],
+    ['COMPOSE_PROGRESS', 'plain', false],
+  ])('Docker’s own %s=%s in the shell is told: %s', async (key, value, isTold) => {
+    const all = await found(fullEnv, fake => (fake.shell = { [key]: value }));
+    expect(all).toEqual(isTold ? [['env-overridden-by-shell', 'warning', key]] : []);
+  });
+
   test('the file itself: who may read it, whose it is, whether git has it', async () => {
-    expect(await found(fullEnv, fake => (fake.envFacts = { mode: 0o644, owner: 0, folderOwner: 1000, isTracked: true }))).toEqual([
+    expect(
+      await found(fullEnv, fake => (fake.envFacts = { mode: 0o644, owner: 0, folderOwner: 1000, isTracked: true, us: 'owner' })),
+    ).toEqual([
       ['env-loose-mode', 'warning', '.env'],
       ['env-wrong-owner', 'warning', '.env'],
       ['env-tracked-by-git', 'error', '.env'],

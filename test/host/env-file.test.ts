@@ -122,7 +122,7 @@ test('mode, owners and git are told', async () => {
   const { dir, path, file } = await place();
   await writeFile(path, 'A=1\n', { mode: 0o640 });
   const owner = process.getuid?.();
-  expect(await file.facts()).toEqual({ mode: 0o640, owner, folderOwner: owner, isTracked: false });
+  expect(await file.facts()).toEqual({ mode: 0o640, owner, folderOwner: owner, isTracked: false, us: owner === 0 ? 'root' : 'owner' });
   await execa('git', ['init', '--quiet', dir]);
   expect((await file.facts()).isTracked).toBe(false);
   await execa('git', ['-C', dir, 'add', '.env']);

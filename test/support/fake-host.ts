@@ -2,15 +2,17 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { readAsCompose } from '../../src/core/dialects/compose.ts';
 import type { ContainerFacts, EngineState } from '../../src/core/engine-facts.ts';
 import type { EnvFacts } from '../../src/core/env-facts.ts';
+import type { HomeFacts } from '../../src/core/home-facts.ts';
 import type { MachineFacts } from '../../src/core/machine-facts.ts';
 import { Problem } from '../../src/core/problem.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { reveal } from '../../src/core/values.ts';
-import type { BaseImageState, ComposeReads, Host, Http, Work } from '../../src/flows/ports.ts';
+import type { ComposeReads } from '../../src/flows/file-ports.ts';
+import type { BaseImageState, Host, Http, Work } from '../../src/flows/ports.ts';
 import { replicasOf, type Stack } from '../../src/stack/define.ts';
 import { now } from './containers.ts';
 import { containerAt, modeIn, named } from './fake-containers.ts';
-import { privateFile } from './host-of.ts';
+import { privateFile, tidyHome } from './host-of.ts';
 import { bookwormOffers, readyEngine, roomy } from './machine.ts';
 
 /** A machine in memory with an engine: what a flow does to it stays done, and can be looked at. */
@@ -20,6 +22,7 @@ export interface FakeHost {
   /** The texts before, oldest first. */
   readonly backups: string[];
   envFacts: EnvFacts;
+  homeFacts: HomeFacts;
   /** Compose itself; by default as its model reads. */
   composeReads: ComposeReads;
   /** The environment that we were started from. */
@@ -78,6 +81,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
     env: undefined,
     backups: [],
     envFacts: privateFile,
+    homeFacts: tidyHome,
     composeReads: async (text, keys) => {
       const { values, refused } = readAsCompose(text, { look: name => fake.shell[name] });
       return refused
@@ -105,7 +109,13 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
     drawn: [],
     locked: undefined,
     host: {
-      home: { root: '/home/ada/samplemind', stackFolder, exists: async () => true, fill: async () => {} },
+      home: {
+        root: '/home/ada/samplemind',
+        stackFolder,
+        stateFolder: `${stackFolder}/.samplemind`,
+        exists: async () => true,
+        fill: async () => {},
+      },
       env: {
         path: `${stackFolder}/.env`,
         read: async () => fake.env,
@@ -154,6 +164,22 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
         make: () => async (signal, each) => {
           fake.ran.push('make-secrets.sh');
           return await works('make-secrets.sh', async () => ({ exit: 0, cancelled: signal.aborted }))(signal, each);
+        },
+      },
+      upkeep: {
+        look: async () => fake.homeFacts,
+        setMode: async path => {
+          fake.ran.push(`chmod ${path}`);
+          fake.homeFacts = { ...fake.homeFacts, loose: fake.homeFacts.loose.filter(one => one.path !== path) };
+          if (path === fake.host.env.path) fake.envFacts = { ...fake.envFacts, mode: 0o600 };
+        },
+        giveBack: async path => {
+          fake.ran.push(`chown ${path}`);
+          fake.homeFacts = { ...fake.homeFacts, foreign: fake.homeFacts.foreign.filter(one => one !== path) };
+        },
+        endLinesWithLf: async path => {
+          fake.ran.push(`lf ${path}`);
+          fake.homeFacts = { ...fake.homeFacts, crlf: fake.homeFacts.crlf.filter(one => one !== path) };
         },
       },
       images: {

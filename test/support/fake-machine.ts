@@ -3,7 +3,7 @@ import type { InstallStep, PackageOffers } from '../../src/core/engine-install.t
 import type { MachineFacts } from '../../src/core/machine-facts.ts';
 import type { RunFact } from '../../src/core/run-event.ts';
 import type { Consent, Ended, Host, Ui } from '../../src/flows/ports.ts';
-import { privateFile } from './host-of.ts';
+import { privateFile, tidyHome } from './host-of.ts';
 import { bookwormOffers, readyEngine, roomy } from './machine.ts';
 
 /** What one try of a step says and how it ends. */
@@ -75,7 +75,13 @@ const unused = (): never => {
 };
 
 const elsewhere: Host = {
-  home: { root: '/home/ada/samplemind', stackFolder: '/home/ada/samplemind/deployment/docker', exists: unused, fill: unused },
+  home: {
+    root: '/home/ada/samplemind',
+    stackFolder: '/home/ada/samplemind/deployment/docker',
+    stateFolder: '/state',
+    exists: async () => true,
+    fill: unused,
+  },
   env: { path: '', read: unused, write: unused, previous: unused, swap: unused, facts: unused },
   composeReads: unused,
   shell: unused,
@@ -91,6 +97,7 @@ const elsewhere: Host = {
   },
   compose: unused,
   secretFiles: { text: unused, make: unused, authority: unused, differing: unused },
+  upkeep: { look: async () => tidyHome, setMode: unused, giveBack: unused, endLinesWithLf: unused },
   images: { list: unused, build: unused, text: unused, registry: unused },
   machine: { facts: unused },
   packages: { has: unused, offers: unused, perform: unused },

@@ -1,10 +1,14 @@
 import type { EnvFacts } from '../../src/core/env-facts.ts';
+import type { HomeFacts } from '../../src/core/home-facts.ts';
 import type { Host } from '../../src/flows/ports.ts';
 import { now } from './containers.ts';
 import { fakeEngine } from './fake-engine.ts';
 
 /** An `.env` as the program leaves it. */
-export const privateFile: EnvFacts = { mode: 0o600, owner: 1000, folderOwner: 1000, isTracked: false };
+export const privateFile: EnvFacts = { mode: 0o600, owner: 1000, folderOwner: 1000, isTracked: false, us: 'owner' };
+
+/** A home as the program leaves it. */
+export const tidyHome: HomeFacts = { loose: [], foreign: [], crlf: [], contexts: [], isRoot: false };
 
 const missing = (name: string) => (): never => {
   throw new Error(`${name} was not expected to be asked for`);
@@ -12,7 +16,13 @@ const missing = (name: string) => (): never => {
 
 /** A host of which only what a test gives can be used; its clock stands still. */
 export const hostOf = (parts: Partial<Host>): Host => ({
-  home: { root: '/home', stackFolder: '/home/deployment/docker', exists: async () => true, fill: missing('home.fill') },
+  home: {
+    root: '/home',
+    stackFolder: '/home/deployment/docker',
+    stateFolder: '/home/deployment/docker/.samplemind',
+    exists: async () => true,
+    fill: missing('home.fill'),
+  },
   env: { ...envOf(''), read: async () => undefined },
   composeReads: missing('composeReads'),
   shell: () => undefined,
@@ -23,6 +33,12 @@ export const hostOf = (parts: Partial<Host>): Host => ({
     make: missing('secretFiles.make'),
     authority: missing('secretFiles.authority'),
     differing: missing('secretFiles.differing'),
+  },
+  upkeep: {
+    look: async () => tidyHome,
+    setMode: missing('upkeep.setMode'),
+    giveBack: missing('upkeep.giveBack'),
+    endLinesWithLf: missing('upkeep.endLinesWithLf'),
   },
   images: {
     list: missing('images.list'),

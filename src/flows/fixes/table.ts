@@ -1,4 +1,5 @@
 import { engineFix } from './engine.ts';
+import { crlfFix, modeFix, ownerFix } from './files.ts';
 import type { FixPlan } from './fix.ts';
 import { portFix } from './port.ts';
 
@@ -10,5 +11,8 @@ export const fixes: Readonly<Record<string, FixPlan>> = {
   'engine-too-old': engineFix,
   'compose-too-old': engineFix,
   'buildx-missing': engineFix,
+  'env-wrong-owner': ownerFix,
+  'env-loose-mode': modeFix,
+  'script-crlf': crlfFix,
   'port-taken': portFix,
 };

@@ -1,0 +1,54 @@
+import type { EnvFacts } from '../core/env-facts.ts';
+import type { HomeFacts } from '../core/home-facts.ts';
+import type { Secret } from '../core/secret.ts';
+import type { Work } from './ports.ts';
+
+/** The `.env` of the stack folder, as text: `core/env-text` knows what it means. */
+export interface EnvFile {
+  readonly path: string;
+  /** Undefined only where there is no file. Throws `env-unreadable`. */
+  read(): Promise<string | undefined>;
+  /** Puts the old file among the backups and the new one in its place, at once or not at all; mode 0600. Throws `folder-not-writable`, `disk-full`. */
+  write(text: string): Promise<void>;
+  /** The newest backup that says something else than the file. Throws `env-unreadable`. */
+  previous(): Promise<EnvBackup | undefined>;
+  /** Puts a backup in the place of the file, and the file among the backups in its place. Throws as `write` does. */
+  swap(name: string): Promise<void>;
+  /** Of a file that is there. */
+  facts(): Promise<EnvFacts>;
+}
+
+export interface EnvBackup {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What `Docker Compose` itself makes of a text, for some names; it never says why it refuses one, for that may quote a secret. */
+export type ComposeReads = (
+  text: string,
+  keys: readonly string[],
+) => Promise<
+  | { readonly type: 'absent' }
+  | { readonly type: 'refused'; readonly line: number | undefined }
+  | { readonly type: 'read'; readonly values: Readonly<Record<string, string>> }
+>;
+
+/** What production reads as files: its secrets, the logins of Redis, the TLS pair. All is made from `.env`. */
+export interface SecretFiles {
+  /** The command as a person would type it. */
+  text(): string;
+  make(): Work;
+  /** The file with the authority that signed the TLS pair, where that is the one made here. */
+  authority(): Promise<string | undefined>;
+  /** Those among these values whose file is there with another content; an empty file holds none. */
+  differing(values: Readonly<Record<string, string | Secret>>): Promise<readonly string[]>;
+}
+
+/** The files of a home beside the content of its `.env`. What changes one throws `folder-not-writable`, `disk-full`. */
+export interface Upkeep {
+  look(): Promise<HomeFacts>;
+  setMode(path: string, mode: number): Promise<void>;
+  /** Makes it the stack folder's owner's. */
+  giveBack(path: string): Promise<void>;
+  endLinesWithLf(path: string): Promise<void>;
+}
