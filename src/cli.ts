@@ -90,6 +90,7 @@ const perform = async (command: Command, given: Call): Promise<number> => {
         mode: command.mode,
         project: flags.project,
         images: flags.images,
+        mirror: flags.mirror,
         recommended: flags.yes,
         start: command.start,
       };
@@ -119,9 +120,11 @@ const perform = async (command: Command, given: Call): Promise<number> => {
       const { smoke } = await import('./flows/smoke.ts');
       return work('smoke', given, ui => smoke(stack, host, ui, signal));
     }
-    case 'images-build': {
-      const { buildImages } = await import('./flows/images.ts');
-      return work('images build', given, ui => buildImages(stack, host, ui, command.recipes, signal));
+    case 'images-build':
+    case 'images-save':
+    case 'images-load': {
+      const { imagesWork } = await import('./flows/images.ts');
+      return work(command.name.replace('-', ' '), given, ui => imagesWork(stack, host, ui, command, signal));
     }
     case 'images-list': {
       const { listImages } = await import('./flows/images.ts');

@@ -1,4 +1,6 @@
-interface Words {
+import { imageWording } from './problem-words-images.ts';
+
+export interface Words {
   readonly message: string;
   readonly why: string;
   readonly remedy: string;
@@ -8,6 +10,7 @@ interface Words {
 
 /** The words of every expected failure. Codes are promised to scripts; words may change. */
 export const wording = {
+  ...imageWording,
   'command-unknown': {
     message: '{name} is not a command of samplemind.',
     why: '{hint}',
@@ -139,11 +142,6 @@ export const wording = {
     remedy:
       'Leave {key} as it is; after an edit by hand put the old value back (production keeps it in .samplemind/secrets). Replacing it in the store and in .env together is what rotation does.',
   },
-  'images-baked': {
-    message: '{key} cannot change from {present} to {wanted} here.',
-    why: 'The volume {volume} holds data in the format of {present}.',
-    remedy: 'Keep {present}, or choose another home for the new one with --dir and --project.',
-  },
   'engine-absent': {
     message: 'Docker is not installed.',
     why: 'The stack runs in containers, and there is no Docker engine on this machine.',
@@ -179,21 +177,6 @@ export const wording = {
     why: '{evidence}',
     remedy: '{remedy}',
   },
-  'registry-unreachable': {
-    message: 'The image {image} could not be fetched.',
-    why: '{evidence}',
-    remedy: 'Check the network or a proxy, or build the images here: samplemind setup --images packages',
-  },
-  'build-failed': {
-    message: 'Building {service} failed.',
-    why: '{evidence}',
-    remedy: 'The whole output is in {log}. Mend the cause, then: samplemind up',
-  },
-  'build-out-of-memory': {
-    message: 'Building {service} ran out of memory.',
-    why: '{evidence}',
-    remedy: 'Give Docker more memory or add swap, then: samplemind up',
-  },
   'not-ready-in-time': {
     message: '{service} was not ready after {limit}.',
     why: '{evidence}',
@@ -222,12 +205,6 @@ export const wording = {
   'service-unknown': {
     message: '{names}: not a service of this stack.',
     why: 'The services here are {services}.',
-    remedy: 'Correct the name.',
-    usage: true,
-  },
-  'recipe-unknown': {
-    message: '{names}: there is no such recipe.',
-    why: 'The recipes are {recipes}.',
     remedy: 'Correct the name.',
     usage: true,
   },

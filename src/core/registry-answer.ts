@@ -1,3 +1,6 @@
+import { registryOf } from './mirror.ts';
+import { Problem } from './problem.ts';
+
 /** Why an image did not come, as far as what was said tells. */
 export type RegistryFault =
   | 'registry-rate-limited'
@@ -45,3 +48,7 @@ export const unfetched = (lines: readonly string[]): { readonly image: string; r
   if (!line || !found?.[1]) return undefined;
   return { image: found[1].replace(/^docker\.io\/(?:library\/)?/, ''), said: line.slice(found.index) };
 };
+
+/** A fault as the problem that it is. `platform`: that of this machine. */
+export const registryProblem = (fault: RegistryFault, image: string, said: string, platform: string): Problem =>
+  new Problem(fault, { image, registry: registryOf(image), platform, evidence: said });

@@ -34,7 +34,7 @@ export type RunFact =
   /** `limit` in milliseconds. */
   | { readonly type: 'waiting'; readonly for: string; readonly limit: number }
   | ({ readonly type: 'finding' } & Finding)
-  | { readonly type: 'images-chosen'; readonly source: 'registry' | 'packages'; readonly why: string }
+  | { readonly type: 'images-chosen'; readonly source: 'registry' | 'mirror' | 'packages' | 'archive'; readonly why: string }
   | { readonly type: 'left-out'; readonly name: string; readonly why: string }
   | { readonly type: 'smoke-passed'; readonly what: string; readonly took: number }
   | { readonly type: 'ready'; readonly card: Card }

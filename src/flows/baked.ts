@@ -1,3 +1,4 @@
+import { kindOf } from '../core/image-choice.ts';
 import { Problem } from '../core/problem.ts';
 import { complete, reveal } from '../core/values.ts';
 import { type Edit, valuesOf, type Wizard } from '../core/wizard.ts';
@@ -71,13 +72,11 @@ export const checkImages = (stack: Stack, wizard: Wizard, volumes: Volumes): voi
     const { variable } = service.image;
     const [present, wanted] = [reveal(before[variable]), reveal(after[variable])];
     const volume = service.volumes.flatMap(name => volumes.get(name) ?? [])[0];
-    if (volume && kindOf(present) !== kindOf(wanted))
+    const kind = (image: string): string => kindOf(stack, variable, image, wizard.mode ?? 'dev');
+    if (volume && kind(present) !== kind(wanted))
       throw new Problem('images-baked', { key: variable, present, wanted, volume: volume.name });
   }
 };
-
-/** The name of an image without its digest and its tag. */
-const kindOf = (image: string): string => image.replace(/@.*$/, '').replace(/:[^:/]*$/, '');
 
 /** Two homes must not share containers and volumes. Throws `project-taken`. */
 export const checkOwner = async (host: Host, project: string): Promise<void> => {

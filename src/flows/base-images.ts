@@ -1,16 +1,30 @@
-import { standInsOf } from '../core/image-choice.ts';
+import type { Archive } from '../core/archive.ts';
+import { isFromArchive, standInsOf } from '../core/image-choice.ts';
 import { Problem } from '../core/problem.ts';
-import { reveal } from '../core/values.ts';
 import type { Stack } from '../stack/define.ts';
+import { checkLoaded, loadArchive } from './archive.ts';
 import { bringTool } from './bring-tool.ts';
-import { tailOf, telling, unlessEnded } from './build.ts';
+import { tailOf, unlessEnded } from './build.ts';
 import type { Installation } from './installation.ts';
 import type { Host, Ui } from './ports.ts';
+import { pullImages } from './pull.ts';
 import { step } from './step.ts';
 
-/** Makes the base images that are missing or whose recipe changed, or fetches those that come from a registry. */
-export const imagesStep = (stack: Stack, host: Host, ui: Ui, here: Installation, signal: AbortSignal): Promise<void> =>
+/**
+ * Makes the base images that are missing or whose recipe changed, and fetches those that come from a registry. Where they come from an
+ * archive it is loaded, or was, and nothing is made or fetched. Throws `image-not-loaded` and what its parts throw.
+ */
+export const imagesStep = (
+  stack: Stack,
+  host: Host,
+  ui: Ui,
+  here: Installation,
+  signal: AbortSignal,
+  archive?: { readonly path: string; readonly archive: Archive },
+): Promise<void> =>
   step(host, ui, 'images', signal, async () => {
+    if (archive) await loadArchive(host, ui, archive, here.project, signal);
+    if (isFromArchive(here.values)) return checkLoaded(stack, host, here);
     const recipes = standInsOf(stack, here.values);
     if (recipes.length > 0) await buildBaseImages(host, ui, recipes, signal);
     await pullImages(stack, host, ui, here, signal);
@@ -40,22 +54,4 @@ export const buildBaseImages = async (host: Host, ui: Ui, recipes: readonly stri
     }
     progress(index + 1);
   }
-};
-
-/** Fetches what runs straight from a registry and is not here yet. Throws `registry-unreachable`. */
-const pullImages = async (stack: Stack, host: Host, ui: Ui, here: Installation, signal: AbortSignal): Promise<void> => {
-  const names = here.services.flatMap(name => {
-    const image = stack.services[name]?.image;
-    return image && 'variable' in image ? [{ name, image: reveal(here.values[image.variable]) }] : [];
-  });
-  const present = await host.engine.imageFacts(names.map(({ image }) => image));
-  const missing = names.filter(({ image }) => !present.has(image));
-  if (missing.length === 0) return;
-  const last: string[] = [];
-  const ended = await host.compose(here.mode).run(['pull', ...missing.map(({ name }) => name)])(signal, telling(ui, here, 'pull', last));
-  await unlessEnded(
-    host,
-    ended,
-    () => new Problem('registry-unreachable', { image: missing.map(({ image }) => image).join(', '), evidence: tailOf(last) }),
-  );
 };

@@ -1,10 +1,11 @@
 import { attribute, failureIn, noBuild, readBuildLine } from '../core/build-output.ts';
 import { Cancelled, Problem } from '../core/problem.ts';
+import { registryFault, registryProblem, unfetched } from '../core/registry-answer.ts';
 import type { Installation } from './installation.ts';
 import type { Ended, Host, Output, Ui } from './ports.ts';
 import { step } from './step.ts';
 
-/** Builds the images of the application by the services that make them (`buildersOf`). Throws `build-failed`, `build-out-of-memory`. */
+/** Builds the images of the application by the services that make them (`buildersOf`). Throws `build-failed`, `build-out-of-memory`, the faults of registries. */
 export const buildStep = (host: Host, ui: Ui, here: Installation, services: readonly string[], signal: AbortSignal): Promise<void> =>
   step(host, ui, 'build', signal, async () => {
     if (services.length === 0) return;
@@ -20,7 +21,10 @@ export const buildStep = (host: Host, ui: Ui, here: Installation, services: read
         ui.tell({ type: 'progress', step: 'build', subject: service, what, current, total, unit: 'steps' });
       } else if (clean.trim() !== '') ui.tell({ type: 'log', ...attribute(state, clean) });
     });
+    const platform = ended.exit === 0 ? '' : await host.imageStore.platform().catch(() => 'unknown');
     await unlessEnded(host, ended, () => {
+      const missed = unfetched(last.slice(-40));
+      if (missed) return registryProblem(registryFault(missed.said), missed.image, missed.said, platform);
       const failed = failureIn(state);
       const said = [...(failed ? [failed.what, ...failed.lines] : []), ...state.errors];
       const evidence = said.length > 0 ? said.join(' · ') : tailOf(last);

@@ -6,13 +6,21 @@ import type { Installation } from './installation.ts';
 import type { Host, Ui } from './ports.ts';
 import { step } from './step.ts';
 
-/** Looks at the machine before work starts and tells what it found. Throws the first thing that the work could not survive. */
-export const checksStep = (stack: Stack, host: Host, ui: Ui, here: Installation, signal: AbortSignal): Promise<void> =>
+/** Looks at the machine before work starts and tells what it found, and at what `also` looks at. Throws the first thing that the work could not survive. */
+export const checksStep = (
+  stack: Stack,
+  host: Host,
+  ui: Ui,
+  here: Installation,
+  signal: AbortSignal,
+  also: () => Promise<void> = async () => {},
+): Promise<void> =>
   step(host, ui, 'checks', signal, async () => {
     const findings = await checkMachine(stack, host, here);
     for (const found of findings) ui.tell({ type: 'finding', ...found });
     const blocking = findings.find(isBlocking);
     if (blocking) throw problemOf(blocking);
+    await also();
   });
 
 const problemOf = ({ code, message, evidence, remedy }: Finding): Problem =>

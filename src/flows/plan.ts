@@ -4,10 +4,14 @@ import { Cancelled, Problem } from '../core/problem.ts';
 import { type Answers, holdAll, reveal } from '../core/values.ts';
 import { advance, begin, edits, toGenerate, type Wizard } from '../core/wizard.ts';
 import { fallback, isDeclared, keysOf, type Mode, modes, type Stack } from '../stack/define.ts';
+import { checkFits } from './archive.ts';
 import { checkBaked, checkImages, checkOwner, checkRotations, volumesHere } from './baked.ts';
 import { rootOf } from './install-engine.ts';
 import { installed, modeOf, presentValues } from './installation.ts';
 import type { Host, Ui } from './ports.ts';
+
+/** Where images are to come from, as a person says it. */
+export type ImagesFlag = 'auto' | 'registry' | 'packages' | `archive:${string}`;
 
 export interface SetupOptions {
   readonly mode: Mode | undefined;
@@ -17,7 +21,9 @@ export interface SetupOptions {
   /** Names of those that came by `--set`, whatever the others came by. */
   readonly sets?: readonly string[];
   readonly project: string | undefined;
-  readonly images: ImageSource | 'auto';
+  readonly images: ImagesFlag;
+  /** What stands before the names of images at a mirror. */
+  readonly mirror?: string | undefined;
   /** Whether recommended values stand for answers that nobody gave. */
   readonly recommended: boolean;
   /** Whether the stack is to be started at all. */
@@ -33,9 +39,11 @@ export interface Plan {
 /** Asks everything. Reads, and changes nothing. */
 export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, options: SetupOptions): Promise<Plan> => {
   const present = (await presentValues(stack, host)) ?? {};
-  const mode = chosenMode(options, modeOf(present), host.home.root);
+  const archive = await archiveIn(host, options.images);
+  const mode = chosenMode(options, modeOf(present), host.home.root) ?? archive?.source.archive.mode;
   refuseMode(stack, mode);
-  const images = await chooseImages(stack, host, options, Object.keys(present).length > 0);
+  if (archive && mode) await checkFits(host, archive.source, mode);
+  const images = archive ?? (await chooseImages(stack, host, options, Object.keys(present).length > 0));
   let wizard = begin(stack, mode, present, { offered: offeredBy(stack, host), start: options.start });
   // A suggestion that does not fit is none; what a person gave has to fit.
   for (const [key, text] of Object.entries({ ...(await host.buildSettings()), ...(await limitsHere(stack, host, mode)) }))
@@ -122,10 +130,20 @@ const refuseMode = ({ modes }: Stack, mode: Mode | undefined): void => {
   throw new Problem('flag-unusable', { flag: `--mode ${mode}`, why: 'This version has no Compose files for it.', remedy });
 };
 
-/** An installation keeps its images unless another source is asked for by name. */
-const chooseImages = async (stack: Stack, host: Host, { images }: SetupOptions, isSetUp: boolean): Promise<Plan['images']> => {
-  if (images !== 'auto') return { source: images, why: 'asked for by --images' };
+/** The archive that images are to come from. Throws `archive-unreadable`, `archive-damaged`. */
+const archiveIn = async (host: Host, images: ImagesFlag) => {
+  if (!images.startsWith('archive:')) return undefined;
+  const path = images.slice('archive:'.length);
+  return { source: { type: 'archive', path, archive: await host.imageStore.open(path) }, why: 'asked for by --images' } as const;
+};
+
+/** An installation keeps its images unless another source is asked for, by name or by a mirror. */
+const chooseImages = async (stack: Stack, host: Host, { images, mirror }: SetupOptions, isSetUp: boolean): Promise<Plan['images']> => {
+  if (images === 'packages') return { source: { type: 'packages' }, why: 'asked for by --images' };
+  const registry = { type: 'registry', mirror } as const;
+  if (images === 'registry') return { source: registry, why: 'asked for by --images' };
+  if (isSetUp && mirror !== undefined) return { source: registry, why: 'asked for by --mirror' };
   if (isSetUp || stack.images.length === 0) return undefined;
-  const { answers, why } = await host.images.registry();
-  return { source: answers ? 'registry' : 'packages', why };
+  const { answers, why } = await host.images.registry(mirror);
+  return { source: answers ? registry : { type: 'packages' }, why };
 };

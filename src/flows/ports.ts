@@ -7,6 +7,7 @@ import type { Secret } from '../core/secret.ts';
 import type { Wizard } from '../core/wizard.ts';
 import type { Mode } from '../stack/define.ts';
 import type { ComposeReads, EnvFile, SecretFiles, Upkeep } from './file-ports.ts';
+import type { ImageStore, Images } from './image-ports.ts';
 
 /** All that a flow may ask of the machine. */
 export interface Host {
@@ -20,6 +21,7 @@ export interface Host {
   readonly secretFiles: SecretFiles;
   readonly upkeep: Upkeep;
   readonly images: Images;
+  readonly imageStore: ImageStore;
   readonly machine: Machine;
   readonly packages: Packages;
   readonly http: Http;
@@ -57,8 +59,15 @@ export interface Engine {
   withStats(containers: readonly ContainerFacts[]): Promise<readonly ContainerFacts[]>;
   /** Log lines of containers, merged, oldest first. `tail` counts lines a container, `since` is a time in milliseconds. */
   logs(project: string, options: LogOptions): AsyncIterable<LogLine>;
-  /** Sizes in bytes and ids of images that are here; names that are not are left out. */
-  imageFacts(names: readonly string[]): Promise<ReadonlyMap<string, { readonly id: string; readonly size: number }>>;
+  /** Sizes in bytes, ids and platforms of images that are here; names that are not are left out. */
+  imageFacts(names: readonly string[]): Promise<ReadonlyMap<string, ImageFacts>>;
+}
+
+export interface ImageFacts {
+  readonly id: string;
+  readonly size: number;
+  /** As the engine writes it: `linux/amd64`. */
+  readonly platform: string;
 }
 
 export interface LogOptions {
@@ -95,22 +104,6 @@ export interface Compose {
   /** The command as a person would type it, without secrets. */
   text(args: readonly string[]): string;
   run(args: readonly string[]): Work;
-}
-
-export interface BaseImageState {
-  readonly recipe: string;
-  readonly standIn: string;
-  readonly upToDate: boolean;
-}
-
-/** The base images built from packages. */
-export interface Images {
-  list(): Promise<readonly BaseImageState[]>;
-  /** Builds one recipe if it changed. */
-  build(recipe: string): Work;
-  text(recipe: string): string;
-  /** Whether a registry answers for these images, and why not. */
-  registry(): Promise<{ readonly answers: boolean; readonly why: string }>;
 }
 
 export interface Machine {

@@ -4,6 +4,7 @@ import { Problem } from '../core/problem.ts';
 import { reveal } from '../core/values.ts';
 import { advance, edits, toGenerate, valuesOf, type Wizard } from '../core/wizard.ts';
 import { about, type Stack } from '../stack/define.ts';
+import { checkArchive } from './archive.ts';
 import { checkKeptFiles } from './baked.ts';
 import { checksStep } from './checks.ts';
 import { checkMachine } from './checkup.ts';
@@ -26,19 +27,28 @@ export interface SetupRun {
 export const setup = (stack: Stack, host: Host, ui: Ui, agreed: Plan, { start, smoke, signal }: SetupRun): Promise<void> =>
   host.lock.hold('setup', async () => {
     await checkUnchanged(stack, host, agreed.wizard);
-    if (agreed.images) ui.tell({ type: 'images-chosen', ...agreed.images });
+    tellImages(ui, agreed);
     if (start) await installEngine(host, ui, signal);
     // Asked again now that the engine answers for sure: before this its volumes may not have been visible.
     await checkPlan(stack, host, agreed.wizard);
     await checkKeptFiles(stack, host, installed(stack, valuesOf(agreed.wizard)));
-    if (start) await checksStep(stack, host, ui, installed(stack, valuesOf(agreed.wizard)), signal);
+    const archive = agreed.images?.source.type === 'archive' ? agreed.images.source : undefined;
+    const also = async () => (archive ? checkArchive(host, ui, archive.path, 'checks', signal) : undefined);
+    if (start) await checksStep(stack, host, ui, installed(stack, valuesOf(agreed.wizard)), signal, also);
     const values = await step(host, ui, 'write', signal, async () => {
       const written = await writeEnv(stack, host, ui, agreed.wizard);
       await makeSecretFiles(host, ui, installed(stack, written), signal);
       return written;
     });
-    if (start) await bringUp(stack, host, ui, installed(stack, values), { services: [], smoke, signal });
+    if (start) await bringUp(stack, host, ui, installed(stack, values), { services: [], smoke, signal, archive });
   });
+
+const tellImages = (ui: Ui, { images }: Pick<Plan, 'images'>): void => {
+  if (!images) return;
+  const { source, why } = images;
+  const from = source.type === 'registry' && source.mirror !== undefined ? 'mirror' : source.type;
+  ui.tell({ type: 'images-chosen', source: from, why });
+};
 
 /** What another one wrote while the questions were open must not be overwritten: its secrets are in use. Throws `env-changed`. */
 const checkUnchanged = async (stack: Stack, host: Host, { present }: Wizard): Promise<void> => {
@@ -57,7 +67,7 @@ export const rehearseSetup = async (
   start: boolean,
 ): Promise<void> => {
   const values = valuesOf(wizard);
-  if (images) ui.tell({ type: 'images-chosen', ...images });
+  tellImages(ui, { images });
   for (const found of await checkMachine(stack, host, installed(stack, values))) ui.tell({ type: 'finding', ...found });
   ui.tell({ type: 'would-write', keys: [...new Set([...toGenerate(wizard), ...edits(wizard).map(({ key }) => key)])], lines });
   if (start) for (const text of upCommands(stack, host, installed(stack, values), [])) ui.tell({ type: 'command', text });

@@ -1,6 +1,7 @@
+import type { Archive } from '../core/archive.ts';
 import { changeLine, changesBetween } from '../core/env-changes.ts';
 import { setValues } from '../core/env-write.ts';
-import { standInsOf } from '../core/image-choice.ts';
+import { isFromArchive, standInsOf } from '../core/image-choice.ts';
 import { Problem } from '../core/problem.ts';
 import { buildersOf, withNeeds } from '../core/start-order.ts';
 import { holdAll, isInUse, reveal } from '../core/values.ts';
@@ -12,6 +13,7 @@ import { cardOf } from './card.ts';
 import { checksStep } from './checks.ts';
 import { checkValues, type Installation, installation, shellLook } from './installation.ts';
 import type { Host, Ui } from './ports.ts';
+import { toPull } from './pull.ts';
 import { putEnv } from './put-env.ts';
 import { makeSecretFiles } from './secret-files.ts';
 import { smokeStep } from './smoke.ts';
@@ -24,6 +26,8 @@ export interface UpOptions {
   readonly services: readonly string[];
   readonly smoke: boolean;
   readonly signal: AbortSignal;
+  /** Whose images are to be loaded first. */
+  readonly archive?: { readonly path: string; readonly archive: Archive } | undefined;
 }
 
 /** Builds what changed, starts in order, waits until all is ready, proves it by a job. */
@@ -68,12 +72,13 @@ export const bringUp = async (
   host: Host,
   ui: Ui,
   here: Installation,
-  { services, smoke, signal }: UpOptions,
+  { services, smoke, signal, archive }: UpOptions,
 ): Promise<void> => {
   const started = host.clock.now();
   for (const { name, why } of leftOut(stack, here)) ui.tell({ type: 'left-out', name, why });
-  await imagesStep(stack, host, ui, here, signal);
-  await buildStep(host, ui, here, buildersOf(stack, here.services, services), signal);
+  await imagesStep(stack, host, ui, here, signal, archive);
+  if (isFromArchive(here.values)) ui.tell({ type: 'step-skipped', step: 'build', why: 'the images come from an archive' });
+  else await buildStep(host, ui, here, buildersOf(stack, here.services, services), signal);
   await startStep(stack, host, ui, here, services, signal);
   if (services.length > 0) ui.tell({ type: 'step-skipped', step: 'smoke', why: 'only some services were asked for' });
   else if (smoke) await smokeStep(host, ui, here, signal);
@@ -100,11 +105,13 @@ export const rehearseUp = async (stack: Stack, host: Host, ui: Ui, services: rea
 
 /** What `up` would run, in order. */
 export const upCommands = (stack: Stack, host: Host, here: Installation, services: readonly string[]): readonly string[] => {
-  const builders = buildersOf(stack, here.services, services);
+  const loaded = isFromArchive(here.values);
+  const builders = loaded ? [] : buildersOf(stack, here.services, services);
   const compose = host.compose(here.mode);
   return [
     ...(here.mode === 'prod' ? [host.secretFiles.text()] : []),
-    ...standInsOf(stack, here.values).map(recipe => host.images.text(recipe)),
+    ...(loaded ? [] : standInsOf(stack, here.values).map(recipe => host.images.text(recipe))),
+    ...(loaded ? [] : toPull(stack, here).map(({ name }) => `docker pull ${name}`)),
     ...(builders.length > 0 ? [compose.text(['build', ...builders])] : []),
     compose.text(['up', '--detach', '--no-build', '--remove-orphans', ...services]),
   ];

@@ -30,7 +30,7 @@ export const engine = (state: Engine['state'], docker: Dockerode): Engine => ({
     const found = await Promise.all(
       [...new Set(names)].map(async name => {
         const image = await askFor(docker.getImage(name).inspect());
-        return image ? [[name, { id: image.Id, size: image.Size }] as const] : [];
+        return image ? [[name, { id: image.Id, size: image.Size, platform: `${image.Os}/${image.Architecture}` }] as const] : [];
       }),
     );
     return new Map(found.flat());

@@ -11,6 +11,7 @@ import { engineState } from './engine-state.ts';
 import { envFile } from './env-file.ts';
 import { home } from './home.ts';
 import { http } from './http.ts';
+import { imageStore } from './image-store.ts';
 import { images } from './images.ts';
 import { lock } from './lock.ts';
 import { machine } from './machine.ts';
@@ -27,16 +28,18 @@ export interface HostOptions {
 export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host> => {
   const place = await home(dir);
   const state = place.stateFolder;
+  const docker = await engineClient();
   return {
     home: place,
     env: envFile(join(place.stackFolder, '.env'), join(state, 'backups'), clock),
     composeReads: composeReads(state, keysOf(stack)),
     shell: name => process.env[name],
-    engine: engine(engineState, await engineClient()),
+    engine: engine(engineState, docker),
     compose: mode => compose(place.stackFolder, mode, keysOf(stack)),
     secretFiles: secretFiles(place.stackFolder, keysOf(stack)),
     upkeep: upkeep(place.root, place.stackFolder, state),
     images: images(place.root),
+    imageStore: imageStore(docker),
     machine,
     packages,
     http,

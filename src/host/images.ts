@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { Problem } from '../core/problem.ts';
-import type { BaseImageState, Images } from '../flows/ports.ts';
+import { statusFault } from '../core/registry-answer.ts';
+import type { BaseImageState, Images } from '../flows/image-ports.ts';
 import { outputOf } from './output-of.ts';
 import { work } from './work.ts';
 
-const registry = 'https://registry-1.docker.io/v2/';
+const hub = 'https://registry-1.docker.io/v2/';
 /** Milliseconds. */
 const registryLimit = 5_000;
 const listLimit = 60_000;
@@ -20,7 +21,7 @@ export const images = (root: string): Images => {
     },
     build: recipe => work('bash', [script, recipe]),
     text: recipe => `deployment/images/build.sh ${recipe}`,
-    registry: () => registryAnswers(registry),
+    registry: mirror => (mirror === undefined ? registryAnswers(hub) : mirrorAnswers(mirror)),
   };
 };
 
@@ -29,13 +30,25 @@ const readRow = (row: string): readonly BaseImageState[] => {
   return recipe && standIn ? [{ recipe, standIn, upToDate: upToDate === 'yes' }] : [];
 };
 
+/** A mirror's host, by TLS or, where it does not speak it on this machine's own loopback, without: there the engine does without, too. */
+const mirrorAnswers = async (mirror: string): ReturnType<typeof registryAnswers> => {
+  const [host = ''] = mirror.split('/');
+  const found = await registryAnswers(`https://${host}/v2/`);
+  const isHere = /^(localhost|127\.\d+\.\d+\.\d+)(:|$)/.test(host);
+  return found.answers || !isHere ? found : registryAnswers(`http://${host}/v2/`);
+};
+
 /** Whether an image registry answers at an address; "log in first" (401) is an answer. Never throws. */
 export const registryAnswers = async (address: string): Promise<{ readonly answers: boolean; readonly why: string }> => {
   const { host } = new URL(address);
   try {
     const { status } = await fetch(address, { signal: AbortSignal.timeout(registryLimit), redirect: 'manual' });
-    if (status === 200 || status === 401) return { answers: true, why: `${host} answers` };
-    return { answers: false, why: status === 429 ? `${host} is asked too often from here (429)` : `${host} answers ${status}` };
+    const fault = statusFault(status);
+    if (fault === undefined) return { answers: true, why: `${host} answers` };
+    return {
+      answers: false,
+      why: fault === 'registry-rate-limited' ? `${host} is asked too often from here (${status})` : `${host} answers ${status}`,
+    };
   } catch (error) {
     return { answers: false, why: `${host} ${reason(error)}` };
   }

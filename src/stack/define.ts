@@ -85,8 +85,8 @@ export interface Service {
   /** Services that must be ready, or have ended well, before this one starts. */
   readonly needs: readonly string[];
   readonly probe: Probe;
-  /** The variable that names its image, or the Dockerfile that builds it. */
-  readonly image: { readonly variable: string } | { readonly dockerfile: string };
+  /** The variable that names its image, or the Dockerfile that builds it; `as`: what the image is called behind the project's name, by default as the service. */
+  readonly image: { readonly variable: string } | { readonly dockerfile: string; readonly as?: string };
   readonly modes: readonly Mode[];
   /** Compose profile that switches it on. */
   readonly profile?: string;

@@ -3,8 +3,8 @@ import type { Service } from './define.ts';
 const minutes = (count: number): number => count * 60_000;
 const everywhere = ['dev', 'prod'] as const;
 const production = ['prod'] as const;
-const backend = { dockerfile: 'Dockerfile.backend' };
-const celery = { dockerfile: 'Dockerfile.celery' };
+const backend = { dockerfile: 'Dockerfile.backend', as: 'backend' };
+const celery = { dockerfile: 'Dockerfile.celery', as: 'celery' };
 const ready = { kind: 'container' } as const;
 
 const exporter = (purpose: string, needs: readonly string[], image: Service['image']): Service => ({

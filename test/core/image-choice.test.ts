@@ -4,29 +4,30 @@ import { complete } from '../../src/core/values.ts';
 import { servicesOf } from '../../src/stack/define.ts';
 import { stack } from '../../src/stack/stack.ts';
 
-const fromPackages = complete(stack, 'dev', imageAnswers(stack, 'packages', 'dev', {}));
+const hub = { type: 'registry', mirror: undefined } as const;
+const fromPackages = complete(stack, 'dev', imageAnswers(stack, { type: 'packages' }, 'dev', {}));
 
 test('packages: every image that has a recipe is its stand-in, and Grafana, which has none, stays out', () => {
   const watching = ['alertmanager', 'redis-exporter', 'mongodb-exporter', 'node-exporter'];
   const recipes = stack.images.filter(({ variable }) => variable).map(({ recipe }) => recipe);
   expect(standInsOf(stack, fromPackages)).toEqual(recipes.filter(recipe => !watching.includes(recipe)));
-  expect(standInsOf(stack, complete(stack, 'prod', imageAnswers(stack, 'packages', 'prod', {})))).toEqual(recipes);
+  expect(standInsOf(stack, complete(stack, 'prod', imageAnswers(stack, { type: 'packages' }, 'prod', {})))).toEqual(recipes);
   expect(fromPackages['COMPOSE_PROFILES']).toBe('');
 });
 
 test('a registry: a new installation needs no values at all', () => {
-  expect(imageAnswers(stack, 'registry', 'dev', {})).toEqual({});
+  expect(imageAnswers(stack, hub, 'dev', {})).toEqual({});
   expect(standInsOf(stack, complete(stack, 'dev', {}))).toEqual([]);
 });
 
 test('back to a registry: the stand-ins go, Grafana comes', () => {
-  const back = complete(stack, 'dev', { ...fromPackages, ...imageAnswers(stack, 'registry', 'dev', fromPackages) });
+  const back = complete(stack, 'dev', { ...fromPackages, ...imageAnswers(stack, hub, 'dev', fromPackages) });
   expect(back).toEqual(complete(stack, 'dev', {}));
 });
 
 test('an image of the person’s own stays', () => {
   const own = { PYTHON_IMAGE: 'mirror.example.org/python:3.12', COMPOSE_PROFILES: '' };
-  expect(imageAnswers(stack, 'registry', 'dev', own)).toEqual({});
+  expect(imageAnswers(stack, hub, 'dev', own)).toEqual({});
 });
 
 test('what runs in place of what', () => {

@@ -55,39 +55,66 @@ test('what the first image is made with is brought along, after a yes', async ()
   expect([done.at(-1), fake.ran]).toEqual(['Install them', ['redis']]);
 });
 
-test('the step builds the stand-ins that are used and fetches what else is missing', async () => {
+test('the step builds the stand-ins that are used and fetches what else is missing, what is built upon among it', async () => {
   const fake = outdated('redis', 'python');
-  const imageFacts = async () => new Map([['samplemind-base/redis:8.0', { id: 'x', size: 1 }]]);
-  await imagesStep(stack, { ...fake.host, engine: { ...fake.host.engine, imageFacts } }, person().ui, await here(fake), never);
-  expect(fake.ran).toEqual(['redis', 'pull mongodb chromadb prometheus']);
+  for (const name of ['python:3.12-slim', 'mongo:7.0']) fake.store.missing.add(name);
+  const who = person();
+  await imagesStep(stack, fake.host, who.ui, await here(fake), never);
+  expect([fake.ran, fake.store.did]).toEqual([['redis'], ['pull python:3.12-slim', 'pull mongo:7.0']]);
+  const told = who.facts('progress').filter(({ subject }) => subject === 'mongo:7.0');
+  expect(told.map(({ what, current, total, unit }) => `${what} ${current}/${total} ${unit}`)).toEqual([
+    ...['fetched 0/100 bytes', 'fetched 50/100 bytes', 'fetched 100/100 bytes', 'here 2/2 steps'],
+  ]);
 });
 
 test('nothing is fetched where all is here', async () => {
   const fake = outdated();
   await imagesStep(stack, fake.host, person().ui, await here(fake), never);
-  expect(fake.ran).toEqual([]);
+  expect([fake.ran, fake.store.did]).toEqual([[], []]);
 });
 
-test('a registry that does not deliver', async () => {
+test('a registry that does not deliver: which image of which registry, and why', async () => {
   const fake = outdated();
-  fake.works['pull'] = async (_, each) => {
-    each({ source: 'stderr', line: 'toomanyrequests' });
-    return { exit: 1, cancelled: false };
-  };
-  const host = { ...fake.host, engine: { ...fake.host.engine, imageFacts: async () => new Map() } };
-  await expect(imagesStep(stack, host, person().ui, await here(fake), never)).rejects.toMatchObject({
-    code: 'registry-unreachable',
-    report: { message: expect.stringContaining('mongo:7.0'), why: 'toomanyrequests' },
+  fake.env = `${fullEnv}MONGO_IMAGE=m.example.org/library/mongo:7.0\n`;
+  fake.store.missing.add('m.example.org/library/mongo:7.0');
+  fake.store.says['m.example.org/library/mongo:7.0'] = { type: 'failed', fault: 'registry-rate-limited', said: 'toomanyrequests' };
+  await expect(imagesStep(stack, fake.host, person().ui, await here(fake), never)).rejects.toMatchObject({
+    code: 'registry-rate-limited',
+    report: { message: expect.stringMatching(/^m\.example\.org .*mongo:7\.0/), why: 'toomanyrequests' },
   });
 });
 
-test('images list: every recipe with what it stands for', async () => {
-  const fake = outdated('nginx');
-  const { images } = await listImages(stack, fake.host);
-  expect(images.map(({ recipe }) => recipe)).toEqual(stack.images.map(({ recipe }) => recipe));
-  expect(images.find(({ recipe }) => recipe === 'nginx')).toEqual({
-    ...{ recipe: 'nginx', name: 'samplemind-base/nginx:1.26', replaces: 'nginx:1.25-alpine', upToDate: false, size: 1000 },
+test('an image that came for another kind of machine', async () => {
+  const fake = outdated();
+  fake.store.missing.add('mongo:7.0');
+  fake.store.platform = 'linux/arm64';
+  await expect(imagesStep(stack, fake.host, person().ui, await here(fake), never)).rejects.toMatchObject({
+    code: 'image-wrong-platform',
+    report: { why: 'It is for linux/amd64.' },
   });
+});
+
+test('images list: what is in use, where it comes from and who uses it, then the other recipes', async () => {
+  const fake = outdated('nginx', 'redis');
+  fake.env = `${fullEnv}REDIS_IMAGE=samplemind-base/redis:8.0\nMONGO_IMAGE=m.example.org/library/mongo:7.0\nCHROMA_IMAGE=mine/chroma:1\n`;
+  fake.store.missing.add('mine/chroma:1');
+  const { images } = await listImages(stack, fake.host);
+  const row = (name: string) => images.find(image => image.name === name);
+  expect(row('samplemind-base/redis:8.0')).toEqual({
+    ...{ name: 'samplemind-base/redis:8.0', recipe: 'redis', replaces: 'redis:7.2-alpine', source: 'packages' },
+    ...{ usedBy: ['redis'], upToDate: false, size: 1000 },
+  });
+  expect(row('m.example.org/library/mongo:7.0')).toMatchObject({ source: 'mirror', usedBy: ['mongodb'], upToDate: null, recipe: null });
+  expect(row('python:3.12-slim')).toMatchObject({ source: 'registry', usedBy: ['backend', 'celery-worker'] });
+  expect(row('mine/chroma:1')).toMatchObject({ source: 'own', upToDate: false, size: null });
+  expect(row('mine-celery')).toMatchObject({ source: 'built', usedBy: ['celery-worker', 'celery-beat', 'flower'] });
+  expect(row('samplemind-base/nginx:1.26')).toMatchObject({ source: 'packages', usedBy: [], upToDate: false });
+  expect(images.filter(({ usedBy }) => usedBy.length === 0).map(({ recipe }) => recipe)).not.toContain('redis');
+});
+
+test('images list before a set-up: every recipe with what it stands for', async () => {
+  const { images } = await listImages(stack, fakeHost(stack).host);
+  expect(images.map(({ recipe }) => recipe)).toEqual(stack.images.map(({ recipe }) => recipe));
 });
 
 test('images build: the named ones, all where none is named, no unknown ones', async () => {

@@ -92,6 +92,9 @@ test('a rehearsal names every command in order, and runs none', async () => {
   await rehearseUp(stack, fake.host, who.ui, ['redis']);
   expect(who.facts('command').map(({ text }) => text)).toEqual([
     'deployment/images/build.sh redis',
+    ...['python:3.12-slim', 'node:20-alpine', 'nginx:1.25-alpine', 'prom/prometheus:v2.53.3', 'chromadb/chroma:1.5.9', 'mongo:7.0'].map(
+      image => `docker pull ${image}`,
+    ),
     'docker compose up --detach --no-build --remove-orphans redis',
   ]);
   expect(fake.ran).toEqual([]);

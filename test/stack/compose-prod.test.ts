@@ -134,7 +134,7 @@ test('every secret that is declared is used, and every one used is declared', ()
 test('no variable of production is declared that nothing reads, and none is read that is not declared', () => {
   const script = readFileSync(resolve(folder, 'make-secrets.sh'), 'utf8');
   const read = new Set([...text.matchAll(/\$\{([A-Z][A-Z_]*)/g)].map(([, name = '']) => name));
-  const special = ['SAMPLEMIND_MODE', 'COMPOSE_PROJECT_NAME', 'COMPOSE_PROFILES'];
+  const special = ['SAMPLEMIND_MODE', 'COMPOSE_PROJECT_NAME', 'COMPOSE_PROFILES', 'IMAGES_FROM_ARCHIVE'];
   const known = keysOf(stack).filter(key => about(stack, key).mode !== 'dev' && !special.includes(key));
   expect([...read].filter(name => !special.includes(name) && !known.includes(name))).toEqual([]);
   expect(known.filter(key => !read.has(key) && !new RegExp(`\\b${key}\\b`).test(script))).toEqual([]);

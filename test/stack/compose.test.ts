@@ -77,7 +77,7 @@ test('every service can tell that it is sick', () => {
 });
 
 /** Read by Compose itself or by the wizard, not by name in the file. */
-const special = ['SAMPLEMIND_MODE', 'COMPOSE_PROJECT_NAME', 'COMPOSE_PROFILES'];
+const special = ['SAMPLEMIND_MODE', 'COMPOSE_PROJECT_NAME', 'COMPOSE_PROFILES', 'IMAGES_FROM_ARCHIVE'];
 
 test('no variable is declared that nothing reads, and none is read that is not declared', () => {
   const read = namesIn(text).filter(name => !special.includes(name));
@@ -86,6 +86,15 @@ test('no variable is declared that nothing reads, and none is read that is not d
       .filter(key => !special.includes(key) && about(stack, key).mode !== 'prod')
       .toSorted(),
   );
+});
+
+test('what is built here is called as it is declared', () => {
+  const built = declared.flatMap(([name, { image }]) => ('dockerfile' in image ? [[name, image.as ?? name] as const] : []));
+  for (const [name, as] of built)
+    expect([name, file.services[name]?.image ?? `\${COMPOSE_PROJECT_NAME:-samplemind-dev}-${name}`]).toEqual([
+      name,
+      `\${COMPOSE_PROJECT_NAME:-samplemind-dev}-${as}`,
+    ]);
 });
 
 test('the file and the declaration have the same defaults', () => {

@@ -37,7 +37,7 @@ export const fakeEngine = (
     },
     imageFacts: async names => {
       note('images');
-      return new Map(names.map(name => [name, { id: name, size: 42 }]));
+      return new Map(names.map(name => [name, { id: name, size: 42, platform: 'linux/amd64' }]));
     },
   };
   return { engine, asked };

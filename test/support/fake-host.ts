@@ -8,10 +8,12 @@ import { Problem } from '../../src/core/problem.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { reveal } from '../../src/core/values.ts';
 import type { ComposeReads } from '../../src/flows/file-ports.ts';
-import type { BaseImageState, Host, Http, Work } from '../../src/flows/ports.ts';
+import type { BaseImageState } from '../../src/flows/image-ports.ts';
+import type { Host, Http, Work } from '../../src/flows/ports.ts';
 import { replicasOf, type Stack } from '../../src/stack/define.ts';
 import { now } from './containers.ts';
 import { containerAt, modeIn, named } from './fake-containers.ts';
+import { type FakeStore, fakeStore } from './fake-store.ts';
 import { privateFile, tidyHome } from './host-of.ts';
 import { bookwormOffers, readyEngine, roomy } from './machine.ts';
 
@@ -48,6 +50,8 @@ export interface FakeHost {
   /** What stands for a command of Compose, by its first word, or for a recipe. */
   readonly works: Record<string, Work>;
   registry: { readonly answers: boolean; readonly why: string };
+  /** Images that are not here, and what a registry or a file does to them. */
+  readonly store: FakeStore;
   readonly upToDate: Set<string>;
   settings: Readonly<Record<string, string>>;
   send: Http['send'];
@@ -77,6 +81,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
       })(signal, each);
     },
   };
+  const store = fakeStore();
   const fake: FakeHost = {
     env: undefined,
     backups: [],
@@ -101,6 +106,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
     ran: [],
     works: {},
     registry: { answers: false, why: 'registry.example.org cannot be reached' },
+    store,
     upToDate: new Set(stack.images.map(({ recipe }) => recipe)),
     settings: {},
     send: async () => {
@@ -151,7 +157,12 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
         outdated: async () => fake.outdated,
         withStats: async found => found,
         logs: async function* () {},
-        imageFacts: async names => new Map(names.map(name => [name, { id: `sha256:${name}`, size: 1000 }])),
+        imageFacts: async names =>
+          new Map(
+            names
+              .filter(name => !fake.store.missing.has(name))
+              .map(name => [name, { id: `sha256:${name}`, size: 1000, platform: 'linux/amd64' }]),
+          ),
       },
       compose: () => compose,
       secretFiles: {
@@ -194,6 +205,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
         text: recipe => `deployment/images/build.sh ${recipe}`,
         registry: async () => fake.registry,
       },
+      imageStore: store.port,
       machine: { facts: async () => fake.facts },
       packages: {
         has: async () => true,

@@ -99,6 +99,7 @@ const elsewhere: Host = {
   secretFiles: { text: unused, make: unused, authority: unused, differing: unused },
   upkeep: { look: async () => tidyHome, setMode: unused, giveBack: unused, endLinesWithLf: unused },
   images: { list: unused, build: unused, text: unused, registry: unused },
+  imageStore: { platform: unused, pull: unused, tag: unused, save: unused, open: unused, check: unused, load: unused },
   machine: { facts: unused },
   packages: { has: unused, offers: unused, perform: unused },
   http: { send: unused },

@@ -7,7 +7,7 @@ import type { CommonFlags } from '../../src/ui/argv/invocation.ts';
 import { chooseFace } from '../../src/ui/choose.ts';
 
 const usual: CommonFlags = {
-  ...{ dir: undefined, project: undefined, json: false, yes: false, answers: undefined, set: [], images: 'auto' },
+  ...{ dir: undefined, project: undefined, json: false, yes: false, answers: undefined, set: [], images: 'auto', mirror: undefined },
   ...{ accessible: false, noColor: false, ascii: false, verbose: false, quiet: false },
 };
 const consent = { what: 'Install Docker', does: [], undo: null, remedy: 'Add --yes.' };

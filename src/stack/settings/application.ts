@@ -34,6 +34,16 @@ export const application = {
     readers: ['compose'],
     change: 'recreate',
   }),
+  IMAGES_FROM_ARCHIVE: setting(oneOf('true', 'false'), {
+    ...about,
+    ask: 'Whether the images were loaded from an archive',
+    help: 'true: none is built or fetched. `samplemind setup --images archive:FILE` sets it, another source takes it back.',
+    asked: 'never',
+    fallback: 'false',
+    readers: ['wizard'],
+    change: 'nothing',
+    quiet: true,
+  }),
   ENVIRONMENT: setting(oneOf('development', 'staging', 'production', 'testing'), {
     ...about,
     ask: 'What the application calls its surroundings',

@@ -20,7 +20,7 @@ export interface Spec {
 export const groups = ['Start here', 'Day by day', 'Care'] as const;
 
 /** What the families of commands are about. */
-export const families: Readonly<Record<string, string>> = { env: 'Care of .env', images: 'Base images built from packages' };
+export const families: Readonly<Record<string, string>> = { env: 'Care of .env', images: 'The images that the stack runs and is built on' };
 
 const flag = (flags: string, words: string): Option => new Option(flags, words);
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -31,7 +31,7 @@ export const specs: readonly Spec[] = [
     name: 'setup',
     group: 'Start here',
     does: 'Ask, write .env, check, build, start, prove; again: change it',
-    usable: ['answers', 'set', 'images', 'yes', 'project'],
+    usable: ['answers', 'set', 'images', 'mirror', 'yes', 'project'],
     flags: [
       flag('--mode <mode>', 'dev or prod').choices(modes),
       flag('--no-start', 'end after .env is written'),
@@ -160,14 +160,30 @@ export const specs: readonly Spec[] = [
     name: 'images build',
     group: 'Care',
     takes: '[recipe...]',
-    does: 'Build what is missing or changed',
+    does: 'Build base images that are missing or changed',
     usable: ['yes'],
     ask: recipes => ({ name: 'images-build', recipes }),
   },
   {
+    name: 'images save',
+    group: 'Care',
+    takes: '<file>',
+    does: 'Put every image of this installation into one file',
+    usable: [],
+    ask: ([file = '']) => ({ name: 'images-save', file }),
+  },
+  {
+    name: 'images load',
+    group: 'Care',
+    takes: '<file>',
+    does: 'Give Docker the images of such a file',
+    usable: [],
+    ask: ([file = '']) => ({ name: 'images-load', file }),
+  },
+  {
     name: 'images list',
     group: 'Care',
-    does: 'List what there is and what it stands in for',
+    does: 'List what is in use: where it comes from, and who uses it',
     usable: [],
     ask: () => ({ name: 'images-list' }),
   },

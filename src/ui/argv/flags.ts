@@ -1,9 +1,11 @@
 import { type Command, Option } from 'commander';
+import { mirrorComplaint } from '../../core/mirror.ts';
 import { Problem } from '../../core/problem.ts';
 import type { CommonFlags } from './invocation.ts';
 
 /** Of the common flags, those that only some commands can use. */
-export type Usable = readonly ('answers' | 'set' | 'images' | 'yes' | 'project')[];
+const someFlags = ['answers', 'set', 'images', 'mirror', 'yes', 'project'] as const;
+export type Usable = readonly (typeof someFlags)[number][];
 
 const imageSources = ['auto', 'registry', 'packages'] as const;
 
@@ -21,7 +23,8 @@ export const addCommonFlags = (command: Command, usable: Usable): Command => {
   add('--set <name=value>', 'one value, repeat for more; never a secret', 'set', option =>
     option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]),
   );
-  add('--images <source>', 'auto, registry or packages', 'images', option => option.choices(imageSources).default('auto'));
+  add('--images <source>', 'auto, registry, packages or archive:FILE', 'images');
+  add('--mirror <prefix>', 'a mirror of Docker Hub, like mirror.example.org', 'mirror');
   add('--accessible', 'plain lines for screen readers');
   add('--no-color', 'without colour');
   add('--ascii', 'without glyphs');
@@ -46,7 +49,8 @@ export const commonFlags = (command: Command): CommonFlags => {
     yes: value('yes') === true,
     answers: text('answers'),
     set: set.filter(entry => typeof entry === 'string'),
-    images: imageSources.find(source => source === text('images')) ?? 'auto',
+    images: imagesFlag(text('images')),
+    mirror: mirrorFlag(text('mirror'), text('images')),
     accessible: value('accessible') === true,
     noColor: value('color') === false,
     ascii: value('ascii') === true,
@@ -55,10 +59,35 @@ export const commonFlags = (command: Command): CommonFlags => {
   };
 };
 
+/** Throws `flag-unusable`. */
+const imagesFlag = (given = 'auto'): CommonFlags['images'] => {
+  const [, path] = /^archive:(.+)$/s.exec(given) ?? [];
+  const source = path === undefined ? imageSources.find(known => known === given) : (`archive:${path}` as const);
+  if (source !== undefined) return source;
+  const why = 'It takes one of auto, registry, packages, archive:FILE.';
+  throw new Problem('flag-unusable', { flag: '--images', why, remedy: 'samplemind setup --help shows how it is used.' });
+};
+
+/** Throws `flag-unusable`. */
+const mirrorFlag = (mirror: string | undefined, images: string | undefined): string | undefined => {
+  if (mirror === undefined) return undefined;
+  const flag = '--mirror';
+  const why = mirrorComplaint(mirror);
+  if (why !== undefined)
+    throw new Problem('flag-unusable', { flag, why, remedy: 'Like --mirror mirror.example.org or --mirror 10.0.0.5:5000/hub' });
+  if (images !== undefined && images !== 'auto' && images !== 'registry')
+    throw new Problem('flag-unusable', {
+      flag,
+      why: `With --images ${images.replace(/:.*/s, '')} nothing is asked of a mirror.`,
+      remedy: 'Leave one of the two out.',
+    });
+  return mirror;
+};
+
 /** A flag without effect would be a promise that is not kept. Throws `flag-unusable`. */
 export const refuseUnusable = (command: Command, usable: Usable): void => {
   const line = [command, ...parentsOf(command)];
-  for (const key of ['answers', 'set', 'images', 'yes', 'project'] as const) {
+  for (const key of someFlags) {
     if (usable.includes(key) || !line.some(part => part.getOptionValueSource(key) === 'cli')) continue;
     throw new Problem('flag-unusable', { flag: `--${key}`, why: `${command.name()} cannot use it.`, remedy: 'Leave it out.' });
   }

@@ -1,4 +1,6 @@
 import type { Level } from '../../core/log-level.ts';
+import type { ImagesWork } from '../../flows/images.ts';
+import type { ImagesFlag } from '../../flows/plan.ts';
 import type { Mode } from '../../stack/define.ts';
 
 /** Flags of every command; one that a command cannot use is refused before it starts. */
@@ -9,7 +11,8 @@ export interface CommonFlags {
   readonly yes: boolean;
   readonly answers: string | undefined;
   readonly set: readonly string[];
-  readonly images: 'auto' | 'registry' | 'packages';
+  readonly images: ImagesFlag;
+  readonly mirror: string | undefined;
   readonly accessible: boolean;
   readonly noColor: boolean;
   readonly ascii: boolean;
@@ -41,7 +44,7 @@ export type Command =
   | { readonly name: 'env-undo' }
   | { readonly name: 'env-set'; readonly key: string }
   | { readonly name: 'env-import'; readonly file: string }
-  | { readonly name: 'images-build'; readonly recipes: readonly string[] }
+  | ImagesWork
   | { readonly name: 'images-list' };
 
 export interface Invocation {

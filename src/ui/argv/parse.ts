@@ -35,7 +35,7 @@ export const parseArgv = (argv: readonly string[], version: string): Parsed => {
       unknownWord(program);
       chosen = { type: 'run', invocation: { command: { name: 'default' }, flags: commonFlags(program) } };
     });
-  addCommonFlags(program, ['answers', 'set', 'images', 'yes', 'project']);
+  addCommonFlags(program, ['answers', 'set', 'images', 'mirror', 'yes', 'project']);
 
   const family = (name: string, group: string): Commander => {
     const found = program.commands.find(command => command.name() === name);

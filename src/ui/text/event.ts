@@ -13,7 +13,7 @@ export const eventText = (event: RunEvent, style: Style, all: boolean): string |
     case 'step-skipped':
       return `${style.dim(glyphs.notYet)} ${words.steps[event.step].padEnd(16)}${style.dim(words.skipped(event.why))}`;
     case 'progress':
-      return `    ${event.subject.padEnd(16)} ${String(event.current).padStart(2)} of ${event.total}  ${style.dim(cut(event.what, all, style.columns - 32))}`;
+      return `    ${event.subject.padEnd(16)} ${amount(event)}  ${style.dim(cut(event.what, all, style.columns - 32))}`;
     case 'service':
       return `  ${serviceGlyph(event.verdict, style)} ${event.name.padEnd(16)} ${serviceState(event)}`;
     case 'log':
@@ -40,6 +40,9 @@ export const eventText = (event: RunEvent, style: Style, all: boolean): string |
       return undefined;
   }
 };
+
+const amount = ({ current, total, unit }: RunEvent & { readonly type: 'progress' }): string =>
+  unit === 'bytes' ? words.bytes(current, total) : `${String(current).padStart(2)} of ${total}`;
 
 const findingLine = (event: RunEvent & { readonly type: 'finding' }, style: Style, all: boolean): string | undefined => {
   const { glyphs } = style;

@@ -2,6 +2,8 @@ import type { Step } from '../../core/run-event.ts';
 
 const counted = (count: number, name: string): string => `${count} ${name}${count === 1 ? '' : 's'}`;
 
+const megabytes = (bytes: number): string => (bytes < 10e6 ? (bytes / 1e6).toFixed(1) : String(Math.round(bytes / 1e6)));
+
 const proven = (proof: 'compose' | 'models' | undefined): string =>
   proof === undefined
     ? ''
@@ -14,7 +16,7 @@ export const words = {
   steps: {
     checks: 'Checks',
     write: 'Settings',
-    images: 'Base images',
+    images: 'Images',
     build: 'Build',
     start: 'Start',
     smoke: 'Smoke test',
@@ -27,7 +29,13 @@ export const words = {
   wouldWrite: (count: number) => (count === 0 ? '.env would stay as it is' : `${counted(count, 'value')} would be written to .env`),
   waiting: (what: string, limit: string) => `waiting for ${what}, ${limit} at most`,
   still: (step: string, since: string, last: string) => `still at it: ${step}, ${since}${last ? `, ${last}` : ''}`,
-  imagesChosen: { registry: 'Images come from a registry', packages: 'Images are built here from packages' },
+  imagesChosen: {
+    registry: 'Images come from a registry',
+    mirror: 'Images come from a mirror',
+    packages: 'Images are built here from packages',
+    archive: 'Images come from an archive',
+  },
+  bytes: (current: number, total: number) => `${megabytes(current)} of ${megabytes(total)} MB`,
   leftOut: (name: string, why: string) => `${name} is left out: ${why}`,
   smokePassed: (what: string, took: string) => `${what}, ${took}`,
   card: {

@@ -4,7 +4,7 @@ import type { CommonFlags, Invocation } from '../../../src/ui/argv/invocation.ts
 import { parseArgv } from '../../../src/ui/argv/parse.ts';
 
 const usual: CommonFlags = {
-  ...{ dir: undefined, project: undefined, json: false, yes: false, answers: undefined, set: [], images: 'auto' },
+  ...{ dir: undefined, project: undefined, json: false, yes: false, answers: undefined, set: [], images: 'auto', mirror: undefined },
   ...{ accessible: false, noColor: false, ascii: false, verbose: false, quiet: false },
 };
 const words = (line: string): readonly string[] => line.split(' ').filter(word => word !== '');
@@ -39,6 +39,8 @@ test.each([
   ['env example', { name: 'env-example' }],
   ['images build redis', { name: 'images-build', recipes: ['redis'] }],
   ['images list', { name: 'images-list' }],
+  ['images save all.tar', { name: 'images-save', file: 'all.tar' }],
+  ['images load all.tar', { name: 'images-load', file: 'all.tar' }],
 ])('samplemind %s', (line, command) => {
   expect(invocation(line)).toEqual({ command, flags: usual });
 });
@@ -58,6 +60,9 @@ test.each([
   ['--dir /a status --dir /b', { dir: '/b' }],
   ['status --dir=/a', { dir: '/a' }],
   ['--yes setup --images packages', { yes: true, images: 'packages' }],
+  ['setup --images archive:/a/b.tar', { images: 'archive:/a/b.tar' }],
+  ['setup --mirror m.example.org:5000/hub', { mirror: 'm.example.org:5000/hub' }],
+  ['setup --images registry --mirror m.example.org', { images: 'registry', mirror: 'm.example.org' }],
   ['--images registry setup', { images: 'registry' }],
   ['setup --answers - --project mine', { answers: '-', project: 'mine' }],
   ['--set A=1 setup --set B=2=3 --set A=4', { set: ['A=1', 'B=2=3', 'A=4'] }],
@@ -82,7 +87,13 @@ test.each([
   ['--dry-run up', 'flag-unknown', 'It belongs behind samplemind setup or samplemind up.'],
   ['status --whatever', 'flag-unknown', 'No flag is called that.'],
   ['setup --mode test', 'flag-unusable', 'It takes one of dev, prod.'],
-  ['setup --images none', 'flag-unusable', 'It takes one of auto, registry, packages.'],
+  ['setup --images none', 'flag-unusable', 'It takes one of auto, registry, packages, archive:FILE.'],
+  ['setup --images archive:', 'flag-unusable', 'It takes one of auto, registry, packages, archive:FILE.'],
+  ['setup --mirror https://m.example.org', 'flag-unusable', 'It is the name of a host, without http:// or https:// before it.'],
+  ['setup --mirror mirror', 'flag-unusable', 'Its host has no dot and no port, so that Docker would look for it on Docker Hub.'],
+  ['setup --mirror m.example.org --images packages', 'flag-unusable', 'With --images packages nothing is asked of a mirror.'],
+  ['setup --mirror m.example.org --images archive:a.tar', 'flag-unusable', 'With --images archive nothing is asked of a mirror.'],
+  ['up --mirror m.example.org', 'flag-unusable', 'up cannot use it.'],
   ['setup --set', 'flag-unusable', 'It takes a value: --set <name=value>'],
   ['status --yes', 'flag-unusable', 'status cannot use it.'],
   ['--project x status', 'flag-unusable', 'status cannot use it.'],

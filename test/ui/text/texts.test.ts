@@ -4,6 +4,7 @@ import type { Finding } from '../../../src/core/findings.ts';
 import type { Card, RunFact } from '../../../src/core/run-event.ts';
 import { holdAll } from '../../../src/core/values.ts';
 import { advance, begin } from '../../../src/core/wizard.ts';
+import type { ListedImage } from '../../../src/flows/images.ts';
 import { stack } from '../../../src/stack/stack.ts';
 import { type Style, style } from '../../../src/ui/style.ts';
 import { cardText } from '../../../src/ui/text/card.ts';
@@ -50,9 +51,16 @@ const problem = {
 const wizard = advance(begin(stack, 'dev', holdAll(stack, { ...fullEnvValues, OPENAI_API_KEY: 'sk-never-shown-0123456789' })), {
   ...{ type: 'answered', key: 'API_PORT', text: '8001' },
 });
-const images = [
-  { recipe: 'redis', name: 'samplemind-base/redis:8.0', replaces: 'redis:7.2-alpine', upToDate: true, size: 123_000_000 },
-  { recipe: 'chroma', name: 'samplemind-base/chroma:1.5.9', replaces: 'chromadb/chroma:1.5.9', upToDate: false, size: null },
+const images: readonly ListedImage[] = [
+  {
+    ...{ recipe: 'redis', name: 'samplemind-base/redis:8.0', replaces: 'redis:7.2-alpine', source: 'packages' },
+    ...{ usedBy: ['redis'], upToDate: true, size: 123_000_000 },
+  },
+  {
+    ...{ recipe: 'chroma', name: 'samplemind-base/chroma:1.5.9', replaces: 'chromadb/chroma:1.5.9', source: 'packages' },
+    ...{ usedBy: [], upToDate: false, size: null },
+  },
+  { recipe: null, name: 'mine-backend', replaces: null, source: 'built', usedBy: ['backend'], upToDate: null, size: 1 },
 ];
 
 const texts = (look: Style): readonly string[] => [
@@ -167,7 +175,7 @@ test('no images are no error', () => {
 const event = (fact: RunFact, all = true, look = plain): string | undefined => eventText({ at: '', ...fact }, look, all);
 
 test.each<[RunFact, string | undefined]>([
-  [{ type: 'step-started', step: 'images' }, '▸ Base images'],
+  [{ type: 'step-started', step: 'images' }, '▸ Images'],
   [{ type: 'step-finished', step: 'smoke', took: 4200 }, '✓ Smoke test      4 s'],
   [{ type: 'step-skipped', step: 'smoke', why: '--no-smoke' }, '○ Smoke test      left out: --no-smoke'],
   [{ type: 'service', name: 'redis', verdict: 'failing', why: 'It is full.' }, '  ✗ redis            failing: It is full.'],
@@ -180,6 +188,11 @@ test.each<[RunFact, string | undefined]>([
   [
     { type: 'images-chosen', source: 'packages', why: 'no registry answers' },
     '    Images are built here from packages: no registry answers',
+  ],
+  [{ type: 'images-chosen', source: 'mirror', why: 'asked for by --mirror' }, '    Images come from a mirror: asked for by --mirror'],
+  [
+    { type: 'progress', step: 'images', subject: 'redis:7', what: 'fetched', current: 1_200_000, total: 41_000_000, unit: 'bytes' },
+    '    redis:7          1.2 of 41 MB  fetched',
   ],
   [{ type: 'command', text: 'docker compose build' }, '  docker compose build'],
   [{ type: 'result', ok: true, exit: 0, problem: null }, undefined],
