@@ -74,6 +74,11 @@ export const wording = {
     why: 'Two homes with one project name would share containers and volumes.',
     remedy: 'Give this one a name of its own: --project {suggestion}',
   },
+  'source-not-usable': {
+    message: '{path} is no SampleMind that can be built.',
+    why: '{why}',
+    remedy: 'Point SAMPLEMIND_SOURCE to a checkout of it, or leave it empty for the starter. Nothing was written.',
+  },
   'folder-not-writable': {
     message: '{path} cannot be written.',
     why: '{reason}',

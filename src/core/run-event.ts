@@ -36,6 +36,15 @@ export type RunFact =
   | ({ readonly type: 'finding' } & Finding)
   | { readonly type: 'images-chosen'; readonly source: 'registry' | 'mirror' | 'packages' | 'archive'; readonly why: string }
   | { readonly type: 'left-out'; readonly name: string; readonly why: string }
+  /** `page`: whose page is built, and why it is not the source's own. */
+  | {
+      readonly type: 'source-chosen';
+      readonly path: string;
+      readonly packages: string;
+      readonly page: 'own' | 'starter';
+      readonly why: string | null;
+    }
+  | { readonly type: 'smoke-skipped'; readonly what: string; readonly why: string }
   | { readonly type: 'smoke-passed'; readonly what: string; readonly took: number }
   | { readonly type: 'ready'; readonly card: Card }
   | { readonly type: 'result'; readonly ok: boolean; readonly exit: number; readonly problem: ProblemReport | null };
@@ -54,6 +63,8 @@ export interface Card {
   readonly tunnel: { readonly names: readonly string[]; readonly command: string } | null;
   /** The file with the authority of a self-signed TLS pair, and how to take it to another machine. */
   readonly authority: { readonly path: string; readonly command: string } | null;
+  /** The checkout that runs in place of the starter. */
+  readonly source: string | null;
   readonly account: { readonly email: string; readonly password: string } | null;
   readonly leftOut: readonly { readonly name: string; readonly why: string }[];
   readonly standIns: readonly { readonly name: string; readonly replaces: string }[];

@@ -1,4 +1,5 @@
 import { about, keysOf, type Mode, type Page, pages } from '../stack/define.ts';
+import { isRead } from './own-source.ts';
 import { isInUse, reveal } from './values.ts';
 import { weakness } from './weakness.ts';
 import { advance, refusals, unanswered, valuesOf, type Wizard } from './wizard.ts';
@@ -9,7 +10,9 @@ export const askedOn = (wizard: Wizard, page: Page): readonly string[] => {
   return keysOf(wizard.stack).filter(key => {
     const { page: its, derive, asked } = about(wizard.stack, key);
     if (its !== page || derive || asked === 'never') return false;
-    return key === 'SAMPLEMIND_MODE' ? reveal(wizard.present[key]) === '' : isInUse(wizard.stack, key, values);
+    return key === 'SAMPLEMIND_MODE'
+      ? reveal(wizard.present[key]) === ''
+      : isInUse(wizard.stack, key, values) && isRead(wizard.stack, key, wizard.reads);
   });
 };
 
@@ -38,7 +41,14 @@ export const offers = (wizard: Wizard): readonly string[] => {
   const values = valuesOf(wizard);
   return Object.keys(offered).filter(key => {
     const text = reveal(offered[key]);
-    if (key === 'SAMPLEMIND_MODE' || about(stack, key).derive || !isInUse(stack, key, values) || text === reveal(values[key])) return false;
+    if (
+      key === 'SAMPLEMIND_MODE' ||
+      about(stack, key).derive ||
+      !isInUse(stack, key, values) ||
+      !isRead(stack, key, wizard.reads) ||
+      text === reveal(values[key])
+    )
+      return false;
     return advance(wizard, { type: 'answered', key, text }).complaints[key] === undefined;
   });
 };
@@ -57,6 +67,7 @@ export const road = (start: Wizard, mode: Mode | undefined): readonly string[] =
       mode === 'prod' &&
       about(start.stack, key).suggest &&
       isInUse(start.stack, key, values) &&
+      isRead(start.stack, key, start.reads) &&
       reveal(start.present[key]) + reveal(start.given[key]) === '',
   );
   const rest = [...needed(chosen).filter(key => key !== 'SAMPLEMIND_MODE'), ...supposed, ...keys];

@@ -16,6 +16,8 @@ export interface Wizard {
   readonly sources: Readonly<Record<string, string>>;
   /** What the shell that we were started from says: taken only when the person wants it. */
   readonly offered: Answers;
+  /** The variables that a source of one's own reads; undefined where the starter runs, which reads all. */
+  readonly reads: readonly string[] | undefined;
   /** Whether the stack is started once `.env` is written. */
   readonly start: boolean;
   readonly complaints: Readonly<Record<string, string>>;
@@ -37,12 +39,13 @@ export const begin = (
   stack: Stack,
   mode: Mode | undefined,
   present: Answers,
-  { offered = {}, start = true }: Partial<Pick<Wizard, 'offered' | 'start'>> = {},
+  { offered = {}, reads, start = true }: Partial<Pick<Wizard, 'offered' | 'reads' | 'start'>> = {},
 ): Wizard => ({
   stack,
   mode,
   present,
   offered,
+  reads,
   start,
   given: {},
   sources: {},

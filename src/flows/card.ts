@@ -1,4 +1,5 @@
 import { standInNames } from '../core/image-choice.ts';
+import type { SourceFacts } from '../core/own-source.ts';
 import type { Card } from '../core/run-event.ts';
 import { reveal } from '../core/values.ts';
 import { about, keysOf, type Stack } from '../stack/define.ts';
@@ -8,18 +9,23 @@ import { leftOut } from './status.ts';
 
 interface Shown {
   readonly names: readonly string[];
+  readonly source: SourceFacts | undefined;
   readonly proven: boolean;
   /** Milliseconds. */
   readonly took: number;
 }
 
 /** What a person wants to know once these services run. */
-export const cardOf = async (stack: Stack, host: Host, here: Installation, { names, proven, took }: Shown): Promise<Card> => ({
+export const cardOf = async (stack: Stack, host: Host, here: Installation, { names, source, proven, took }: Shown): Promise<Card> => ({
   proven,
   links: linksOf(stack, here, names),
   tunnel: tunnelOf(stack, here, names),
   authority: await authorityOf(host, here),
-  account: names.includes('backend') ? { email: reveal(here.values['FIRST_ACCOUNT_EMAIL']), password: 'FIRST_ACCOUNT_PASSWORD' } : null,
+  source: source?.path ?? null,
+  account:
+    names.includes('backend') && (source === undefined || source.names.includes('FIRST_ACCOUNT_EMAIL'))
+      ? { email: reveal(here.values['FIRST_ACCOUNT_EMAIL']), password: 'FIRST_ACCOUNT_PASSWORD' }
+      : null,
   leftOut: leftOut(stack, here),
   standIns: standInNames(stack, names, here.values),
   keepSafe: keysOf(stack).filter(key => about(stack, key).generate && reveal(here.values[key]) !== ''),

@@ -1,5 +1,6 @@
 import type { EnvFacts } from '../core/env-facts.ts';
 import type { HomeFacts } from '../core/home-facts.ts';
+import type { SourceFacts } from '../core/own-source.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Work } from './ports.ts';
 
@@ -51,4 +52,10 @@ export interface Upkeep {
   /** Makes it the stack folder's owner's. */
   giveBack(path: string): Promise<void>;
   endLinesWithLf(path: string): Promise<void>;
+}
+
+/** A checkout of the application. Nothing is ever written to it. */
+export interface Source {
+  /** `~` and a path that is not whole are the person's. Says which `files` are there and which `names` of variables its code has; never throws. */
+  look(path: string, wanted: { readonly files: readonly string[]; readonly names: readonly string[] }): Promise<SourceFacts>;
 }

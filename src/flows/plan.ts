@@ -8,6 +8,7 @@ import { checkFits } from './archive.ts';
 import { checkBaked, checkImages, checkOwner, checkRotations, volumesHere } from './baked.ts';
 import { rootOf } from './install-engine.ts';
 import { installed, modeOf, presentValues } from './installation.ts';
+import { chosenSource } from './own-source.ts';
 import type { Host, Ui } from './ports.ts';
 
 /** Where images are to come from, as a person says it. */
@@ -44,7 +45,9 @@ export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, option
   refuseMode(stack, mode);
   if (archive && mode) await checkFits(host, archive.source, mode);
   const images = archive ?? (await chooseImages(stack, host, options, Object.keys(present).length > 0));
-  let wizard = begin(stack, mode, present, { offered: offeredBy(stack, host), start: options.start });
+  const source = await chosenSource(stack, host, present, options.answers);
+  let wizard = begin(stack, mode, present, { offered: offeredBy(stack, host), reads: source?.reads, start: options.start });
+  if (source) wizard = answer(wizard, source.answers, 'SAMPLEMIND_SOURCE');
   // A suggestion that does not fit is none; what a person gave has to fit.
   for (const [key, text] of Object.entries({ ...(await host.buildSettings()), ...(await limitsHere(stack, host, mode)) }))
     if (present[key] === undefined) wizard = withoutComplaint(advance(wizard, { type: 'answered', key, text }), key);
@@ -54,7 +57,7 @@ export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, option
       wizard = answer(wizard, imageAnswers(stack, images.source, one, present), '--images');
   if (options.project !== undefined) wizard = answer(wizard, { COMPOSE_PROJECT_NAME: options.project }, '--project');
   const isSet = ([key]: readonly [string, string]): boolean => options.sets?.includes(key) ?? false;
-  const given = Object.entries(options.answers);
+  const given = Object.entries(options.answers).filter(([key]) => key !== 'SAMPLEMIND_SOURCE');
   wizard = answer(wizard, Object.fromEntries(given.filter(entry => !isSet(entry))), options.source);
   wizard = answer(wizard, Object.fromEntries(given.filter(isSet)), '--set');
   // Until a mode is chosen nobody knows which project it will be.
@@ -68,7 +71,12 @@ export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, option
 
 /** What the shell says of the stack's own variables: Compose never hears of it here, so a person may want it in `.env`. */
 const offeredBy = (stack: Stack, host: Host): Answers =>
-  holdAll(stack, Object.fromEntries(keysOf(stack).flatMap(key => (host.shell(key) ? [[key, host.shell(key) ?? '']] : []))));
+  holdAll(
+    stack,
+    Object.fromEntries(
+      keysOf(stack).flatMap(key => (key !== 'SAMPLEMIND_SOURCE' && host.shell(key) ? [[key, host.shell(key) ?? '']] : [])),
+    ),
+  );
 
 /** A container may not be given more processors than there are; undeclared in a stack without limits. */
 const limitsHere = async (stack: Stack, host: Host, mode: Mode | undefined): Promise<Readonly<Record<string, string>>> => {

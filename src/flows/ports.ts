@@ -6,7 +6,7 @@ import type { RunEvent, RunFact } from '../core/run-event.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Wizard } from '../core/wizard.ts';
 import type { Mode } from '../stack/define.ts';
-import type { ComposeReads, EnvFile, SecretFiles, Upkeep } from './file-ports.ts';
+import type { ComposeReads, EnvFile, SecretFiles, Source, Upkeep } from './file-ports.ts';
 import type { ImageStore, Images } from './image-ports.ts';
 
 /** All that a flow may ask of the machine. */
@@ -24,6 +24,7 @@ export interface Host {
   readonly imageStore: ImageStore;
   readonly machine: Machine;
   readonly packages: Packages;
+  readonly source: Source;
   readonly http: Http;
   /** What builds need to know of this machine's surroundings, as values of the stack. */
   readonly buildSettings: () => Promise<Readonly<Record<string, string>>>;

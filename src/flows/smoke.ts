@@ -6,7 +6,9 @@ import { toneWav } from '../core/tone.ts';
 import { reveal } from '../core/values.ts';
 import type { Stack } from '../stack/define.ts';
 import { type Installation, installation } from './installation.ts';
+import { isOwn } from './own-source.ts';
 import type { Host, HttpAnswer, HttpRequest, Ui } from './ports.ts';
+import { smokeOwnSource } from './smoke-source.ts';
 import { step, stopIfAsked } from './step.ts';
 
 const oneRequest = 15_000;
@@ -44,6 +46,12 @@ export const smokeStep = (host: Host, ui: Ui, here: Installation, signal: AbortS
   step(host, ui, 'smoke', signal, async () => {
     const started = host.clock.now();
     const api = await apiOf(host, ui, here, signal);
+    if (isOwn(here)) {
+      const live = () => api('the API is not live', { method: 'GET', path: '/health/live' });
+      const what = await smokeOwnSource(host, ui, here, live, signal);
+      ui.tell({ type: 'smoke-passed', what, took: host.clock.now() - started });
+      return;
+    }
     const visit = await arrive(api, host, here);
     await roundTrip(api, host, ui, visit, signal).catch(async (error: unknown) => {
       // The first failure is the one to tell; what could not be removed then is at most a test account.

@@ -2,7 +2,7 @@ import type { ContainerFacts } from '../core/engine-facts.ts';
 import { judge, unknown, verdictOf } from '../core/health.ts';
 import { Problem } from '../core/problem.ts';
 import type { ServiceStatus, StackVerdict, Why } from '../core/service-status.ts';
-import { reveal } from '../core/values.ts';
+import { type Answers, reveal } from '../core/values.ts';
 import type { Mode, Stack } from '../stack/define.ts';
 import { type Installation, installed, presentValues } from './installation.ts';
 import type { Host } from './ports.ts';
@@ -36,15 +36,23 @@ export const status = async (stack: Stack, host: Host, { stats }: { readonly sta
 };
 
 /** The optional services that do not run here, and why. */
-export const leftOut = (stack: Stack, { mode, services, values }: Installation): StatusDocument['leftOut'] =>
-  Object.entries(stack.services).flatMap(([name, { modes, image }]) => {
+export const leftOut = (stack: Stack, { mode, services, values }: Installation): StatusDocument['leftOut'] => [
+  ...ownPage(values),
+  ...Object.entries(stack.services).flatMap(([name, { modes, image }]) => {
     if (!modes.includes(mode) || services.includes(name)) return [];
     const hasRecipe = !('variable' in image) || stack.images.some(({ variable }) => variable === image.variable);
     const standsIn = stack.images.some(({ variable, standIn }) => variable && reveal(values[variable]) === standIn);
     const reason =
       !hasRecipe && standsIn ? 'its image comes from a registry only, and the images here are built from packages' : 'it is switched off';
     return [{ name, why: `${reason}; COMPOSE_PROFILES in .env does not name it` }];
-  });
+  }),
+];
+
+/** A source of one's own without a page that can be built has the starter's. */
+const ownPage = (values: Answers): StatusDocument['leftOut'] =>
+  reveal(values['SAMPLEMIND_SOURCE']) === '' || reveal(values['SAMPLEMIND_PAGE']) !== ''
+    ? []
+    : [{ name: 'the page of your source', why: 'SAMPLEMIND_PAGE in .env names none; the starter’s stands in for it' }];
 
 const servicesHere = async (
   stack: Stack,

@@ -12,6 +12,7 @@ import { buildStep } from './build.ts';
 import { cardOf } from './card.ts';
 import { checksStep } from './checks.ts';
 import { checkValues, type Installation, installation, shellLook } from './installation.ts';
+import { tellSource } from './own-source.ts';
 import type { Host, Ui } from './ports.ts';
 import { toPull } from './pull.ts';
 import { putEnv } from './put-env.ts';
@@ -75,6 +76,7 @@ export const bringUp = async (
   { services, smoke, signal, archive }: UpOptions,
 ): Promise<void> => {
   const started = host.clock.now();
+  const source = await tellSource(stack, host, ui, here);
   for (const { name, why } of leftOut(stack, here)) ui.tell({ type: 'left-out', name, why });
   await imagesStep(stack, host, ui, here, signal, archive);
   if (isFromArchive(here.values)) ui.tell({ type: 'step-skipped', step: 'build', why: 'the images come from an archive' });
@@ -86,7 +88,12 @@ export const bringUp = async (
   const names = withNeeds(stack, here.services, services);
   ui.tell({
     type: 'ready',
-    card: await cardOf(stack, host, here, { names, proven: smoke && services.length === 0, took: host.clock.now() - started }),
+    card: await cardOf(stack, host, here, {
+      names,
+      source,
+      proven: smoke && services.length === 0 && source === undefined,
+      took: host.clock.now() - started,
+    }),
   });
 };
 

@@ -9,13 +9,19 @@ const grace = 30_000;
 
 /**
  * Docker Compose in the stack folder. `declared` are the names of all variables of the stack: one that the shell happens to have
- * would silently win over `.env`, as would Compose's own `COMPOSE_*`, so the child gets neither.
+ * would silently win over `.env`, as would Compose's own `COMPOSE_*`, so the child gets neither. PWD is where the Dockerfiles are: the
+ * files name them by it where the context is a folder elsewhere, and Compose believes the variable.
  */
 export const compose = (stackFolder: string, mode: Mode, declared: readonly string[], project?: string): Compose => {
   const start = ['compose', '-f', files[mode], ...(project === undefined ? [] : ['--project-name', project])];
   return {
     text: args => `docker ${[...start, ...args].join(' ')}`,
-    run: args => work('docker', [...start, ...args], { cwd: stackFolder, env: cleanEnvironment(process.env, declared), grace }),
+    run: args =>
+      work('docker', [...start, ...args], {
+        cwd: stackFolder,
+        env: { ...cleanEnvironment(process.env, declared), PWD: stackFolder },
+        grace,
+      }),
   };
 };
 

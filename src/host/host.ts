@@ -18,6 +18,7 @@ import { machine } from './machine.ts';
 import { packages } from './packages.ts';
 import { random } from './random.ts';
 import { secretFiles } from './secret-files.ts';
+import { source } from './source.ts';
 import { upkeep } from './upkeep.ts';
 
 export interface HostOptions {
@@ -42,6 +43,7 @@ export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host
     imageStore: imageStore(docker),
     machine,
     packages,
+    source,
     http,
     buildSettings: () => buildSettings(),
     lock: lock(state, clock),

@@ -54,6 +54,9 @@ export const image = pattern(/^[a-z0-9]+(?:[._/:@-][A-Za-z0-9_.]+)*(?::[\w.-]+)?
 
 export const absolutePath = pattern(/^\/[^\0]*$|^\.\/[^\0]*$/, 'a path that starts with / or ./');
 
+/** Compose takes a colon for the end of a path that it mounts. */
+export const checkout = pattern(/^(\/|\.\.?\/)[^:\0]*$/, 'a folder, as a path that starts with / or ./, without a colon');
+
 export const jsonList = when(given => listOfText.safeParse(parsed(given)).success, 'a JSON list of texts, like ["audio/wav"]');
 
 const listOfText = z.array(z.string()).min(1);

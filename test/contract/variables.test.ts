@@ -14,6 +14,10 @@ import { engineIsThere, stackFolder } from '../support/engine.ts';
 
 /** Read by Compose itself before it reads the file, or by the wizard alone. */
 const special = ['SAMPLEMIND_MODE', 'COMPOSE_PROJECT_NAME', 'COMPOSE_PROFILES'];
+/** Compose's own name for the folder that it is run in. */
+const ofCompose = ['PWD'];
+/** Readers that have it in one mode alone: production mounts no source. */
+const mounts: Readonly<Record<string, readonly string[]>> = { SAMPLEMIND_SOURCE: ['celery-beat', 'flower'] };
 
 /** Another value than the default that a variable would take. */
 const another = (key: string, mode: Mode): string => {
@@ -29,6 +33,9 @@ const another = (key: string, mode: Mode): string => {
     REDIS_MAXMEMORY: '99mb',
     FIRST_ACCOUNT_EMAIL: 'other@example.org',
     APT_PACKAGES: 'file',
+    SAMPLEMIND_SOURCE: '/elsewhere',
+    SAMPLEMIND_PAGE: '/elsewhere',
+    PYTHON_REQUIREMENTS: 'requirements-core.txt',
   };
   const { fallback, secret } = about(stack, key);
   const usual = typeof fallback === 'string' ? fallback : (fallback?.[mode] ?? '');
@@ -126,7 +133,7 @@ describe.skipIf(!engineIsThere).each(modes)('variables of %s, as Docker Compose 
 
   test('Compose lists exactly the declared ones', async () => {
     const listed = await copy.listed();
-    expect(listed.filter(name => !keysOf(stack).includes(name))).toEqual([]);
+    expect(listed.filter(name => ![...keysOf(stack), ...ofCompose].includes(name))).toEqual([]);
     // Not listed are those that stand only inside the default of another one, and those that become files.
     const text = mode === 'prod' ? script : await readFile(join(copy.folder, 'docker-compose.yml'), 'utf8');
     expect(keys.filter(key => !listed.includes(key) && !text.includes(key))).toEqual([]);
@@ -145,6 +152,7 @@ describe.skipIf(!engineIsThere).each(modes)('variables of %s, as Docker Compose 
     expect(services.size > 0 || isBuildFile).toBe(true);
     if (readers.includes('compose')) return;
     const expected = new Set(readers.map(reader => reader.replace(/^build:/, '')).filter(name => running.includes(name)));
+    if (mode === 'prod') for (const name of mounts[key] ?? []) expected.delete(name);
     expect([...services].toSorted()).toEqual(isBuildFile && services.size === 0 ? [] : [...expected].toSorted());
   });
 

@@ -46,7 +46,7 @@ test.each([
 test('the card: links of what runs with the names of passwords, never a password', async () => {
   const host = hostWith(fullEnv);
   const here = await installation(stack, host);
-  const card = await cardOf(stack, host, here, { names: here.services, proven: true, took: 1000 });
+  const card = await cardOf(stack, host, here, { names: here.services, source: undefined, proven: true, took: 1000 });
   expect(card.links).toEqual([
     { name: 'API', url: 'http://localhost:8000/api/docs', user: null, password: null },
     { name: 'Flower', url: 'http://localhost:5555/', user: 'admin', password: 'FLOWER_PASSWORD' },
@@ -68,7 +68,12 @@ test('the card of production: what is behind nginx by its name, the rest through
   };
   const host = { ...hostWith(`${fullEnv.replace('=dev', '=prod')}DOMAIN=example.org\nHTTPS_PORT=8443\n`), secretFiles };
   const here = await installation(stack, host);
-  const { links, tunnel, authority } = await cardOf(stack, host, here, { names: here.services, proven: true, took: 1000 });
+  const { links, tunnel, authority } = await cardOf(stack, host, here, {
+    names: here.services,
+    source: undefined,
+    proven: true,
+    took: 1000,
+  });
   expect(links.map(({ url }) => url)).toEqual([
     'https://example.org:8443/flower/',
     'https://example.org:8443/',

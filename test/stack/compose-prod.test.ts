@@ -86,7 +86,7 @@ test('production and the declaration have the same defaults', () => {
   const defaults = [...text.matchAll(/\$\{([A-Z][A-Z_]*):-([^${}]*)\}/g)].map(([, name = '', fallback = '']) => ({ name, fallback }));
   const differing = defaults.filter(({ name, fallback }) => {
     const { derive, generate, optional } = about(stack, name);
-    return !derive && !generate && !(optional && fallback === './no-file') && fallback !== usual(name);
+    return !derive && !generate && !(optional && ['./no-file', '../../assets/app'].includes(fallback)) && fallback !== usual(name);
   });
   expect(differing).toEqual([]);
 });
@@ -134,7 +134,7 @@ test('every secret that is declared is used, and every one used is declared', ()
 test('no variable of production is declared that nothing reads, and none is read that is not declared', () => {
   const script = readFileSync(resolve(folder, 'make-secrets.sh'), 'utf8');
   const read = new Set([...text.matchAll(/\$\{([A-Z][A-Z_]*)/g)].map(([, name = '']) => name));
-  const special = ['SAMPLEMIND_MODE', 'COMPOSE_PROJECT_NAME', 'COMPOSE_PROFILES', 'IMAGES_FROM_ARCHIVE'];
+  const special = ['SAMPLEMIND_MODE', 'COMPOSE_PROJECT_NAME', 'COMPOSE_PROFILES', 'IMAGES_FROM_ARCHIVE', 'PWD'];
   const known = keysOf(stack).filter(key => about(stack, key).mode !== 'dev' && !special.includes(key));
   expect([...read].filter(name => !special.includes(name) && !known.includes(name))).toEqual([]);
   expect(known.filter(key => !read.has(key) && !new RegExp(`\\b${key}\\b`).test(script))).toEqual([]);

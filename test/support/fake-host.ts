@@ -4,6 +4,7 @@ import type { ContainerFacts, EngineState } from '../../src/core/engine-facts.ts
 import type { EnvFacts } from '../../src/core/env-facts.ts';
 import type { HomeFacts } from '../../src/core/home-facts.ts';
 import type { MachineFacts } from '../../src/core/machine-facts.ts';
+import type { SourceFacts } from '../../src/core/own-source.ts';
 import { Problem } from '../../src/core/problem.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { reveal } from '../../src/core/values.ts';
@@ -49,6 +50,8 @@ export interface FakeHost {
   readonly ran: string[];
   /** What stands for a command of Compose, by its first word, or for a recipe. */
   readonly works: Record<string, Work>;
+  /** What is found in a folder that SAMPLEMIND_SOURCE names. */
+  source: Partial<SourceFacts>;
   registry: { readonly answers: boolean; readonly why: string };
   /** Images that are not here, and what a registry or a file does to them. */
   readonly store: FakeStore;
@@ -105,6 +108,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
     behaves: {},
     ran: [],
     works: {},
+    source: {},
     registry: { answers: false, why: 'registry.example.org cannot be reached' },
     store,
     upToDate: new Set(stack.images.map(({ recipe }) => recipe)),
@@ -207,6 +211,9 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
       },
       imageStore: store.port,
       machine: { facts: async () => fake.facts },
+      source: {
+        look: async (path, { files }) => ({ path, kind: 'folder', there: files, vite: true, names: [], ...fake.source }),
+      },
       packages: {
         has: async () => true,
         offers: async () => bookwormOffers,

@@ -102,6 +102,7 @@ const elsewhere: Host = {
   imageStore: { platform: unused, pull: unused, tag: unused, save: unused, open: unused, check: unused, load: unused },
   machine: { facts: unused },
   packages: { has: unused, offers: unused, perform: unused },
+  source: { look: unused },
   http: { send: unused },
   buildSettings: unused,
   lock: { hold: unused },

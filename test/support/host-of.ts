@@ -57,6 +57,7 @@ export const hostOf = (parts: Partial<Host>): Host => ({
   },
   machine: { facts: missing('machine.facts') },
   packages: { has: missing('packages.has'), offers: missing('packages.offers'), perform: missing('packages.perform') },
+  source: { look: missing('source.look') },
   http: { send: missing('http.send') },
   lock: { hold: missing('lock.hold') },
   clock: { now: () => now, sleep: async () => {} },

@@ -1,11 +1,12 @@
 import { modes, setting } from '../define.ts';
-import { absolutePath, oneOf, pattern, proxy, url } from '../schemas.ts';
+import { absolutePath, checkout, oneOf, pattern, proxy, url } from '../schemas.ts';
 
 const about = { section: 'application', page: 'mode' } as const;
 const app = ['backend', 'celery-worker', 'celery-beat', 'flower'] as const;
 /** What calls the outside: AI providers, reports of faults, receivers of alerts. */
 const callers = ['backend', 'celery-worker', 'alertmanager'] as const;
-const builds = ['build:backend', 'build:celery-worker', 'build:frontend'] as const;
+const pythonBuilds = ['build:backend', 'build:celery-worker'] as const;
+const builds = [...pythonBuilds, 'build:frontend'] as const;
 
 /** What the stack is, how it is built, and where its packages come from. */
 export const application = {
@@ -62,12 +63,47 @@ export const application = {
     change: 'recreate',
     quiet: true,
   }),
+  SAMPLEMIND_SOURCE: setting(checkout, {
+    ...about,
+    ask: 'Folder of a SampleMind AI of your own, in place of the starter',
+    help: 'A checkout with src/samplemind in it. It is built and never written to; empty is the starter.',
+    asked: 'never',
+    optional: true,
+    readers: [...pythonBuilds, 'celery-beat', 'flower'],
+    change: 'rebuild',
+    quiet: true,
+  }),
+  SAMPLEMIND_PAGE: setting(checkout, {
+    ...about,
+    ask: 'Folder whose web-app is the page, in place of the starter’s',
+    help: 'Set to SAMPLEMIND_SOURCE where that has a web-app built by Vite.',
+    asked: 'never',
+    optional: true,
+    readers: ['build:frontend'],
+    change: 'rebuild',
+    quiet: true,
+  }),
+  PYTHON_REQUIREMENTS: setting(
+    pattern(
+      /^(requirements[\w.-]*\.(txt|lock)|uv\.lock|pyproject\.toml)$/,
+      'the name of a list in your source, like requirements-core.txt',
+    ),
+    {
+      ...about,
+      ask: 'List of Python packages in your source, if not the first one of it',
+      help: 'Taken is the first of requirements.lock, uv.lock, requirements.txt, requirements-core.txt and pyproject.toml.',
+      optional: true,
+      readers: pythonBuilds,
+      change: 'rebuild',
+      quiet: true,
+    },
+  ),
   PIP_INDEX_URL: setting(url, {
     ...about,
     ask: 'Index that Python packages come from, if not the public one',
     help: 'Without a login: one with a login belongs into PIP_CONFIG_FILE.',
     optional: true,
-    readers: ['build:backend', 'build:celery-worker'],
+    readers: pythonBuilds,
     change: 'rebuild',
     quiet: true,
   }),
@@ -84,7 +120,7 @@ export const application = {
     ...about,
     ask: 'Debian mirror that images are built from, if not the public one',
     optional: true,
-    readers: ['build:backend', 'build:celery-worker'],
+    readers: pythonBuilds,
     change: 'rebuild',
     quiet: true,
   }),
@@ -93,7 +129,7 @@ export const application = {
     ask: 'System packages that your source needs while it runs',
     help: 'For example: ffmpeg libsndfile1. The starter application needs none.',
     optional: true,
-    readers: ['build:backend', 'build:celery-worker'],
+    readers: pythonBuilds,
     change: 'rebuild',
     quiet: true,
   }),
@@ -111,7 +147,7 @@ export const application = {
     ask: 'pip.conf with the login of a private Python index',
     help: 'Used while building and never put into an image.',
     optional: true,
-    readers: ['build:backend', 'build:celery-worker'],
+    readers: pythonBuilds,
     change: 'nothing',
     quiet: true,
   }),

@@ -26,6 +26,7 @@ export const cardText = (card: Card, style: Style): readonly string[] => {
     ...heading.map((line, index) => (index === 0 ? `${style.ok(style.glyphs.done)} ${style.bold(line)}` : style.bold(line))),
     '',
     ...card.links.flatMap(link),
+    ...(card.source ? ['', ...wrapped(`  ${words.card.source}: ${card.source}`, style.columns, '    ')] : []),
     ...(card.account ? ['', `  ${accountWords}: ${card.account.email}`, `  ${password}: ${show(card.account.password)}`] : []),
     ...(card.tunnel
       ? ['', ...wrapped(`  ${tunnel(card.tunnel.names)}`, style.columns, '  '), `    ${style.accent(card.tunnel.command)}`]

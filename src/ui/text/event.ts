@@ -32,6 +32,10 @@ export const eventText = (event: RunEvent, style: Style, all: boolean): string |
       return `    ${words.imagesChosen[event.source]}: ${event.why}`;
     case 'left-out':
       return `  ${style.warn(glyphs.warn)} ${words.leftOut(event.name, event.why)}`;
+    case 'source-chosen':
+      return `    ${words.sourceChosen(event.path, event.packages, event.page, event.why)}`;
+    case 'smoke-skipped':
+      return `    ${style.dim(`${glyphs.notYet} ${words.smokeSkipped(event.what, event.why)}`)}`;
     case 'smoke-passed':
       return `    ${words.smokePassed(event.what, timeOf(event.took))}`;
     case 'run-started':

@@ -37,9 +37,13 @@ export const words = {
   },
   bytes: (current: number, total: number) => `${megabytes(current)} of ${megabytes(total)} MB`,
   leftOut: (name: string, why: string) => `${name} is left out: ${why}`,
+  sourceChosen: (path: string, packages: string, page: 'own' | 'starter', why: string | null) =>
+    `The application is ${path}, with the packages of ${packages}; ${page === 'own' ? 'the page is its own' : `the page is the starter’s: ${why}`}`,
+  smokeSkipped: (what: string, why: string) => `${what} was not tried: ${why}`,
   smokePassed: (what: string, took: string) => `${what}, ${took}`,
   card: {
     title: (took: string, proven: boolean) => `SampleMind runs${proven ? ' and was proven by a real job' : ''}, ${took}.`,
+    source: 'Application',
     account: 'First account',
     password: 'password',
     show: (key: string) => `samplemind env get ${key}`,

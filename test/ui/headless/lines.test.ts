@@ -71,6 +71,7 @@ test('quiet: results and problems only', async () => {
     links: [],
     tunnel: null,
     authority: null,
+    source: null,
     account: null,
     leftOut: [],
     standIns: [],
