@@ -1,6 +1,7 @@
 import { about, keysOf, type Mode, type Page, pages } from '../stack/define.ts';
+import { aiKeys, isSameQuestion, questionOf } from './ai-keys.ts';
 import { isRead } from './own-source.ts';
-import { isInUse, reveal } from './values.ts';
+import { type Answers, complete, isInUse, reveal } from './values.ts';
 import { weakness } from './weakness.ts';
 import { advance, refusals, unanswered, valuesOf, type Wizard } from './wizard.ts';
 
@@ -26,11 +27,12 @@ export const needed = (wizard: Wizard): readonly string[] => [
 
 export type PageState = 'done' | 'needs-answer' | 'warning' | 'skipped';
 
-/** `skipped`: all of it is as recommended. `warning`: something could be guessed, which development bears. */
+/** `skipped`: all of it is as recommended. `warning`: something could be guessed, which development bears, or a provider refuses its key. */
 export const stateOf = (wizard: Wizard, page: Page): PageState => {
   const keys = askedOn(wizard, page);
   const values = valuesOf(wizard);
   if (keys.some(key => needed(wizard).includes(key))) return 'needs-answer';
+  if (keys.some(key => wizard.checks[key]?.type === 'refused')) return 'warning';
   if (keys.some(key => weakness(wizard.stack, key, reveal(values[key])) !== undefined)) return 'warning';
   return keys.some(key => key in wizard.given || reveal(wizard.present[key]) !== '') ? 'done' : 'skipped';
 };
@@ -73,3 +75,14 @@ export const road = (start: Wizard, mode: Mode | undefined): readonly string[] =
   const rest = [...needed(chosen).filter(key => key !== 'SAMPLEMIND_MODE'), ...supposed, ...keys];
   return [...(start.mode === undefined ? ['SAMPLEMIND_MODE'] : []), ...new Set(rest)];
 };
+
+/** Keys of providers that are not as `.env` has them, or go to another address, and that nobody was asked about yet. */
+export const untried = (wizard: Wizard): readonly string[] => {
+  const values = valuesOf(wizard);
+  return aiKeys.filter(key => {
+    const question = questionOf(values, key);
+    return question && wizard.checks[key] === undefined && !isSameQuestion(question, questionOf(before(wizard), key));
+  });
+};
+
+const before = ({ stack, mode, present }: Wizard): Answers => complete(stack, mode ?? 'dev', present);

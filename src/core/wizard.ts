@@ -1,4 +1,5 @@
 import { about, isDeclared, keysOf, type Mode, type Stack } from '../stack/define.ts';
+import { isSameQuestion, type KeyChecked, type KeyVerdict, questionOf } from './ai-keys.ts';
 import { unportable } from './env-dialects.ts';
 import type { Secret } from './secret.ts';
 import { type Answers, complete, hold, isInUse, reveal, type Value } from './values.ts';
@@ -21,6 +22,8 @@ export interface Wizard {
   /** Whether the stack is started once `.env` is written. */
   readonly start: boolean;
   readonly complaints: Readonly<Record<string, string>>;
+  /** What providers said of their keys, each as it is now. */
+  readonly checks: Readonly<Record<string, KeyVerdict>>;
   readonly outcome: 'open' | 'confirmed' | 'cancelled';
 }
 
@@ -31,6 +34,7 @@ export type WizardEvent =
   /** A new one is to be made in place of the one that there is. */
   | { readonly type: 'generation-wanted'; readonly key: string }
   | { readonly type: 'withdrawn'; readonly key: string }
+  | KeyChecked
   /** `start: false` where `.env` is all that is wanted. */
   | { readonly type: 'confirmed'; readonly start?: false }
   | { readonly type: 'cancelled' };
@@ -50,10 +54,19 @@ export const begin = (
   given: {},
   sources: {},
   complaints: {},
+  checks: {},
   outcome: 'open',
 });
 
 export const advance = (wizard: Wizard, event: WizardEvent): Wizard => {
+  const after = moved(wizard, event);
+  const keys = Object.keys(after.checks);
+  // A verdict is on one key at one address, whatever changed either of them.
+  const isStale = (key: string): boolean => !isSameQuestion(questionOf(valuesOf(wizard), key), questionOf(valuesOf(after), key));
+  return after === wizard || !keys.some(isStale) ? after : { ...after, checks: keys.filter(isStale).reduce(without, after.checks) };
+};
+
+const moved = (wizard: Wizard, event: WizardEvent): Wizard => {
   if (wizard.outcome !== 'open') return wizard;
   switch (event.type) {
     case 'mode-chosen':
@@ -70,6 +83,8 @@ export const advance = (wizard: Wizard, event: WizardEvent): Wizard => {
       };
     case 'withdrawn':
       return { ...wizard, given: without(wizard.given, event.key), complaints: without(wizard.complaints, event.key) };
+    case 'key-checked':
+      return keyChecked(wizard, event);
     case 'confirmed':
       return isComplete(wizard) ? { ...wizard, outcome: 'confirmed', start: event.start ?? wizard.start } : wizard;
     case 'cancelled':
@@ -150,6 +165,12 @@ const answered = (wizard: Wizard, { key, text, source }: WizardEvent & { readonl
       }
     : { ...wizard, complaints: { ...wizard.complaints, [key]: complaint } };
 };
+
+/** What comes late is on a key that is not there any more. */
+const keyChecked = (wizard: Wizard, event: KeyChecked): Wizard =>
+  isSameQuestion(event, questionOf(valuesOf(wizard), event.key))
+    ? { ...wizard, checks: { ...wizard.checks, [event.key]: event.verdict } }
+    : wizard;
 
 const without = <Content>(record: Readonly<Record<string, Content>>, key: string): Readonly<Record<string, Content>> =>
   Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));

@@ -2,10 +2,11 @@ import { lostBy, namesOf, unportable } from '../core/env-dialects.ts';
 import { type ImageSource, imageAnswers } from '../core/image-choice.ts';
 import { Cancelled, Problem } from '../core/problem.ts';
 import { type Answers, holdAll, reveal } from '../core/values.ts';
-import { advance, begin, edits, toGenerate, type Wizard } from '../core/wizard.ts';
+import { advance, begin, edits, toGenerate, valuesOf, type Wizard } from '../core/wizard.ts';
 import { fallback, isDeclared, keysOf, type Mode, modes, type Stack } from '../stack/define.ts';
 import { checkFits } from './archive.ts';
 import { checkBaked, checkImages, checkOwner, checkRotations, volumesHere } from './baked.ts';
+import { checkKey } from './check-key.ts';
 import { rootOf } from './install-engine.ts';
 import { installed, modeOf, presentValues } from './installation.ts';
 import { chosenSource } from './own-source.ts';
@@ -62,7 +63,7 @@ export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, option
   wizard = answer(wizard, Object.fromEntries(given.filter(isSet)), '--set');
   // Until a mode is chosen nobody knows which project it will be.
   if (mode !== undefined) await checkPlan(stack, host, wizard);
-  const asked = await ui.ask(wizard);
+  const asked = await ui.ask(wizard, { checkKey: (key, now) => checkKey(host, valuesOf(now), key) });
   if (asked.outcome !== 'confirmed') throw new Cancelled();
   refuseMode(stack, asked.mode);
   await checkPlan(stack, host, asked);

@@ -1,3 +1,4 @@
+import type { KeyChecked } from '../core/ai-keys.ts';
 import type { ContainerFacts, EngineState } from '../core/engine-facts.ts';
 import type { InstallStep, PackageOffers } from '../core/engine-install.ts';
 import type { Finding } from '../core/findings.ts';
@@ -130,12 +131,15 @@ export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly url: string;
   readonly token?: Secret;
+  readonly headers?: Readonly<Record<string, string | Secret>>;
   readonly json?: Readonly<Record<string, string | Secret>>;
   readonly file?: { readonly field: string; readonly name: string; readonly type: string; readonly content: Uint8Array };
   readonly limit: number;
   readonly signal?: AbortSignal;
   /** Where an `https:` address is answered, whatever its name resolves to, and the file of an authority to trust beside the usual ones. */
   readonly at?: { readonly address: string; readonly authority: string | undefined };
+  /** It goes beyond this machine: by the proxies that the shell names, trusting that file, too. Without a body. */
+  readonly outside?: { readonly authority: string | undefined };
 }
 
 export interface HttpAnswer {
@@ -166,12 +170,21 @@ export interface Random {
 /** All that a flow may ask of the person. */
 export interface Ui {
   /** Every question, until the person confirms or leaves. Throws `answer-missing` where there is nobody to ask. */
-  ask(wizard: Wizard): Promise<Wizard>;
+  ask(wizard: Wizard, aid: Aid): Promise<Wizard>;
   /** Yes or no to something that is about to be done. */
   confirm(plan: Consent): Promise<boolean>;
   /** Yes or no to losing data: no flag answers it. */
   confirmLoss(plan: Consent): Promise<boolean>;
   tell(fact: RunFact): void;
+}
+
+/** What a face may have done for it while it asks. Nothing of it changes the machine. */
+export interface Aid {
+  /**
+   * Tries a key at its provider, as it is in this wizard: an event for the wizard, within `keyLimit`. Undefined where there is none to try.
+   * Never throws.
+   */
+  checkKey(key: string, wizard: Wizard): Promise<KeyChecked | undefined>;
 }
 
 export interface Consent {

@@ -1,9 +1,14 @@
 import { reveal } from '../core/values.ts';
 import type { Http, HttpAnswer, HttpRequest } from '../flows/ports.ts';
 import { askAt } from './https-request.ts';
+import { askOutside } from './outside-request.ts';
+import type { Environment } from './proxy.ts';
 
-/** Requests by Node's own fetch; where an address is given beside the name, by `node:https`, for fetch has no word for that. */
-export const http: Http = {
+/**
+ * Requests by Node's own fetch. Where an address is given beside the name, or it goes by a proxy, by `node:https`: fetch has no word for those.
+ * `env` names the proxies.
+ */
+export const httpIn = (env: Environment): Http => ({
   send: async request => {
     const limit = AbortSignal.timeout(request.limit);
     const signal = request.signal ? AbortSignal.any([limit, request.signal]) : limit;
@@ -13,17 +18,25 @@ export const http: Http = {
       headers: headersOf(request),
       ...bodyOf(request),
     });
-    const answering = request.at ? askAt(request.at, new URL(request.url), sent, signal) : fetch(sent, { signal });
-    const answer = await answering.catch((error: unknown) => {
+    const answer = await answering(request, sent, signal, env).catch((error: unknown) => {
+      signal.throwIfAborted();
       // fetch hides the reason behind "fetch failed".
-      throw error instanceof Error && error.cause instanceof Error ? error.cause : error;
+      throw error instanceof Error && error.cause instanceof Error && request.outside === undefined ? error.cause : error;
     });
     const text = await answer.text();
     return { status: answer.status, body: parsed(text), ...waitIn(answer.headers.get('retry-after')) };
   },
+});
+
+export const http: Http = httpIn(process.env);
+
+const answering = ({ at, outside }: HttpRequest, sent: Request, signal: AbortSignal, env: Environment): Promise<Response> => {
+  if (at) return askAt(at, new URL(sent.url), sent, signal);
+  return outside ? askOutside(outside, sent, signal, env) : fetch(sent, { signal });
 };
 
-const headersOf = ({ token, json }: HttpRequest): Record<string, string> => ({
+const headersOf = ({ token, headers = {}, json }: HttpRequest): Record<string, string> => ({
+  ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, reveal(value)])),
   ...(token ? { authorization: `Bearer ${token.reveal()}` } : {}),
   ...(json ? { 'content-type': 'application/json' } : {}),
 });

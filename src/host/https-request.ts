@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { getCACertificates } from 'node:tls';
@@ -17,21 +17,26 @@ export const askAt = async (
 ): Promise<Response> => {
   const own = authority === undefined ? [] : [await readFile(authority, 'utf8')];
   const content = Buffer.from(await sent.arrayBuffer());
+  const asked = request({
+    ...{ host: address, port: url.port === '' ? 443 : Number(url.port), path: url.pathname + url.search, method: sent.method, signal },
+    servername: url.hostname,
+    ca: [...getCACertificates('default'), ...getCACertificates('system'), ...own],
+    headers: { ...Object.fromEntries(sent.headers), host: url.host, 'content-length': content.length },
+    agent: false,
+  });
+  return await answerOf(asked, content);
+};
+
+/** Sends what was asked, and reads the whole answer. */
+export const answerOf = async (asked: ClientRequest, content?: Uint8Array): Promise<Response> => {
   const answered = Promise.withResolvers<IncomingMessage>();
-  const asked = request(
-    {
-      ...{ host: address, port: url.port === '' ? 443 : Number(url.port), path: url.pathname + url.search, method: sent.method, signal },
-      servername: url.hostname,
-      ca: [...getCACertificates('default'), ...getCACertificates('system'), ...own],
-      headers: { ...Object.fromEntries(sent.headers), host: url.host, 'content-length': content.length },
-      agent: false,
-    },
-    answered.resolve,
-  );
+  asked.once('response', answered.resolve);
   asked.on('error', answered.reject);
   asked.end(content);
   const answer = await answered.promise;
   const wait = answer.headers['retry-after'];
   const headers: Record<string, string> = wait === undefined ? {} : { 'retry-after': wait };
-  return new Response(answer.statusCode === 204 ? null : await text(answer), { status: answer.statusCode ?? 502, headers });
+  const said = await text(answer);
+  // An empty one is null: some statuses may have nothing else.
+  return new Response(said === '' ? null : said, { status: answer.statusCode ?? 502, headers });
 };

@@ -1,5 +1,5 @@
 import type { Wizard } from '../core/wizard.ts';
-import type { Consent, RunLog } from '../flows/ports.ts';
+import type { Aid, Consent, RunLog } from '../flows/ports.ts';
 
 /** A question for one value. */
 export interface ValueQuestion {
@@ -15,7 +15,7 @@ export interface ValueQuestion {
 
 /** One way of meeting the person. A face reads the run log and never knows who writes it. */
 export interface Face {
-  ask(wizard: Wizard): Promise<Wizard>;
+  ask(wizard: Wizard, aid: Aid): Promise<Wizard>;
   confirm(consent: Consent): Promise<boolean>;
   confirmLoss(consent: Consent): Promise<boolean>;
   /** One value, typed until it fits. Throws `answer-missing` where there is nobody to ask. */

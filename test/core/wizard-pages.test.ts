@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { type KeyVerdict, questionOf } from '../../src/core/ai-keys.ts';
 import { holdAll, reveal } from '../../src/core/values.ts';
 import { advance, begin, edits, isComplete, toGenerate, valuesOf, type Wizard } from '../../src/core/wizard.ts';
-import { askedOn, needed, offers, pagesOf, road, stateOf } from '../../src/core/wizard-pages.ts';
+import { askedOn, needed, offers, pagesOf, road, stateOf, untried } from '../../src/core/wizard-pages.ts';
 import { about, keysOf } from '../../src/stack/define.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { fullEnvValues } from '../support/full-env.ts';
@@ -42,6 +43,29 @@ test.each([
   ['an answer does not fit', answer(begin(stack, 'dev', {}), 'FLOWER_USERNAME', 'a b'), 'needs-answer'],
 ] as const)('the state of the page of secrets where %s', (_, wizard, state) => {
   expect(stateOf(wizard, 'secrets')).toBe(state);
+});
+
+test('a key that its provider refuses is a warning, one that works or that nobody can say of is none', () => {
+  const wizard = answer(begin(stack, 'dev', {}), 'OPENAI_API_KEY', 'sk-a-key-of-mine');
+  const stateWith = (verdict: KeyVerdict) => {
+    const question = questionOf(valuesOf(wizard), 'OPENAI_API_KEY');
+    return stateOf(question ? advance(wizard, { type: 'key-checked', ...question, verdict }) : wizard, 'ai');
+  };
+  expect(stateWith({ type: 'refused', reason: 'auth', by: 'OpenAI' })).toBe('warning');
+  expect(stateWith({ type: 'valid', by: 'OpenAI' })).toBe('done');
+  expect(stateWith({ type: 'unknown', reason: 'offline', by: 'OpenAI' })).toBe('done');
+});
+
+test('keys that are new, or go to another address, are still to be tried; those that are as they were are left alone', () => {
+  const there = begin(stack, 'dev', holdAll(stack, { ...fullEnvValues, OPENAI_API_KEY: 'sk-there', ANTHROPIC_API_KEY: 'sk-ant-there' }));
+  expect(untried(there)).toEqual([]);
+  expect(untried(answer(there, 'OPENAI_API_KEY', 'sk-another'))).toEqual(['OPENAI_API_KEY']);
+  expect(untried(answer(there, 'OPENAI_API_KEY', ''))).toEqual([]);
+  const moved = answer(there, 'CLAUDE_URL', 'https://gateway.example.org');
+  expect(untried(moved)).toEqual(['ANTHROPIC_API_KEY']);
+  const question = questionOf(valuesOf(moved), 'ANTHROPIC_API_KEY');
+  const verdict = { type: 'unknown', reason: 'slow', by: 'gateway.example.org' } as const;
+  expect(untried(question ? advance(moved, { type: 'key-checked', ...question, verdict }) : moved)).toEqual([]);
 });
 
 test('an answer that another mode refuses keeps the set-up from being confirmed there, and is as good as before in the first', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { type KeyVerdict, questionOf } from '../../src/core/ai-keys.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { holdAll, reveal } from '../../src/core/values.ts';
 import {
@@ -81,6 +82,77 @@ test('a second run with the values of the first changes nothing', () => {
 test('a wizard prints no secret', () => {
   const wizard = answer(begin(stack, 'dev', holdAll(stack, { MONGO_PASSWORD: 'hidden-one' })), 'REDIS_PASSWORD', 'hidden-two');
   expect(JSON.stringify([wizard.present, wizard.given, valuesOf(wizard), edits(wizard)])).not.toMatch(/hidden/);
+});
+
+const tried = (wizard: Wizard, key: string, verdict: KeyVerdict): WizardEvent => {
+  const question = questionOf(valuesOf(wizard), key);
+  if (!question) throw new TypeError(key);
+  return { type: 'key-checked', ...question, verdict };
+};
+const works: KeyVerdict = { type: 'valid', by: 'OpenAI' };
+
+test('a verdict holds as long as its key and the address that it goes to, and prints neither', () => {
+  const wizard = answer(begin(stack, 'dev', {}), 'OPENAI_API_KEY', 'sk-the-hidden-one');
+  const checked = advance(wizard, tried(wizard, 'OPENAI_API_KEY', works));
+  expect(checked.checks).toEqual({ OPENAI_API_KEY: works });
+  expect(JSON.stringify([checked.checks, tried(wizard, 'OPENAI_API_KEY', works)])).not.toContain('hidden');
+  expect(answer(checked, 'OPENAI_API_KEY', 'sk-the-hidden-one').checks).toEqual({ OPENAI_API_KEY: works });
+  expect(answer(checked, 'OPENAI_MODEL', 'gpt-5').checks).toEqual({ OPENAI_API_KEY: works });
+  expect(answer(checked, 'OPENAI_API_KEY', 'sk-another-one').checks).toEqual({});
+  expect(answer(checked, 'OPENAI_URL', 'https://gateway.example.org').checks).toEqual({});
+  expect(advance(checked, { type: 'withdrawn', key: 'OPENAI_API_KEY' }).checks).toEqual({});
+  expect(advance(checked, { type: 'generation-wanted', key: 'OPENAI_API_KEY' }).checks).toEqual({});
+});
+
+test('a verdict that comes late is on another key, and ignored', () => {
+  const first = answer(begin(stack, 'dev', {}), 'OPENAI_API_KEY', 'sk-the-first-one');
+  const late = tried(first, 'OPENAI_API_KEY', works);
+  expect(advance(answer(first, 'OPENAI_API_KEY', 'sk-the-second-one'), late).checks).toEqual({});
+  expect(advance(answer(first, 'OPENAI_API_KEY', ''), late).checks).toEqual({});
+  expect(advance(advance(first, { type: 'confirmed' }), late).checks).toEqual({});
+});
+
+test('a refused key stands in nobody’s way', () => {
+  const wizard = answer(begin(stack, 'dev', {}), 'OPENAI_API_KEY', 'sk-the-first-one');
+  const refused = advance(wizard, tried(wizard, 'OPENAI_API_KEY', { type: 'refused', reason: 'auth', by: 'OpenAI' }));
+  expect(isComplete(refused)).toBe(true);
+  expect(edits(refused)).toEqual(edits(wizard));
+});
+
+const address = fc.constantFrom('https://api.openai.com', 'https://gateway.example.org');
+const keyEvents: fc.Arbitrary<WizardEvent> = fc.oneof(
+  fc.record({
+    type: fc.constant('answered' as const),
+    key: fc.constant('OPENAI_API_KEY'),
+    text: fc.constantFrom('', 'a-first-key', 'a-second-key'),
+  }),
+  fc.record({ type: fc.constant('answered' as const), key: fc.constant('OPENAI_URL'), text: address }),
+  fc.record({ type: fc.constant('withdrawn' as const), key: fc.constantFrom('OPENAI_API_KEY', 'OPENAI_URL') }),
+  fc.record({ type: fc.constant('generation-wanted' as const), key: fc.constant('OPENAI_API_KEY') }),
+  fc.record({
+    type: fc.constant('key-checked' as const),
+    key: fc.constant('OPENAI_API_KEY'),
+    value: fc.constantFrom('a-first-key', 'a-second-key').map(text => new Secret(text)),
+    address,
+    verdict: fc.constant(works),
+  }),
+);
+
+test('whatever happens, a verdict that is kept was given on the key as it is now', () => {
+  fc.assert(
+    fc.property(fc.array(keyEvents, { maxLength: 20 }), list => {
+      let wizard = begin(stack, 'dev', {});
+      let last: string | undefined;
+      for (const event of list) {
+        wizard = advance(wizard, event);
+        const now = `${value(wizard, 'OPENAI_API_KEY')} at ${value(wizard, 'OPENAI_URL')}`;
+        if (event.type === 'key-checked' && `${event.value.reveal()} at ${event.address}` === now) last = now;
+        if (now !== last) last = undefined;
+        expect(wizard.checks).toEqual(last === undefined ? {} : { OPENAI_API_KEY: works });
+      }
+    }),
+    { numRuns: 60 },
+  );
 });
 
 const events: fc.Arbitrary<WizardEvent> = fc.oneof(

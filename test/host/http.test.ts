@@ -1,22 +1,9 @@
-import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { http } from '../../src/host/http.ts';
 import { closedPort } from '../support/ports.ts';
-
-const serve = async (answer: RequestListener): Promise<string> => {
-  const server = createServer(answer);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-};
+import { serve } from '../support/server.ts';
 
 test('a request with a token and JSON, secrets revealed on the way out only', async () => {
   const url = await serve(async (request, answer) => {

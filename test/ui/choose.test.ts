@@ -5,6 +5,7 @@ import { begin } from '../../src/core/wizard.ts';
 import { stack } from '../../src/stack/stack.ts';
 import type { CommonFlags } from '../../src/ui/argv/invocation.ts';
 import { chooseFace } from '../../src/ui/choose.ts';
+import { noAid } from '../support/aid.ts';
 
 const usual: CommonFlags = {
   ...{ dir: undefined, project: undefined, json: false, yes: false, answers: undefined, set: [], images: 'auto', mirror: undefined },
@@ -46,7 +47,7 @@ test('--json: JSON, even on a terminal', async () => {
 test('no terminal: lines, and nobody is asked', async () => {
   const { face } = await meet({});
   await expect(face.confirm(consent)).rejects.toMatchObject({ code: 'consent-missing' });
-  await expect(face.ask(begin(stack, undefined, {}))).rejects.toMatchObject({ code: 'answer-missing' });
+  await expect(face.ask(begin(stack, undefined, {}), noAid)).rejects.toMatchObject({ code: 'answer-missing' });
 });
 
 test('consent comes by --yes, or by the command itself, and never for losing data', async () => {

@@ -3,6 +3,7 @@ import { begin } from '../../../src/core/wizard.ts';
 import { dryRun } from '../../../src/host/run-log.ts';
 import { stack } from '../../../src/stack/stack.ts';
 import { json } from '../../../src/ui/headless/json.ts';
+import { noAid } from '../../support/aid.ts';
 import { now } from '../../support/containers.ts';
 
 const meet = (consents = false) => {
@@ -33,8 +34,8 @@ test('a document is one line, its text is not made', () => {
 });
 
 test('nobody is asked: what is complete is taken, consent was given before or never', async () => {
-  expect((await meet().face.ask(begin(stack, 'dev', {}))).outcome).toBe('confirmed');
-  await expect(meet().face.ask(begin(stack, undefined, {}))).rejects.toMatchObject({ code: 'answer-missing' });
+  expect((await meet().face.ask(begin(stack, 'dev', {}), noAid)).outcome).toBe('confirmed');
+  await expect(meet().face.ask(begin(stack, undefined, {}), noAid)).rejects.toMatchObject({ code: 'answer-missing' });
   await expect(meet().face.confirm(consent)).rejects.toMatchObject({ code: 'consent-missing' });
   expect(await meet(true).face.confirm(consent)).toBe(true);
   await expect(meet(true).face.confirmLoss(consent)).rejects.toMatchObject({ code: 'consent-missing' });

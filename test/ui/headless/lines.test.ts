@@ -7,6 +7,7 @@ import { stack } from '../../../src/stack/stack.ts';
 import type { Pulse } from '../../../src/ui/headless/heartbeat.ts';
 import { type LinesOptions, lines } from '../../../src/ui/headless/lines.ts';
 import { style } from '../../../src/ui/style.ts';
+import { noAid } from '../../support/aid.ts';
 import { now } from '../../support/containers.ts';
 
 const clock = { now: () => now, sleep: async () => {} };
@@ -133,7 +134,7 @@ test('what is complete is confirmed, and its review shown, unless one wants it q
     ['quiet', false],
   ] as const) {
     const { face, err } = meet({ detail });
-    expect((await face.ask(begin(stack, 'dev', {}))).outcome).toBe('confirmed');
+    expect((await face.ask(begin(stack, 'dev', {}), noAid)).outcome).toBe('confirmed');
     expect(err.length > 0).toBe(shown);
     expect(err.join()).not.toMatch(/undefined/);
   }
@@ -141,24 +142,24 @@ test('what is complete is confirmed, and its review shown, unless one wants it q
 
 test('what is missing is named with the flag that gives it', async () => {
   const wizard: Wizard = begin(stack, undefined, {});
-  await expect(meet().face.ask(wizard)).rejects.toMatchObject({
+  await expect(meet().face.ask(wizard, noAid)).rejects.toMatchObject({
     ...{ code: 'answer-missing', isUsage: true },
     report: { message: 'No value for SAMPLEMIND_MODE.', remedy: expect.stringContaining('--mode dev') },
   });
 });
 
 test('what nobody can recommend is not said to come of --yes', async () => {
-  await expect(meet().face.ask(begin(stack, 'prod', {}))).rejects.toMatchObject({
+  await expect(meet().face.ask(begin(stack, 'prod', {}), noAid)).rejects.toMatchObject({
     report: { message: 'No value for DOMAIN.', remedy: 'Add --set DOMAIN=VALUE or give a file with --answers FILE.' },
   });
-  await expect(meet().face.ask(begin(stack, undefined, {}))).rejects.toMatchObject({
+  await expect(meet().face.ask(begin(stack, undefined, {}), noAid)).rejects.toMatchObject({
     report: { remedy: 'Add --mode dev, give a file with --answers FILE or take what is recommended with --yes.' },
   });
 });
 
 test('a value that the mode refuses is named with where it came from', async () => {
   const text = 'short-one';
-  const ask = (wizard: Wizard) => meet().face.ask(advance(wizard, { type: 'mode-chosen', mode: 'prod' }));
+  const ask = (wizard: Wizard) => meet().face.ask(advance(wizard, { type: 'mode-chosen', mode: 'prod' }), noAid);
   const start = begin(stack, undefined, { DOMAIN: 'example.org' });
   const why = (source: string) => ({ code: 'answer-invalid', report: { why: `The value from ${source} cannot be used as it is.` } });
   const key = 'REDIS_PASSWORD';

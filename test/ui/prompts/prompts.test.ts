@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { holdAll } from '../../../src/core/values.ts';
 import { begin, edits, toGenerate, type Wizard } from '../../../src/core/wizard.ts';
 import { stack } from '../../../src/stack/stack.ts';
+import { noAid } from '../../support/aid.ts';
 import { fullEnvValues } from '../../support/full-env.ts';
 import { type Move, type TypistOptions, typing } from '../../support/typist.ts';
 
 const consent = { what: 'Install Docker', does: ['Download it'], undo: 'apt-get purge', remedy: '' };
-const ask = (wizard: Wizard, moves: readonly Move[], options?: TypistOptions) => typing(face => face.ask(wizard), moves, options);
+const ask = (wizard: Wizard, moves: readonly Move[], options?: TypistOptions) => typing(face => face.ask(wizard, noAid), moves, options);
 
 test('from nothing to a development stack: three times Enter', async () => {
   const { answer, text } = await ask(begin(stack, undefined, {}), [
@@ -81,7 +82,7 @@ test('a signal leaves at once', async () => {
   for (const question of ['ask', 'confirm'] as const) {
     const stop = new AbortController();
     const { answer } = await typing<unknown>(
-      face => (question === 'ask' ? face.ask(begin(stack, undefined, {})) : face.confirm(consent)),
+      face => (question === 'ask' ? face.ask(begin(stack, undefined, {}), noAid) : face.confirm(consent)),
       [['? ']],
       {
         signal: stop.signal,

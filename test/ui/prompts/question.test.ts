@@ -4,6 +4,7 @@ import { begin, toGenerate, type Wizard } from '../../../src/core/wizard.ts';
 import { about, keysOf } from '../../../src/stack/define.ts';
 import { stack } from '../../../src/stack/stack.ts';
 import { backKey } from '../../../src/ui/words/prompts.ts';
+import { noAid } from '../../support/aid.ts';
 import { fullEnvValues } from '../../support/full-env.ts';
 import { type Move, typing } from '../../support/typist.ts';
 
@@ -14,7 +15,7 @@ const go: Move = ['? All right?', 'enter'];
 const change = async (wizard: Wizard, page: string, moves: readonly Move[]) => {
   const isNew = Object.keys(wizard.present).length === 0;
   const { answer, text } = await typing(
-    face => face.ask(wizard),
+    face => face.ask(wizard, noAid),
     [
       ...(isNew ? [['other settings:', 'enter'] as const] : []),
       ['? All right?', '3', 'enter'],
@@ -82,11 +83,11 @@ test('a key of the shell is offered on the short way, never shown and never take
   const offered = holdAll(stack, { OPENAI_API_KEY: 'sk-from-the-shell-9aLm', ANTHROPIC_API_KEY: 'bad', API_PORT: '8005' });
   const wizard = begin(stack, 'dev', {}, { offered });
   const kept = await typing(
-    face => face.ask(wizard),
+    face => face.ask(wizard, noAid),
     [['▸ 1. Leave it empty\n  2. Take the one in your shell, ••••••••9aLm', 'enter'], ['other settings:', 'enter'], go],
   );
   expect(kept.answer).toMatchObject({ given: {}, outcome: 'confirmed' });
-  const taken = await typing(face => face.ask(wizard), [['4 of 8  AI keys', '2', 'enter'], ['other settings:', 'enter'], go]);
+  const taken = await typing(face => face.ask(wizard, noAid), [['4 of 8  AI keys', '2', 'enter'], ['other settings:', 'enter'], go]);
   if (taken.answer instanceof Error) throw taken.answer;
   expect(Object.keys(taken.answer.given)).toEqual(['OPENAI_API_KEY']);
   expect(taken.text).toContain('Get one at https://platform.openai.com/api-keys');

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { holdAll, reveal } from '../../../src/core/values.ts';
 import { begin, valuesOf, type Wizard } from '../../../src/core/wizard.ts';
 import { stack } from '../../../src/stack/stack.ts';
+import { noAid } from '../../support/aid.ts';
 import { fullEnvValues } from '../../support/full-env.ts';
 import { type Move, typing } from '../../support/typist.ts';
 
 const ask = async (wizard: Wizard, moves: readonly Move[], columns = 80) => {
-  const { answer, text } = await typing(face => face.ask(wizard), moves, { columns });
+  const { answer, text } = await typing(face => face.ask(wizard, noAid), moves, { columns });
   if (answer instanceof Error) throw answer;
   return { answer, text, value: (key: string) => reveal(valuesOf(answer)[key]) };
 };
