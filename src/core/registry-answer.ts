@@ -23,7 +23,10 @@ const spoken: readonly (readonly [RegistryFault, RegExp])[] = [
     'image-wrong-platform',
     /no matching manifest for|no match for platform|does not match the (?:specified|detected) platform|cannot be used on this platform/i,
   ],
-  ['image-missing', /manifest (?:for \S+ )?(?:unknown|not found)|name unknown|repository \S+ not found|access denied|denied:|: not found/i],
+  [
+    'image-missing',
+    /manifest (?:for \S+ )?(?:unknown|not found)|name unknown|repository \S+ not found|(?<!permission )denied|: not found/i,
+  ],
   ['registry-wants-login', /unauthorized|authentication required|no basic auth credentials|\b40[13]\b/i],
   ['image-missing', /\b404\b|no such image/i],
 ];

@@ -27,7 +27,7 @@ export const pullImage = async (docker: Dockerode, image: string, signal: AbortS
     // With a status it is the engine's answer, without one the engine is gone.
     if (!(error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'))
       throw error instanceof Problem ? error : lost(error);
-    return failed(error.message);
+    return failed(error.message.replace(/^\(HTTP code \d+\) [^-]* - /, '').trim());
   }
 };
 
