@@ -12,6 +12,9 @@ export function SimilarSamples({ id }: { readonly id: string }) {
     <section>
       <h2>Similar samples</h2>
       <LoadNotice watched={similar} />
+      {similar.data && similar.data.length > 0 && (
+        <p className="dim small similar-hint">Nearest first. At a distance of 0 two samples measure the same.</p>
+      )}
       {similar.data?.length === 0 && (
         <p className="dim">None yet. Upload a few more, and the nearest ones are listed here.</p>
       )}

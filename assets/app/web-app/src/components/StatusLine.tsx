@@ -17,10 +17,11 @@ export function StatusLine() {
     <footer className="frame-foot">
       <div className="frame-width" role="status" aria-label="Services" aria-atomic="false">
         <ul className="status-line">
-          <Service name="API" state={away ? 'down' : health.data ? 'up' : null} detail={away ? 'does not answer' : null} />
+          <Service name="API" state={away ? 'down' : health.data ? 'up' : 'checking'} detail={away ? 'does not answer' : null} />
           {stores.map(([key, name]) => {
             const check = away ? null : (health.data?.checks[key] ?? null)
-            return <Service key={key} name={name} state={check?.status ?? null} detail={check?.detail ?? null} />
+            const state = check?.status ?? (away ? 'unknown' : 'checking')
+            return <Service key={key} name={name} state={state} detail={check?.detail ?? null} />
           })}
         </ul>
       </div>
@@ -28,19 +29,23 @@ export function StatusLine() {
   )
 }
 
+/** `checking`: the first answer is on its way; `unknown`: the API, which knows, is away. */
+type State = 'up' | 'down' | 'checking' | 'unknown'
+
+const kinds = { up: 'good', down: 'bad', checking: 'waiting', unknown: 'unknown' } as const
+
 type ServiceProps = {
   readonly name: string
-  readonly state: 'up' | 'down' | null
+  readonly state: State
   /** What is wrong, to follow the name: `refuses the login`. */
   readonly detail: string | null
 }
 
 function Service({ name, state, detail }: ServiceProps) {
-  const kind = state === 'up' ? 'good' : state === 'down' ? 'bad' : 'unknown'
-  const words = state === 'down' && detail ? detail : (state ?? 'unknown')
+  const words = state === 'down' && detail ? detail : state
   return (
     <li>
-      <Verdict kind={kind}>
+      <Verdict kind={kinds[state]}>
         {name} <span className={state === 'down' ? 'bad' : 'dim'}>{words}</span>
       </Verdict>
     </li>

@@ -21,7 +21,9 @@ export function LoginPage() {
 
   return (
     <div className="narrow">
-      <PageTitle title="Log in" />
+      <PageTitle title="Log in">
+        <p className="dim">Upload audio samples, see what they are, and find similar ones.</p>
+      </PageTitle>
       {readAbsence() === 'expired' && !problem && <p role="status">Your session has ended. Log in to go on.</p>}
       <form onSubmit={onSubmit}>
         <Field label="Email" name="email" type="email" autoComplete="username" required />
