@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -7,10 +7,13 @@ import { reveal } from '../../src/core/values.ts';
 import { about, keysOf } from '../../src/stack/define.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { applicationTests } from '../support/application.ts';
+import { browse, browserIsThere } from '../support/browser.ts';
 import { docker, engineIsThere } from '../support/engine.ts';
 import { freePorts, type TestHome, testHome } from '../support/home.ts';
+import { pageJourney } from '../support/page-journey.ts';
+import { looksOver } from '../support/page-looks.ts';
+import { proveReloads } from '../support/reloads.ts';
 import { eventsOf, resultIn, samplemind } from '../support/samplemind.ts';
-import { until } from '../support/until.ts';
 import { begunFlags, proveValues } from '../support/values-at-work.ts';
 
 const minutes = (count: number): number => count * 60_000;
@@ -131,36 +134,14 @@ describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', {
 
   describe('values that were set are at work', () => proveValues(() => home));
 
-  test('the API reloads when its source changes', async () => {
-    const file = join(home.dir, 'assets/app/src/samplemind/__init__.py');
-    const source = await readFile(file, 'utf8');
-    await writeFile(file, source.replace(/__version__ = "[^"]*"/, '__version__ = "9.9.9"'));
-    await until(
-      'the API tells the new version',
-      async () => {
-        const answer = await api('/api/v1/health').catch(() => undefined);
-        return answer?.ok === true && JSON.stringify(await answer.json()).includes('9.9.9');
-      },
-      60_000,
-    );
-    await writeFile(file, source);
-  });
+  describe('what changes is seen at once', () => proveReloads(() => home));
 
-  test('the page is replaced while it is open when its source changes', async () => {
-    const port = (await home.env())['FRONTEND_PORT'];
-    const client = await (await fetch(`http://127.0.0.1:${port}/@vite/client`)).text();
-    const token = /wsToken = "([^"]+)"/.exec(client)?.[1] ?? '';
-    await (await fetch(`http://127.0.0.1:${port}/src/main.tsx`)).text();
-    const socket = new WebSocket(`ws://127.0.0.1:${port}/?token=${token}`, 'vite-hmr');
-    const said: string[] = [];
-    socket.addEventListener('message', ({ data }) => said.push(String(data)));
-    await until('the page is connected', async () => said.some(line => line.includes('connected')), 20_000);
-    const file = join(home.dir, 'assets/app/web-app/src/main.tsx');
-    const source = await readFile(file, 'utf8');
-    await writeFile(file, `${source}\n// changed\n`);
-    await until('the page is told to update', async () => said.some(line => /"type":"(update|full-reload)"/.test(line)), 30_000);
-    socket.close();
-    await writeFile(file, source);
+  test.skipIf(!browserIsThere)('the page, in a browser and by keyboard alone: an account, samples, what is similar', async () => {
+    const address = `http://localhost:${(await home.env())['FRONTEND_PORT']}`;
+    await browse(async visit => {
+      await pageJourney(visit, address, looksOver);
+      expect(visit.said).toContain('[vite] connected.');
+    });
   });
 
   test('smoke passes with registration closed, and leaves nothing behind', async () => {
@@ -170,33 +151,6 @@ describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', {
     expect((await samplemind(at('smoke', '--json'))).exit).toBe(0);
     const opened = await samplemind(['setup', '--yes', '--json', '--no-smoke', '--dir', home.dir, '--set', 'REGISTRATION_OPEN=true']);
     expect(resultIn(opened)?.problem).toBeNull();
-  });
-
-  test('a feature that is switched off has no queue, and smoke says what it left out; measurements may be bounded in size', async () => {
-    const queues = async (): Promise<string> => {
-      const { 'celery-worker': worker = '' } = await home.containers();
-      const { stdout } = await execa('docker', [
-        'exec',
-        worker,
-        ...'celery -A samplemind.core.tasks.celery_app inspect active_queues'.split(' '),
-      ]);
-      return stdout;
-    };
-    const retention = async (): Promise<string> => {
-      const port = (await home.env())['PROMETHEUS_PORT'];
-      return (await fetch(`http://127.0.0.1:${port}/api/v1/status/runtimeinfo`)).text();
-    };
-    expect(await queues()).toContain("'name': 'embeddings'");
-    expect(await retention()).toContain('"storageRetention":"3d"');
-    const changed = ['--set', 'ENABLE_SIMILARITY_SEARCH=false', '--set', 'PROMETHEUS_RETENTION_SIZE=2GB'];
-    const off = await samplemind(['setup', '--yes', '--json', '--dir', home.dir, ...changed]);
-    expect(resultIn(off)?.problem).toBeNull();
-    const proven = eventsOf(off).find(({ type }) => type === 'smoke-passed');
-    expect(proven).toMatchObject({ what: expect.stringContaining('ENABLE_SIMILARITY_SEARCH=false') });
-    expect(await queues()).not.toContain('embeddings');
-    expect(await retention()).toContain('"storageRetention":"3d or 2GiB"');
-    const on = await samplemind(['setup', '--yes', '--json', '--no-smoke', '--dir', home.dir, '--set', 'ENABLE_SIMILARITY_SEARCH=true']);
-    expect(resultIn(on)?.problem).toBeNull();
   });
 
   test('a secret is shown on a terminal only; everything else anywhere', async () => {

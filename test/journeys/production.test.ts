@@ -2,8 +2,11 @@ import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { http } from '../../src/host/http.ts';
+import { browse, browserIsThere } from '../support/browser.ts';
 import { docker, engineIsThere } from '../support/engine.ts';
 import { type TestHome, testHome } from '../support/home.ts';
+import { pageJourney } from '../support/page-journey.ts';
+import { fitsNarrow } from '../support/page-looks.ts';
 import { type CommandLines, watchCommandLines } from '../support/production/command-lines.ts';
 import { exposureTests } from '../support/production/exposure.ts';
 import { hardeningTests } from '../support/production/hardening.ts';
@@ -130,7 +133,8 @@ describe.skipIf(!engineIsThere)('production, from nothing to a proven stack', { 
   test('a new key reaches those who read it, and nobody else is made anew', async () => {
     const before = await running();
     const ran = await samplemind(['setup', '--yes', '--json', '--no-smoke', '--answers', '-', '--dir', home.dir], {
-      input: 'ANTHROPIC_API_KEY=sk-ant-of-the-journey-0123456789\n',
+      // Registration for the browser's sake, which comes next.
+      input: 'ANTHROPIC_API_KEY=sk-ant-of-the-journey-0123456789\nREGISTRATION_OPEN=true\n',
     });
     expect(resultIn(ran)?.problem).toBeNull();
     expect(others(before, await running())).toEqual(['backend', 'celery-worker']);
@@ -140,9 +144,15 @@ describe.skipIf(!engineIsThere)('production, from nothing to a proven stack', { 
     expect(ran.stdout).not.toContain('of-the-journey');
   });
 
+  test.skipIf(!browserIsThere)('the page, in a browser that trusts the stack’s own authority; one that does not is warned', async () => {
+    const { API_URL: address = '' } = await home.env();
+    await browse(visit => pageJourney(visit, address, fitsNarrow), join(stackFolder(), '.samplemind/tls/ca.crt'));
+    await browse(({ page }) => expect(page.goto(address)).rejects.toThrow('ERR_CERT_AUTHORITY_INVALID'));
+  });
+
   test('a key edited by hand is there after up; up after that finds nothing to do', async () => {
     const text = await readFile(home.envPath, 'utf8');
-    await writeFile(home.envPath, text.replace(/^ANTHROPIC_API_KEY=.*\n/m, ''));
+    await writeFile(home.envPath, text.replace(/^(ANTHROPIC_API_KEY|REGISTRATION_OPEN)=.*\n/gm, ''));
     const before = await running();
     expect(resultIn(await samplemind(at('up', '--json', '--no-smoke')))?.problem).toBeNull();
     const after = await running();

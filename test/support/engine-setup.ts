@@ -21,7 +21,7 @@ export const setup = async (): Promise<void> => {
   console.log(`Docker Engine installed and started by samplemind doctor --fix in ${Math.round((Date.now() - started) / 1000)} s`);
 };
 
-/** What the tests themselves need: to make bare machines and terminals, and to fetch another Python. */
+/** What the tests themselves need: to make bare machines and terminals, to fetch another Python, and to look at the page. */
 const bringTools = async (): Promise<void> => {
   const tools = {
     debootstrap: '/usr/sbin/debootstrap',
@@ -29,6 +29,8 @@ const bringTools = async (): Promise<void> => {
     iptables: '/usr/sbin/iptables',
     bsdutils: '/usr/bin/script',
     maven: '/usr/bin/mvn',
+    chromium: '/usr/bin/chromium',
+    'libnss3-tools': '/usr/bin/certutil',
   };
   const missing = Object.entries(tools).flatMap(([name, path]) => (existsSync(path) || existsSync(path.replace('/usr', '')) ? [] : [name]));
   if (missing.length === 0) return;

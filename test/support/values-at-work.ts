@@ -2,7 +2,7 @@ import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { docker } from './engine.ts';
 import type { TestHome } from './home.ts';
-import { resultIn, samplemind } from './samplemind.ts';
+import { eventsOf, resultIn, samplemind } from './samplemind.ts';
 
 /** Other values than the usual ones, to begin with; what they change is seen from outside. */
 const begun = {
@@ -97,5 +97,21 @@ except redis.RedisError as error:
     const quieter = await samplemind(['setup', '--yes', '--json', '--no-smoke', '--dir', home().dir, '--set', 'CELERY_LOG_LEVEL=error']);
     expect(resultIn(quieter)?.problem).toBeNull();
     expect(await talk()).toEqual(services.map(service => [service, false]));
+  });
+
+  test('a feature that is switched off has no queue, and smoke says what it left out; measurements may be bounded in size', async () => {
+    const queues = () => inside('celery-worker', 'celery -A samplemind.core.tasks.celery_app inspect active_queues'.split(' '));
+    const retention = async () => (await ask('PROMETHEUS_PORT', '/api/v1/status/runtimeinfo')).text();
+    expect(await queues()).toContain("'name': 'embeddings'");
+    expect(await retention()).toContain('"storageRetention":"3d"');
+    const changed = ['--set', 'ENABLE_SIMILARITY_SEARCH=false', '--set', 'PROMETHEUS_RETENTION_SIZE=2GB'];
+    const off = await samplemind(['setup', '--yes', '--json', '--dir', home().dir, ...changed]);
+    expect(resultIn(off)?.problem).toBeNull();
+    const proven = eventsOf(off).find(({ type }) => type === 'smoke-passed');
+    expect(proven).toMatchObject({ what: expect.stringContaining('ENABLE_SIMILARITY_SEARCH=false') });
+    expect(await queues()).not.toContain('embeddings');
+    expect(await retention()).toContain('"storageRetention":"3d or 2GiB"');
+    const on = await samplemind(['setup', '--yes', '--json', '--no-smoke', '--dir', home().dir, '--set', 'ENABLE_SIMILARITY_SEARCH=true']);
+    expect(resultIn(on)?.problem).toBeNull();
   });
 };
