@@ -81,7 +81,8 @@ export const meaning = (stack: Stack, key: string): string => {
   const services = [...new Set(readers.map(reader => reader.replace(/^build:/, '')))].filter(
     reader => !['compose', 'wizard'].includes(reader),
   );
-  const who = services.length > 0 ? `Read by ${services.join(', ')}` : 'Read by Docker Compose';
+  const nobody = readers.includes('wizard') ? 'Read by samplemind alone' : 'Read by Docker Compose';
+  const who = services.length > 0 ? `Read by ${services.join(', ')}` : nobody;
   const what = {
     nothing: 'a change is in force at the next build',
     reload: 'a change is reloaded',

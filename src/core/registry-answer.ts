@@ -18,7 +18,10 @@ export type RegistryFault =
 const spoken: readonly (readonly [RegistryFault, RegExp])[] = [
   ['registry-rate-limited', /toomanyrequests|too many requests|pull rate limit|\b429\b/i],
   ['proxy-required', /proxyconnect|proxy authentication required|\b407\b/i],
-  ['certificate-untrusted', /x509:|failed to verify certificate|tls: bad certificate|self[-_ ]signed|UNABLE_TO_VERIFY|CERT_/i],
+  [
+    'certificate-untrusted',
+    /x509:|failed to verify certificate|tls: bad certificate|self[-_ ]signed|unable to (?:verify|get)[^:]* certificate/i,
+  ],
   [
     'image-wrong-platform',
     /no matching manifest for|no match for platform|does not match the (?:specified|detected) platform|cannot be used on this platform/i,

@@ -28,7 +28,7 @@ export const imageStore = (docker: Dockerode): ImageStore => ({
       await writeArchive(path, about, chunksOf(stream), bytes => each(Math.min(bytes, total), total, 'saved'));
     } catch (error) {
       if (signal.aborted) throw new Cancelled();
-      throw error instanceof Error && 'code' in error && error.code === 'ECONNRESET' ? lost(error) : error;
+      throw error;
     }
   },
   open: async path => (await openArchive(path)).about,
@@ -75,7 +75,12 @@ const savedBy = (docker: Dockerode, names: readonly string[], abortSignal: Abort
 };
 
 async function* chunksOf(stream: NodeJS.ReadableStream): AsyncIterable<Buffer> {
-  for await (const chunk of stream) yield Buffer.from(chunk);
+  try {
+    for await (const chunk of stream) yield Buffer.from(chunk);
+  } catch (error) {
+    // Said here: further on it would look like a fault of the file.
+    throw lost(error);
+  }
 }
 
 /** Bytes of all layers of these images, those that they share counted once: about as much as an archive of them takes. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Problem } from '../core/problem.ts';
-import { statusFault } from '../core/registry-answer.ts';
+import { registryFault, statusFault } from '../core/registry-answer.ts';
 import type { BaseImageState, Images } from '../flows/image-ports.ts';
 import { outputOf } from './output-of.ts';
 import { work } from './work.ts';
@@ -35,7 +35,11 @@ const mirrorAnswers = async (mirror: string): ReturnType<typeof registryAnswers>
   const [host = ''] = mirror.split('/');
   const found = await registryAnswers(`https://${host}/v2/`);
   const isHere = /^(localhost|127\.\d+\.\d+\.\d+)(:|$)/.test(host);
-  return found.answers || !isHere ? found : registryAnswers(`http://${host}/v2/`);
+  if (found.answers) return found;
+  // Docker keeps authorities of its own for a registry, and says so where it has none.
+  if (registryFault(found.why) === 'certificate-untrusted')
+    return { answers: true, why: `${host} answers; whether its certificate is trusted is Docker’s to say` };
+  return isHere ? registryAnswers(`http://${host}/v2/`) : found;
 };
 
 /** Whether an image registry answers at an address; "log in first" (401) is an answer. Never throws. */

@@ -8,6 +8,7 @@ import { execa } from 'execa';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { registryFault, unfetched } from '../../src/core/registry-answer.ts';
 import { pullImage } from '../../src/host/image-pull.ts';
+import { images } from '../../src/host/images.ts';
 import { docker, engineIsThere } from '../support/engine.ts';
 import { closedPort } from '../support/ports.ts';
 
@@ -105,6 +106,11 @@ describe.skipIf(!engineIsThere)('what a registry answers to the engine', () => {
     expect([exitCode, found?.image, registryFault(found?.said ?? '')]).toEqual([1, image, fault]);
   });
 
+  test('whether a mirror is there, for --images auto', async () => {
+    expect(await images('/nowhere').registry(`${hub}/hub`)).toEqual({ answers: true, why: `${hub} answers` });
+    expect((await images('/nowhere').registry(`127.0.0.1:${await closedPort()}`)).answers).toBe(false);
+  });
+
   test('nobody listens: registry-unreachable', async () => {
     expect(await pull(`127.0.0.1:${await closedPort()}/library/redis:7`)).toMatchObject({ type: 'failed', fault: 'registry-unreachable' });
   });
@@ -133,6 +139,8 @@ describe.skipIf(!engineIsThere)('what a registry answers to the engine', () => {
     await execa('openssl', ['req', '-x509', ...made]);
     const host = await listen(createHttps({ key: await readFile(key), cert: await readFile(cert) }, serve), address);
     expect(await pull(`${host}/library/redis:7`)).toMatchObject({ type: 'failed', fault: 'certificate-untrusted' });
+    // Whether that keeps Docker from it is Docker's to say.
+    expect(await images('/nowhere').registry(`${host}/hub`)).toMatchObject({ answers: true, why: expect.stringContaining(host) });
   });
 
   test('without a login: registry-wants-login; with one, by the file or by a store, it is used', async () => {

@@ -78,3 +78,18 @@ test('a build that was broken off is no failure', async () => {
 test('an engine that went away is the reason, whatever else was said', async () => {
   expect((await build(says(['error reading from server: EOF']), true)).ended).toMatchObject({ code: 'engine-lost' });
 });
+
+test('what a build could not fetch from a registry is that registry’s refusal', async () => {
+  const said = 'unexpected status from HEAD request to https://m.example.org/v2/library/python/manifests/3: 429 Too Many Requests';
+  const { ended } = await build(
+    says([
+      '#3 [backend internal] load metadata for m.example.org/library/python:3',
+      `#3 ERROR: ${said}`,
+      `failed to solve: m.example.org/library/python:3: failed to resolve source metadata for m.example.org/library/python:3: ${said}`,
+    ]),
+  );
+  expect(ended).toMatchObject({
+    code: 'registry-rate-limited',
+    report: { message: expect.stringContaining('m.example.org/library/python:3'), why: expect.stringContaining('429') },
+  });
+});
