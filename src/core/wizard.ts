@@ -92,8 +92,14 @@ const moved = (wizard: Wizard, event: WizardEvent): Wizard => {
   }
 };
 
-/** Every value as it would be written now, with defaults and what follows. */
-export const valuesOf = ({ stack, mode, present, given }: Wizard): Answers => complete(stack, mode ?? 'dev', { ...present, ...given });
+/** Every value as it would be written now, with defaults and what follows. A wizard never changes, so it is worked out once. */
+export const valuesOf = (wizard: Wizard): Answers => {
+  const { stack, mode, present, given } = wizard;
+  const values = worked.get(wizard) ?? complete(stack, mode ?? 'dev', { ...present, ...given });
+  worked.set(wizard, values);
+  return values;
+};
+const worked = new WeakMap<Wizard, Answers>();
 
 /** Variables that somebody has to answer, in the order of the declaration. */
 export const unanswered = (wizard: Wizard): readonly string[] => {
