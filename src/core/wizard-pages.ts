@@ -17,6 +17,15 @@ export const askedOn = (wizard: Wizard, page: Page): readonly string[] => {
   });
 };
 
+/** What follows on a page from other values, in the order of the declaration. */
+export const followingOn = (wizard: Wizard, page: Page): readonly string[] => {
+  const values = valuesOf(wizard);
+  return keysOf(wizard.stack).filter(key => {
+    const { page: its, derive } = about(wizard.stack, key);
+    return its === page && derive !== undefined && isInUse(wizard.stack, key, values);
+  });
+};
+
 /** The pages that ask anything. */
 export const pagesOf = (wizard: Wizard): readonly Page[] => pages.filter(page => askedOn(wizard, page).length > 0);
 
@@ -31,7 +40,8 @@ export type PageState = 'done' | 'needs-answer' | 'warning' | 'skipped';
 export const stateOf = (wizard: Wizard, page: Page): PageState => {
   const keys = askedOn(wizard, page);
   const values = valuesOf(wizard);
-  if (keys.some(key => needed(wizard).includes(key))) return 'needs-answer';
+  const open = needed(wizard);
+  if (keys.some(key => open.includes(key))) return 'needs-answer';
   if (keys.some(key => wizard.checks[key]?.type === 'refused')) return 'warning';
   if (keys.some(key => weakness(wizard.stack, key, reveal(values[key])) !== undefined)) return 'warning';
   return keys.some(key => key in wizard.given || reveal(wizard.present[key]) !== '') ? 'done' : 'skipped';

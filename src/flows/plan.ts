@@ -63,7 +63,11 @@ export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, option
   wizard = answer(wizard, Object.fromEntries(given.filter(isSet)), '--set');
   // Until a mode is chosen nobody knows which project it will be.
   if (mode !== undefined) await checkPlan(stack, host, wizard);
-  const asked = await ui.ask(wizard, { checkKey: (key, now) => checkKey(host, valuesOf(now), key) });
+  const asked = await ui.ask(wizard, {
+    where: host.home.root,
+    secret: host.random.secret,
+    checkKey: (key, now) => checkKey(host, valuesOf(now), key),
+  });
   if (asked.outcome !== 'confirmed') throw new Cancelled();
   refuseMode(stack, asked.mode);
   await checkPlan(stack, host, asked);

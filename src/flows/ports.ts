@@ -180,6 +180,10 @@ export interface Ui {
 
 /** What a face may have done for it while it asks. Nothing of it changes the machine. */
 export interface Aid {
+  /** The home that is set up. */
+  readonly where: string;
+  /** A new secret of so many letters; never the same twice. */
+  readonly secret: (length: number) => Secret;
   /**
    * Tries a key at its provider, as it is in this wizard: an event for the wizard, within `keyLimit`. Undefined where there is none to try.
    * Never throws.

@@ -43,9 +43,19 @@ export const chooseFace = async (around: Surroundings, flags: CommonFlags, conse
   const context = { input: around.stdin, output: around.stderr, signal: around.signal };
   const rows = around.stderr.rows || 24;
   const asking = prompts(plain, { say: err, style: errStyle, rows, numbered: isAccessible(around.env, flags), context });
+  const full: Face =
+    isAccessible(around.env, flags) || around.stdout.isTTY !== true ? asking : { ...asking, ask: onScreen(around, err, style) };
   // Consent that was given on the command line is not asked for again; losing data always is.
-  return { face: flags.yes ? { ...plain, confirmLoss: asking.confirmLoss } : asking, style, errStyle };
+  return { face: flags.yes ? { ...plain, confirmLoss: asking.confirmLoss } : full, style, errStyle };
 };
+
+/** The questions on the whole screen. What draws it is heavy and is loaded only once there is something to ask. */
+const onScreen =
+  ({ stdin, stdout, signal }: Surroundings, say: (line: string) => void, style: Style): Face['ask'] =>
+  async (wizard, aid) => {
+    const { askOnScreen } = await import('./tui/tui.ts');
+    return askOnScreen(wizard, aid, { stdin, stdout, signal, say, style });
+  };
 
 /** Whether what is drawn anew at every key would be read out again and again. */
 const isAccessible = (env: Surroundings['env'], { accessible }: CommonFlags): boolean =>

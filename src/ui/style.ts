@@ -12,11 +12,25 @@ export interface Style {
   readonly dim: Paint;
   readonly bold: Paint;
   readonly glyphs: typeof unicode;
+  /** Whether only ASCII may be written. */
+  readonly isAscii: boolean;
   /** Cells a line may have. */
   readonly columns: number;
 }
 
-const unicode = { done: '✓', going: '▸', notYet: '○', warn: '!', failed: '✗', unknown: '?', secret: '•', rule: '─', arrow: '→', bar: '│' };
+const unicode = {
+  done: '✓',
+  going: '▸',
+  notYet: '○',
+  warn: '!',
+  failed: '✗',
+  unknown: '?',
+  secret: '•',
+  rule: '─',
+  softRule: '┄',
+  arrow: '→',
+  bar: '│',
+};
 const ascii: typeof unicode = {
   done: 'ok',
   going: '>',
@@ -26,6 +40,7 @@ const ascii: typeof unicode = {
   unknown: '?',
   secret: '*',
   rule: '-',
+  softRule: '-',
   arrow: '->',
   bar: '|',
 };
@@ -49,6 +64,7 @@ export const style = ({ colour, ascii: plain, columns }: StyleOptions): Style =>
     dim: paint('dim'),
     bold: paint('bold'),
     glyphs: plain ? ascii : unicode,
+    isAscii: plain,
     columns,
   };
 };
@@ -78,3 +94,19 @@ export const wrapped = (text: string, columns: number, indent = ''): readonly st
   }
   return lines;
 };
+
+const plainer: Readonly<Record<string, string>> = {
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '…': '~',
+  '·': '-',
+  '‹': '<',
+  '›': '>',
+  '→': '>',
+  '×': 'x',
+};
+
+/** A text in letters that every terminal has, of the same width; what a person typed stays as far as it is ASCII. */
+export const inAscii = (text: string): string => text.replaceAll(/[’‘“”…·‹›→×]/g, letter => plainer[letter] ?? '?');

@@ -11,16 +11,22 @@ const leave = '\u0003';
 const mode = 'What is this machine for?';
 // A name that nobody else's containers have, and no question to any registry.
 const at = (dir: string): readonly string[] => ['--dir', dir, '--project', 'samplemind-typed', '--images', 'packages'];
+/** Where standard output is no terminal, nothing can be drawn on the whole screen. */
+const onErrorAlone = { withoutOutput: true };
 const envOf = (dir: string): string => join(dir, 'deployment/docker/.env');
 
 test('without a command the set-up opens where nothing is set up; ^C asks, twice leaves, and nothing was written', {
   timeout: 60_000,
 }, async () => {
   const dir = await folder();
-  const { screen, exit, sane } = await inTerminal(at(dir), [
-    { after: mode, press: leave },
-    { after: 'Leave? Nothing is written yet', press: leave },
-  ]);
+  const { screen, exit, sane } = await inTerminal(
+    at(dir),
+    [
+      { after: mode, press: leave },
+      { after: 'Leave? Nothing is written yet', press: leave },
+    ],
+    onErrorAlone,
+  );
   expect({ exit, sane }).toEqual({ exit: 130, sane: true });
   expect(screen).toContain('Nothing was written, and the answers are not kept.');
   await expect(stat(envOf(dir))).rejects.toMatchObject({ code: 'ENOENT' });
@@ -36,6 +42,7 @@ test('^D at a question is taken as ^C is', { timeout: 60_000 }, async () => {
       { after: 'Name that people reach this machine by:', press: leave },
       { after: 'Leave? Nothing is written yet', press: '\u0004' },
     ],
+    onErrorAlone,
   );
   expect({ exit, sane }).toEqual({ exit: 130, sane: true });
 });
@@ -49,6 +56,7 @@ test('by keyboard alone from nothing to .env; then, without a command, status', 
       { after: 'other settings:', press: enter },
       { after: 'All right?', press: enter },
     ],
+    onErrorAlone,
   );
   expect({ exit: first.exit, sane: first.sane }).toEqual({ exit: 0, sane: true });
   expect((await stat(envOf(dir))).mode & 0o777).toBe(0o600);

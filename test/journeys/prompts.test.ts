@@ -18,11 +18,11 @@ describe.skipIf(!engineIsThere)('development by keyboard alone', { timeout: 600_
   test('Enter at every question ends healthy, proven by a real job, and shows no secret', async () => {
     const asked = home.flags.filter(flag => flag !== '--mode' && flag !== 'dev');
     const { screen, exit, sane } = await inTerminal(
-      ['setup', ...asked],
+      ['setup', '--accessible', ...asked],
       [
-        { after: 'What is this machine for?', press: enter },
-        { after: 'other settings:', press: enter },
-        { after: 'All right?', press: enter },
+        { after: 'Number, 1 to 2:', press: enter },
+        { after: 'Number, 1 to 3:', press: enter },
+        { after: 'Number, 1 to 5:', press: enter },
       ],
     );
     expect({ exit, sane }, screen.slice(-3000)).toEqual({ exit: 0, sane: true });
@@ -39,15 +39,13 @@ describe.skipIf(!engineIsThere)('development by keyboard alone', { timeout: 600_
     const { exit, screen } = await inTerminal(
       ['setup', '--no-smoke', '--dir', home.dir],
       [
-        { after: 'Nothing changes in .env', press: '' },
-        { after: 'All right?', press: `3${enter}` },
-        { after: 'Which page?', press: `2${enter}` },
-        { after: 'settings here:', press: `3${enter}` },
-        { after: 'Which one?', press: `Port of the API${enter}` },
-        { after: 'recommended is 8000', press: '' },
-        { after: 'Port of the API on this machine:', press: `${port}${enter}` },
-        { after: 'Which one?', press: enter },
-        { after: 'All right?', press: enter },
+        { shows: 'There is a .env here already', press: enter },
+        { shows: 'nothing changes in .env', press: '\u0007' },
+        { shows: 'Sections', press: '\u001b[A'.repeat(6) + enter },
+        { shows: 'recommended: 8000', press: `\u0015${port}${enter}` },
+        { shows: `http://localhost:${port}`, press: '\u0007' },
+        { shows: 'Sections', press: '\u001b[B'.repeat(9) + enter },
+        { shows: 'write and go on', press: enter },
       ],
     );
     expect(exit, screen.slice(-3000)).toBe(0);

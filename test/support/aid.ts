@@ -1,4 +1,5 @@
 import type { Aid } from '../../src/flows/ports.ts';
+import { random } from '../../src/host/random.ts';
 
-/** For who asks for no help: no key is tried anywhere. */
-export const noAid: Aid = { checkKey: async () => undefined };
+/** For who asks for no help of the machine: no key is tried anywhere. */
+export const noAid: Aid = { where: '/srv/music', secret: random.secret, checkKey: async () => undefined };

@@ -1,18 +1,21 @@
 import { resolve } from 'node:path';
+import xterm from '@xterm/headless';
 import { execa } from 'execa';
 
 const cli = resolve(import.meta.dirname, '../../src/samplemind.ts');
 
-/** What is typed once a text has appeared behind what was there when the key before it was typed. */
-export interface Key {
-  readonly after: string;
-  readonly press: string;
-}
+/** What is typed once a text has appeared behind what was there when the key before it was typed, or (`shows`) stands on the screen. */
+export type Key =
+  | { readonly after: string; readonly press: string }
+  | { readonly shows: string; readonly press: string | (() => Promise<string>) };
 
 export interface Shown {
+  /** All that was written, codes and all. */
   readonly screen: string;
+  /** What stands on the screen at the end, and above it. */
+  readonly scrollback: string;
   readonly exit: number;
-  /** Whether the terminal echoes, edits lines and heeds ^C again. */
+  /** Whether the terminal echoes, edits lines and heeds ^C again, shows its cursor and its own screen. */
   readonly sane: boolean;
 }
 
@@ -20,6 +23,10 @@ export interface TerminalOptions {
   readonly columns?: number;
   readonly rows?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Standard output goes nowhere: questions come one after the other, on standard error. */
+  readonly withoutOutput?: boolean;
+  /** Once it was stopped (^Z) the shell says so and brings it back. */
+  readonly comesBack?: boolean;
 }
 
 /**
@@ -29,30 +36,45 @@ export interface TerminalOptions {
 export const inTerminal = async (
   args: readonly string[],
   keys: readonly Key[],
-  { columns = 80, rows = 24, env = {} }: TerminalOptions = {},
+  { columns = 80, rows = 24, env = {}, withoutOutput = false, comesBack = false }: TerminalOptions = {},
 ): Promise<Shown> => {
   const quoted = [process.execPath, cli, ...args].map(word => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
   // ^C reaches this shell too; one that does not heed it lives to tell the rest, whichever shell it is.
-  const line = `trap : INT; stty cols ${columns} rows ${rows}; ${quoted}; echo "exit=$?"; stty -a`;
+  const program = `${quoted}${withoutOutput ? ' >/dev/null' : ''}`;
+  const job = comesBack ? `set -m; ${program}; echo "in the shell: $(stty -a | tr '\\n' ' ')"; fg` : program;
+  const line = `trap : INT; stty cols ${columns} rows ${rows}; ${job}; echo "exit=$?"; stty -a`;
   const child = execa('script', ['-qec', line, '/dev/null'], {
     reject: false,
     stdin: 'pipe',
     env: { TERM: 'xterm-256color', LANG: 'C.UTF-8', ...env },
   });
-  let screen = '';
-  let next = 0;
-  let at = 0;
+  const window = new xterm.Terminal({ cols: columns, rows, scrollback: 5000, allowProposedApi: true });
+  let [screen, next, at] = ['', 0, 0];
+  const isThere = (key: Key): boolean => ('shows' in key ? textIn(window).includes(key.shows) : screen.indexOf(key.after, at) >= 0);
   for await (const chunk of child.stdout) {
     screen += String(chunk);
-    for (let key = keys[next]; key && screen.indexOf(key.after, at) >= 0; key = keys[next]) {
-      child.stdin.write(key.press);
-      at = screen.length;
+    const drawn = Promise.withResolvers<void>();
+    window.write(String(chunk), drawn.resolve);
+    await drawn.promise;
+    for (let key = keys[next]; key && isThere(key); key = keys[next]) {
       next += 1;
+      child.stdin.write(typeof key.press === 'string' ? key.press : await key.press());
+      at = screen.length;
+      // What the key draws comes first: the text of the next one may be on the screen still.
+      if ('shows' in key) break;
     }
     if (screen.includes('exit=') && screen.includes('echoprt')) child.stdin.end();
   }
   await child;
   const after = screen.slice(screen.lastIndexOf('exit='));
   const isOn = (mode: string): boolean => new RegExp(`(^|\\s)${mode}(\\s|$)`, 'm').test(after);
-  return { screen, exit: Number(/exit=(\d+)/.exec(after)?.[1]), sane: ['icanon', 'echo', 'isig'].every(isOn) };
+  const last = (on: string, off: string): boolean => screen.lastIndexOf(on) <= screen.lastIndexOf(off);
+  const isBack = last('\u001b[?1049h', '\u001b[?1049l') && last('\u001b[?25l', '\u001b[?25h') && last('\u001b[?2004h', '\u001b[?2004l');
+  return {
+    ...{ screen, scrollback: textIn(window), exit: Number(/exit=(\d+)/.exec(after)?.[1]) },
+    sane: isBack && ['icanon', 'echo', 'isig'].every(isOn),
+  };
 };
+
+const textIn = ({ buffer: { active } }: InstanceType<typeof xterm.Terminal>): string =>
+  Array.from({ length: active.length }, (_, row) => active.getLine(row)?.translateToString(true) ?? '').join('\n');

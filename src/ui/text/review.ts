@@ -6,7 +6,7 @@ import type { Style } from '../style.ts';
 import { words } from '../words/en.ts';
 import { table } from './table.ts';
 
-interface Row {
+export interface Row {
   readonly mark: string;
   readonly key: string;
   readonly value: string;
@@ -15,7 +15,7 @@ interface Row {
 
 /** A masked diff of `.env`: what is new, what changes, what follows from it. */
 export const reviewText = (wizard: Wizard, style: Style): readonly string[] => {
-  const rows = rowsOf(wizard, style);
+  const rows = reviewRows(wizard, style);
   const keys = Math.max(0, ...rows.map(({ key }) => key.length));
   const room = Math.max(8, style.columns - keys - 18);
   const cut = (text: string): string => (text.length > room ? `${text.slice(0, room - 1)}…` : text);
@@ -30,7 +30,8 @@ export const reviewText = (wizard: Wizard, style: Style): readonly string[] => {
   return [words.review.title(rows.length), ...lines.map((line, index) => `  ${rows[index]?.mark} ${line}`)];
 };
 
-const rowsOf = (wizard: Wizard, style: Style): readonly Row[] => {
+/** A row a change: how it changes, the variable, its value as far as that may be shown. */
+export const reviewRows = (wizard: Wizard, style: Style): readonly Row[] => {
   const { generated, follows, isNew } = words.review;
   const dots = style.glyphs.secret.repeat(8);
   const made = toGenerate(wizard);

@@ -1,0 +1,79 @@
+import { Box, Text, useApp, useCursor, useInput, usePaste, useWindowSize } from 'ink';
+import { createElement, type ReactNode, useEffect, useReducer } from 'react';
+import type { Secret } from '../../core/secret.ts';
+import type { WizardEvent } from '../../core/wizard.ts';
+import { about } from '../../stack/define.ts';
+import type { Style } from '../style.ts';
+import { happened, pressed } from './act.ts';
+import { isLocked } from './fields.ts';
+import type { Picture } from './frame.ts';
+import { actionOf } from './keys.ts';
+import { pictureOf } from './picture.ts';
+import { type Press, pressOf } from './press.ts';
+import { focusedKey, type Session } from './session.ts';
+
+export interface AppProps {
+  readonly start: Session;
+  readonly style: Style;
+  /** A new secret of a length. */
+  readonly secret: (length: number) => Secret;
+  readonly onEnd: (session: Session) => void;
+}
+
+type Message = { readonly type: 'pressed'; readonly press: Press } | { readonly type: 'happened'; readonly event: WizardEvent };
+
+const reduce = (session: Session, message: Message): Session =>
+  message.type === 'pressed' ? pressed(session, message.press) : happened(session, message.event);
+
+/** The wizard on the whole screen: keys in, pictures out. */
+export const App = ({ start, style, secret, onEnd }: AppProps): ReactNode => {
+  const [session, send] = useReducer(reduce, start);
+  const size = useWindowSize();
+  const { setCursorPosition } = useCursor();
+  const { exit, suspendTerminal } = useApp();
+
+  useInput((input, key) => {
+    const press = pressOf(input, key);
+    if (press === undefined) return;
+    const action = actionOf(session, press);
+    if (action === 'suspend') void suspendTerminal(givenToShell);
+    const focused = focusedKey(session);
+    if (action === 'renew' && focused !== undefined && !isLocked(session.wizard, focused))
+      send({
+        type: 'happened',
+        event: { type: 'generated', key: focused, secret: secret(about(session.wizard.stack, focused).generate?.length ?? 32) },
+      });
+    send({ type: 'pressed', press });
+  });
+  usePaste(text => send({ type: 'pressed', press: { type: 'paste', text } }));
+
+  useEffect(() => {
+    if (session.wizard.outcome === 'open') return;
+    onEnd(session);
+    exit();
+  }, [session, onEnd, exit]);
+
+  const picture = pictureOf(session, { ...style, columns: size.columns }, size);
+  setCursorPosition(picture.cursor);
+  return createElement(View, { picture });
+};
+
+/** ^Z: the shell has the terminal until `fg` gives it back. Whoever started us is stopped, too, as by the terminal itself. */
+const givenToShell = (): Promise<void> => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  process.once('SIGCONT', () => resolve());
+  process.kill(0, 'SIGTSTP');
+  return promise;
+};
+
+const View = ({ picture: { head, body, foot } }: { readonly picture: Picture }): ReactNode =>
+  createElement(Box, { flexDirection: 'column' }, region('head', head), region('body', body), region('foot', foot));
+
+const region = (name: string, lines: readonly string[]): ReactNode =>
+  lines.length === 0
+    ? null
+    : createElement(
+        Box,
+        { key: name, flexDirection: 'column' },
+        ...lines.map((line, index) => createElement(Text, { key: `${name}${index}`, wrap: 'truncate' }, line === '' ? ' ' : line)),
+      );

@@ -1,0 +1,79 @@
+import { recommended, reveal } from '../../core/values.ts';
+import { advance, refusals, toGenerate, valuesOf, type Wizard } from '../../core/wizard.ts';
+import { needed, offers } from '../../core/wizard-pages.ts';
+import { about, choicesOf } from '../../stack/define.ts';
+import { lineOf, textOf } from './line.ts';
+import type { Session } from './session.ts';
+
+/** How a field is filled in. */
+export type Kind = 'switch' | 'choice' | 'secret' | 'text';
+
+export const kindOf = ({ stack }: Wizard, key: string): Kind => {
+  const choices = choicesOf(stack, key);
+  if (choices) return choices.length === 2 && choices.includes('true') && choices.includes('false') ? 'switch' : 'choice';
+  return about(stack, key).secret ? 'secret' : 'text';
+};
+
+/** A secret that something keeps since its first start is replaced by a rotation, not by an edit. */
+export const isLocked = (wizard: Wizard, key: string): boolean =>
+  ['rotate', 're-encrypt'].includes(about(wizard.stack, key).change) && reveal(wizard.present[key]) !== '' && !isRefused(wizard, key);
+
+export const isRefused = (wizard: Wizard, key: string): boolean => refusals(wizard).some(refusal => refusal.key === key);
+
+export const isGenerated = (wizard: Wizard, key: string): boolean => toGenerate(wizard).includes(key);
+
+/** Another value of the shell that would be taken. */
+export const isOffered = (wizard: Wizard, key: string): boolean => offers(wizard).includes(key);
+
+/** What the field holds as text: of a text its value, of a secret nothing until it is typed. */
+export const heldText = (wizard: Wizard, key: string): string =>
+  kindOf(wizard, key) === 'text' && !isRefused(wizard, key) ? reveal(valuesOf(wizard)[key]) : '';
+
+/** The next one of a list, or the one before. */
+export const cycled = (session: Session, key: string, step: 1 | -1): Session => {
+  const { wizard } = session;
+  const choices = choicesOf(wizard.stack, key) ?? [];
+  const at = choices.indexOf(reveal(valuesOf(wizard)[key]));
+  const text = choices[(at + step + choices.length) % choices.length];
+  if (text === undefined) return session;
+  const mode = key === 'SAMPLEMIND_MODE' ? wizard.stack.modes.find(one => one === text) : undefined;
+  return mode === undefined ? answered(session, key, text) : { ...session, wizard: advance(wizard, { type: 'mode-chosen', mode }) };
+};
+
+/** Takes what was typed; the session stays where it is with a complaint where that does not fit. */
+export const taken = (session: Session, key: string): Session => {
+  const { typing, wizard } = session;
+  if (typing === undefined) return session;
+  const text = kindOf(wizard, key) === 'secret' ? textOf(typing) : textOf(typing).trim();
+  // An empty line in place of a secret leaves it as it is.
+  if (kindOf(wizard, key) === 'secret' && text === '') return { ...session, typing: undefined, complaint: undefined };
+  // An emptied line stands for what is recommended, where empty says nothing.
+  const { optional } = about(wizard.stack, key);
+  const meant = text === '' && !optional ? (recommended(wizard.stack, key, wizard.mode ?? 'dev', valuesOf(wizard)) ?? '') : text;
+  if (meant === heldText(wizard, key) && !isRefused(wizard, key)) return { ...session, typing: undefined, complaint: undefined };
+  return answered(session, key, meant);
+};
+
+/** An answer that fits is taken at once; one that does not leaves the wizard as it is. */
+export const answered = (session: Session, key: string, text: string): Session => {
+  const after = advance(session.wizard, { type: 'answered', key, text });
+  const complaint = after.complaints[key];
+  return complaint === undefined
+    ? { ...session, wizard: after, typing: undefined, complaint: undefined }
+    : { ...session, typing: session.typing ?? lineOf(text), complaint };
+};
+
+/** Says why a field that has to be answered may not be left empty. */
+export const demanded = (session: Session, key: string): Session =>
+  needed(session.wizard).includes(key) && key !== 'SAMPLEMIND_MODE' ? answered(session, key, heldText(session.wizard, key)) : session;
+
+/** What the shell says in place of what is there. */
+export const takenFromShell = (session: Session, key: string): Session => answered(session, key, reveal(session.wizard.offered[key]));
+
+/** Back to what `.env` says, or to what is recommended. */
+export const withdrawn = (session: Session, key: string): Session => ({
+  ...session,
+  wizard: advance(session.wizard, { type: 'withdrawn', key }),
+  typing: undefined,
+  complaint: undefined,
+});

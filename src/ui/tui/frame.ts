@@ -1,0 +1,119 @@
+import type { Style } from '../style.ts';
+import { cellsOf, cut, filled } from '../text/table.ts';
+import { screen } from '../words/tui.ts';
+import { keysNow, situationOf } from './keys.ts';
+import type { Session } from './session.ts';
+
+/** Cells and lines of the terminal. */
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** A finished screen: its regions, a line each, none wider than the terminal; where the cursor stands in the body. */
+export interface Picture {
+  readonly head: readonly string[];
+  readonly body: readonly string[];
+  readonly foot: readonly string[];
+  /** Cell and line in the whole picture. */
+  readonly cursor?: { readonly x: number; readonly y: number } | undefined;
+}
+
+export const least: Size = { columns: 40, rows: 12 };
+const comfortable: Size = { columns: 72, rows: 18 };
+
+/** Whether there is room for the side list and the help beside the field. */
+export const isWide = ({ columns, rows }: Size): boolean => columns >= comfortable.columns && rows >= comfortable.rows;
+
+/** Head and foot around a body of exactly the lines that are left: nothing on the screen ever jumps. */
+export const framed = (
+  session: Session,
+  style: Style,
+  size: Size,
+  {
+    left,
+    right,
+    body,
+    cursor,
+  }: { readonly left: string; readonly right: string; readonly body: readonly string[]; readonly cursor?: Picture['cursor'] },
+): Picture => {
+  const rule = style.dim(style.glyphs.rule.repeat(size.columns));
+  const head = [` ${titled(left, right, size.columns - 2, style)}`, rule];
+  const lines = bodyLines(size);
+  return {
+    head,
+    body: Array.from({ length: lines }, (_, index) => clipped(body[index] ?? '', size.columns)),
+    foot: [rule, ` ${footOf(session, style, size.columns - 2)}`],
+    cursor: cursor && cursor.y < lines ? { x: cursor.x, y: cursor.y + head.length } : undefined,
+  };
+};
+
+/** Lines between the rules. The last line of a terminal stays free, or it scrolls. */
+export const bodyLines = ({ rows }: Size): number => Math.max(1, rows - 5);
+
+const titled = (left: string, right: string, columns: number, { bold, dim }: Style): string => {
+  const room = columns - cellsOf(left) - 2;
+  const shown = room < 4 ? '' : cut(right, room);
+  return bold(cut(left, columns)) + ' '.repeat(Math.max(0, columns - cellsOf(left) - cellsOf(shown))) + dim(shown);
+};
+
+/** The keys that work now, as many as fit. */
+const footOf = (session: Session, style: Style, columns: number): string => {
+  let line = '';
+  for (const binding of keysNow(session).filter(({ foot }) => foot)) {
+    const [name = ''] = binding.keys;
+    const more = `${line === '' ? '' : '   '}${keyName(name, style)} ${style.dim(keyMeaning(session, binding.action))}`;
+    if (cellsOf(line + more) > columns) break;
+    line += more;
+  }
+  return line;
+};
+
+export const keyName = (name: string, { isAscii }: Style): string => {
+  const plain = isAscii ? screen.keys.asciiNames[name] : undefined;
+  if (name.startsWith('ctrl-')) return `^${name.slice(5).toUpperCase()}`;
+  return plain ?? screen.keys.names[name] ?? name;
+};
+
+export const keyMeaning = (session: Session, action: keyof typeof screen.keys.actions): string => {
+  const situation = situationOf(session);
+  if (situation === 'review' && action === 'on') return session.wizard.start ? screen.keys.onReview : screen.keys.onReviewOnly;
+  if (situation === 'over-leave') return action === 'leave' ? 'leave' : 'stay';
+  return screen.keys.actions[action];
+};
+
+/** A line in no more cells than there are; colours are kept. */
+const clipped = (line: string, columns: number): string => (cellsOf(line) <= columns ? line : cutPainted(line, columns));
+
+const colourCode = new RegExp(`(${String.fromCharCode(27)}\\[[\\d;]*m)`);
+
+/** Cuts a line whose colours are codes in between. */
+const cutPainted = (line: string, columns: number): string => {
+  let shown = '';
+  let room = columns;
+  for (const part of line.split(colourCode)) {
+    if (part.startsWith('\u{1b}[')) shown += part;
+    else {
+      const fits = cut(part, room);
+      shown += fits;
+      room -= cellsOf(fits);
+    }
+  }
+  return shown;
+};
+
+/** Two columns side by side; the left one in so many cells. */
+export const beside = (left: readonly string[], cells: number, right: readonly string[]): readonly string[] =>
+  Array.from({ length: Math.max(left.length, right.length) }, (_, index) => {
+    const text = left[index] ?? '';
+    return `${text}${' '.repeat(Math.max(0, cells - cellsOf(text)))}${right[index] ?? ''}`.trimEnd();
+  });
+
+/** The part of a list that shows the focused line, with room for so many; never empty where there is anything. */
+export const windowOf = (count: number, focus: number, room: number): { readonly from: number; readonly to: number } => {
+  if (count <= room) return { from: 0, to: count };
+  const from = Math.max(0, Math.min(count - room, focus - Math.floor(room / 2)));
+  return { from, to: from + room };
+};
+
+export const padded = filled;

@@ -1,0 +1,126 @@
+import { kindOf } from './fields.ts';
+import type { Press } from './press.ts';
+import { asksForMode, focusedKey, type Session } from './session.ts';
+
+/** What a key can do. Each does the same on every screen that has it. */
+export type Action =
+  | 'on'
+  | 'back'
+  | 'up'
+  | 'down'
+  | 'field-before'
+  | 'toggle'
+  | 'other-before'
+  | 'other-after'
+  | 'through'
+  | 'renew'
+  | 'reveal'
+  | 'withdraw'
+  | 'sections'
+  | 'keys'
+  | 'write-only'
+  | 'edit'
+  | 'leave'
+  | 'suspend'
+  | 'first'
+  | 'last';
+
+export interface Binding {
+  /** Names of keys, or letters. */
+  readonly keys: readonly string[];
+  readonly action: Action;
+  /** Where it works at all; default everywhere it is listed. */
+  readonly when?: (session: Session) => boolean;
+  /** Whether the line at the foot has it; all stand under `?`. */
+  readonly foot?: true;
+}
+
+type Situation = 'welcome' | 'mode' | 'page' | 'review' | 'over-keys' | 'over-sections' | 'over-leave';
+
+const kindHere = (session: Session): string | undefined => {
+  const key = focusedKey(session);
+  return key === undefined ? undefined : kindOf(session.wizard, key);
+};
+const isListed = (session: Session): boolean => ['switch', 'choice'].includes(kindHere(session) ?? '');
+const isSecret = (session: Session): boolean => kindHere(session) === 'secret';
+const hasTrail = ({ trail }: Session): boolean => trail.length > 0;
+
+const on = { keys: ['enter'], action: 'on', foot: true } as const;
+const back = { keys: ['escape'], action: 'back', when: hasTrail, foot: true } as const;
+const around = [
+  { keys: ['up', 'ctrl-p'], action: 'up' },
+  { keys: ['down', 'ctrl-n'], action: 'down' },
+] as const;
+const everywhere: readonly Binding[] = [
+  { keys: ['ctrl-g'], action: 'sections', foot: true },
+  { keys: ['?'], action: 'keys', foot: true, when: ({ typing }) => typing === undefined },
+  { keys: ['ctrl-c', 'ctrl-d'], action: 'leave', when: ({ typing }) => typing === undefined },
+  { keys: ['ctrl-c'], action: 'leave' },
+  { keys: ['ctrl-z'], action: 'suspend' },
+];
+
+/** Every key of every screen. The first one that fits counts. */
+const bindings: Readonly<Record<Situation, readonly Binding[]>> = {
+  welcome: [
+    on,
+    { keys: ['a'], action: 'through', when: session => !asksForMode(session), foot: true },
+    { keys: ['q'], action: 'leave' },
+    ...everywhere,
+  ],
+  mode: [on, back, { keys: ['shift-tab'], action: 'back' }, ...around, { keys: ['a'], action: 'through', foot: true }, ...everywhere],
+  page: [
+    on,
+    { keys: ['tab'], action: 'down' },
+    { keys: ['shift-tab'], action: 'field-before' },
+    back,
+    ...around,
+    { keys: ['page-up'], action: 'first' },
+    { keys: ['page-down'], action: 'last' },
+    { keys: [' '], action: 'toggle', when: isListed, foot: true },
+    { keys: [' '], action: 'toggle', when: ({ typing }) => typing === undefined },
+    { keys: ['left'], action: 'other-before', when: isListed },
+    { keys: ['right'], action: 'other-after', when: isListed },
+    { keys: ['ctrl-r'], action: 'reveal', when: isSecret, foot: true },
+    { keys: ['ctrl-o'], action: 'renew', when: isSecret, foot: true },
+    { keys: ['ctrl-x'], action: 'withdraw' },
+    ...everywhere,
+  ],
+  review: [
+    on,
+    back,
+    { keys: ['shift-tab'], action: 'back' },
+    ...around,
+    { keys: ['w'], action: 'write-only', when: ({ wizard }) => wizard.start, foot: true },
+    { keys: ['e'], action: 'edit', foot: true },
+    { keys: ['a'], action: 'through' },
+    { keys: ['q'], action: 'leave' },
+    ...everywhere,
+  ],
+  'over-keys': [
+    { keys: ['escape', 'enter', '?', 'q'], action: 'back', foot: true },
+    { keys: ['ctrl-c'], action: 'leave' },
+  ],
+  'over-sections': [
+    on,
+    { keys: ['escape', 'ctrl-g', 'shift-tab'], action: 'back', foot: true },
+    ...around,
+    { keys: ['ctrl-c'], action: 'leave' },
+  ],
+  'over-leave': [
+    { keys: ['enter', 'escape', 's'], action: 'back', foot: true },
+    { keys: ['ctrl-c', 'ctrl-d', 'l', 'q'], action: 'leave', foot: true },
+  ],
+};
+
+export const situationOf = ({ place, cover }: Session): Situation => (cover ? `over-${cover.over}` : place.at);
+
+/** The keys that work now. */
+export const keysNow = (session: Session): readonly Binding[] =>
+  bindings[situationOf(session)].filter(({ when }) => when?.(session) ?? true);
+
+/** What a key means now; undefined for one that belongs to the field. */
+export const actionOf = (session: Session, press: Press): Action | undefined => {
+  if (press.type === 'paste') return undefined;
+  const name = press.type === 'key' ? press.name : press.text;
+  return keysNow(session).find(({ keys }) => keys.includes(name))?.action;
+};

@@ -1,0 +1,102 @@
+import { meaning } from '../../../core/env-layout.ts';
+import { recommended, reveal } from '../../../core/values.ts';
+import { weakness } from '../../../core/weakness.ts';
+import { refusals, valuesOf } from '../../../core/wizard.ts';
+import { followingOn } from '../../../core/wizard-pages.ts';
+import { about } from '../../../stack/define.ts';
+import type { Style } from '../../style.ts';
+import { cellsOf, cut, wrap } from '../../text/table.ts';
+import { asking } from '../../words/prompts.ts';
+import { screen } from '../../words/tui.ts';
+import { beside, bodyLines, framed, isWide, type Picture, padded, type Size, windowOf } from '../frame.ts';
+import { focusedKey, rowsOn, type Session, sectionsOf } from '../session.ts';
+import { fieldValue } from './field.ts';
+import { sideCells, sideList, titleOf, whereabouts } from './side.ts';
+
+/** The fields of a section, the focused one with its help. */
+export const page = (session: Session, style: Style, size: Size): Picture => {
+  const { wizard, place } = session;
+  if (place.at !== 'page') throw new TypeError('This screen shows pages only');
+  const wide = isWide(size);
+  const side = wide ? sideCells : 1;
+  const room = size.columns - side - 1;
+  const rows = rowsOn(wizard, place.page);
+  const help = wide ? helpLines(session, style, Math.min(room, 60)) : shortHelp(session, style, room);
+  // The help keeps its place whatever stands in it.
+  const helpRoom = wide ? 8 : 3;
+  const title = wide ? [style.bold(titleOf(place.page)), ''] : [];
+  const listRoom = Math.max(1, bodyLines(size) - title.length - helpRoom - (wide ? 2 : 1));
+  const following = followingOn(wizard, place.page);
+  const { from, to } = windowOf(rows.length, place.focus, listRoom);
+  const labels = labelCells(session, rows, room);
+  const list = rows.slice(from, to).map((key, index) => fieldRow(session, key, from + index === place.focus, labels, room, style));
+  const followed = following.slice(0, Math.max(0, listRoom - list.length)).map(key => followRow(session, key, labels, room, style));
+  const cursor = list.find(({ cursor }) => cursor !== undefined)?.cursor;
+  const at = title.length + place.focus - from;
+  const lines = [...title, ...list.map(({ line }) => line), ...followed];
+  const bottom = bodyLines(size) - helpRoom - (wide ? 1 : 0);
+  const filled = [...lines, ...Array.from({ length: Math.max(0, bottom - lines.length) }, () => '')].slice(0, bottom);
+  const rule = wide ? [style.dim(style.glyphs.softRule.repeat(room - 1))] : [];
+  const number = sectionsOf(wizard).indexOf(place.page) + 1;
+  return framed(session, style, size, {
+    left: wide ? screen.name : `${screen.shortName} · ${wizard.mode ?? 'dev'}`,
+    right: wide ? whereabouts(session) : screen.place(number, sectionsOf(wizard).length, titleOf(place.page)),
+    body: beside(wide ? sideList(session, style) : [], side, [...filled, ...rule, ...help]),
+    cursor: cursor === undefined ? undefined : { x: side + cursor, y: at },
+  });
+};
+
+const labelCells = (session: Session, rows: readonly string[], room: number): number =>
+  Math.min(Math.max(8, ...rows.map(key => cellsOf(about(session.wizard.stack, key).ask))), Math.floor(room * (room > 50 ? 0.56 : 0.5)));
+
+const label = (text: string, cells: number): string => padded(cellsOf(text) <= cells ? text : `${cut(text, cells - 1)}…`, cells);
+
+const fieldRow = (session: Session, key: string, isHere: boolean, labels: number, room: number, style: Style) => {
+  const { ask } = about(session.wizard.stack, key);
+  const name = label(ask, labels);
+  const value = fieldValue(session, key, isHere, room - labels - 4, style);
+  const line = `${isHere ? style.accent(style.glyphs.going) : ' '} ${isHere ? style.bold(name) : name}  ${value.text}`;
+  return { line, cursor: value.cursor === undefined ? undefined : labels + 4 + value.cursor };
+};
+
+const followRow = ({ wizard }: Session, key: string, labels: number, room: number, style: Style): string => {
+  const value = about(wizard.stack, key).secret ? style.glyphs.secret.repeat(8) : reveal(valuesOf(wizard)[key]);
+  return style.dim(
+    `  ${label(about(wizard.stack, key).ask, labels)}  ${cut(value, Math.max(0, room - labels - 4 - 9))}  ${screen.field.follows}`,
+  );
+};
+
+const complaintOf = (session: Session, key: string): string | undefined =>
+  session.complaint ?? refusals(session.wizard).find(refusal => refusal.key === key)?.reason;
+
+const helpLines = (session: Session, style: Style, room: number): readonly string[] => {
+  const key = focusedKey(session);
+  if (key === undefined) return [];
+  const { ask, help, link } = about(session.wizard.stack, key);
+  const { stack, mode = 'dev' } = session.wizard;
+  const complaint = complaintOf(session, key);
+  const values = valuesOf(session.wizard);
+  const usual = recommended(stack, key, mode, values) ?? '';
+  const weak = complaint === undefined ? weakness(stack, key, reveal(values[key])) : undefined;
+  return [
+    ...(complaint === undefined ? [] : wrap(`${style.glyphs.failed} ${asking.refused(complaint)}`, room).map(style.bad)),
+    ...(weak === undefined ? [] : wrap(`${style.glyphs.warn} ${asking.value.weak(weak)}`, room).map(style.warn)),
+    ...wrap(`${ask}. ${help ?? ''}`, room),
+    ...wrap(`${key}. ${meaning(stack, key)}`, room).map(style.dim),
+    ...(usual !== '' && usual !== reveal(values[key]) && !about(stack, key).secret ? [style.dim(screen.field.recommended(usual))] : []),
+    ...(link ? [style.dim(asking.value.link(link))] : []),
+  ].slice(0, 8);
+};
+
+/** What matters most of it, in a small window; the rest is under `?`. */
+const shortHelp = (session: Session, style: Style, room: number): readonly string[] => {
+  const key = focusedKey(session);
+  if (key === undefined) return [];
+  const complaint = complaintOf(session, key);
+  const { ask, help } = about(session.wizard.stack, key);
+  const lines =
+    complaint === undefined
+      ? wrap(`${ask}. ${help ?? ''}`, room - 1).map(style.dim)
+      : wrap(`${style.glyphs.failed} ${asking.refused(complaint)}`, room - 1).map(style.bad);
+  return ['', ...lines].slice(0, 3);
+};

@@ -1,0 +1,74 @@
+import { impactOf } from '../../../core/impact.ts';
+import { reading } from '../../../core/values.ts';
+import { edits, toGenerate, valuesOf } from '../../../core/wizard.ts';
+import { servicesOf } from '../../../stack/define.ts';
+import type { Style } from '../../style.ts';
+import { reviewRows } from '../../text/review.ts';
+import { wrap } from '../../text/table.ts';
+import { asking } from '../../words/prompts.ts';
+import { screen } from '../../words/tui.ts';
+import { reviewKeys } from '../act.ts';
+import { bodyLines, framed, type Picture, padded, type Size, windowOf } from '../frame.ts';
+import type { Session } from '../session.ts';
+
+/** The masked diff of `.env`, and what comes of it. */
+export const review = (session: Session, style: Style, size: Size): Picture => {
+  const { wizard, place } = session;
+  const rows = reviewRows(wizard, style);
+  const focused = place.at === 'review' ? reviewKeys(session)[place.focus] : undefined;
+  const then = size.rows < 18 ? [] : ['', ...thenLines(session, style, size)];
+  const room = Math.max(1, bodyLines(size) - then.length);
+  const at = Math.max(
+    0,
+    rows.findIndex(({ key }) => key === focused),
+  );
+  const { from, to } = windowOf(rows.length, at, room);
+  const keys = Math.min(Math.max(0, ...rows.map(({ key }) => key.length)), Math.floor(size.columns / 2));
+  const values = size.columns - keys - 24;
+  const lines = rows.slice(from, to).map(({ mark, key, value, note }) => {
+    const isHere = key === focused;
+    const name = padded(key, keys);
+    return `${isHere ? style.accent(style.glyphs.going) : ' '}${mark} ${isHere ? style.bold(name) : name}  ${padded(value, Math.max(8, values))}  ${style.dim(note)}`;
+  });
+  const count = edits(wizard).length + toGenerate(wizard).filter(key => !edits(wizard).some(edit => edit.key === key)).length;
+  const body = lines.length === 0 ? ['', `  ${screen.review.none}`] : lines;
+  const filled = [...body, ...Array.from({ length: Math.max(0, room - body.length) }, () => '')];
+  return framed(session, style, size, {
+    left: asking.review,
+    right: screen.review.title(count),
+    body: [...filled, ...then],
+  });
+};
+
+/** What happens once it is written, and which services a change concerns. */
+const thenLines = ({ wizard }: Session, style: Style, size: Size): readonly string[] => {
+  const { stack, mode = 'dev', present } = wizard;
+  const { review: words } = screen;
+  if (!wizard.start) return [`   ${style.dim(words.onlyWrites)}`];
+  const running = servicesOf(stack, mode, reading(valuesOf(wizard)));
+  const isNew = Object.keys(present).length === 0;
+  const changed = edits(wizard).map(({ key }) => ({ key, ...impactOf(stack, key, running) }));
+  const by = (change: string): readonly string[] => [
+    ...new Set(changed.filter(one => one.change === change).flatMap(({ services }) => services)),
+  ];
+  const row = (name: string, text: string): readonly string[] => {
+    const [first = '', ...rest] = wrap(text, size.columns - 16);
+    return [`   ${style.accent(padded(name, 10))} ${first}`, ...rest.map(line => `              ${line}`)];
+  };
+  if (isNew)
+    return [
+      `   ${style.bold(words.after)}`,
+      ...row(words.acts.build, 'backend, celery, frontend'),
+      ...row(words.acts.start, words.start(running.length)),
+      ...row(words.acts.prove, words.prove),
+    ];
+  const acts = (['rebuild', 'recreate', 'reload'] as const).flatMap(change =>
+    by(change).length > 0 ? row(change, by(change).join(', ')) : [],
+  );
+  return [
+    `   ${style.bold(words.after)}`,
+    ...acts,
+    ...row(words.acts.start, words.start(running.length)),
+    ...row(words.acts.prove, words.prove),
+  ];
+};

@@ -1,0 +1,41 @@
+import { isComplete } from '../../../core/wizard.ts';
+import { type PageState, stateOf } from '../../../core/wizard-pages.ts';
+import type { Page } from '../../../stack/define.ts';
+import type { Style } from '../../style.ts';
+import { asking } from '../../words/prompts.ts';
+import { type Session, sectionsOf } from '../session.ts';
+
+/** Cells of the side list, with the space beside it. */
+export const sideCells = 22;
+
+export const titleOf = (section: Page | 'review'): string => (section === 'review' ? asking.review : asking.pages[section]);
+
+/** Every section with its state; where the person is, in the accent. */
+export const sideList = (session: Session, style: Style): readonly string[] =>
+  sectionsOf(session.wizard).map(section => {
+    const isHere = isAt(session, section);
+    const mark = isHere ? style.accent(style.glyphs.going) : markOf(session, style, section);
+    const pad = ' '.repeat(Math.max(0, 2 - (style.isAscii ? plainMark(session, style, section, isHere).length : 1)));
+    return ` ${mark}${pad} ${isHere ? style.bold(titleOf(section)) : titleOf(section)}`;
+  });
+
+const isAt = ({ place }: Session, section: Page | 'review'): boolean =>
+  place.at === 'page' ? place.page === section : place.at === 'review' ? section === 'review' : place.at === 'mode' && section === 'mode';
+
+const plainMark = (session: Session, { glyphs }: Style, section: Page | 'review', isHere: boolean): string =>
+  isHere ? glyphs.going : glyphs[glyphOf(stateHere(session, section))];
+
+const stateHere = (session: Session, section: Page | 'review'): PageState =>
+  section === 'review' ? (isComplete(session.wizard) ? 'skipped' : 'needs-answer') : stateOf(session.wizard, section);
+
+const glyphOf = (state: PageState): 'done' | 'warn' | 'notYet' => (state === 'done' ? 'done' : state === 'skipped' ? 'notYet' : 'warn');
+
+export const markOf = (session: Session, style: Style, section: Page | 'review'): string => {
+  const state = stateHere(session, section);
+  const glyph = style.glyphs[glyphOf(state)];
+  return state === 'done' ? style.ok(glyph) : state === 'skipped' ? style.dim(glyph) : style.warn(glyph);
+};
+
+/** What the head says on the right: where, and what of. */
+export const whereabouts = ({ where, wizard, begun }: Session): string =>
+  [where, Object.keys(begun.present).length === 0 ? 'new' : '', wizard.mode ?? ''].filter(Boolean).join(' · ');

@@ -1,0 +1,106 @@
+import type { Wizard } from '../../core/wizard.ts';
+import { askedOn, needed, pagesOf, road } from '../../core/wizard-pages.ts';
+import { about, modes, type Page } from '../../stack/define.ts';
+import type { Line } from './line.ts';
+
+/** Where the person is. `focus` counts rows of the place. A page leads on: along the short way, to the next page, or back to the review. */
+export type Place =
+  | { readonly at: 'welcome' }
+  | { readonly at: 'mode'; readonly focus: number }
+  | { readonly at: 'page'; readonly page: Page; readonly focus: number; readonly leads: 'along' | 'through' | 'back' }
+  | { readonly at: 'review'; readonly focus: number };
+
+/** What lies over a place until it is closed. */
+export type Cover = { readonly over: 'keys' } | { readonly over: 'sections'; readonly focus: number } | { readonly over: 'leave' };
+
+/** All that the screens show: the wizard, and what belongs to the screens alone. */
+export interface Session {
+  /** Before any of it was answered here: the short way stays the same while one goes back and forth. */
+  readonly begun: Wizard;
+  readonly wizard: Wizard;
+  readonly place: Place;
+  readonly trail: readonly Place[];
+  /** What is typed into the focused field and not taken yet. */
+  readonly typing: Line | undefined;
+  readonly complaint: string | undefined;
+  readonly revealed: boolean;
+  readonly cover: Cover | undefined;
+  /** The home that is set up, as a person writes it. */
+  readonly where: string;
+}
+
+export const sessionOf = (wizard: Wizard, where: string): Session => ({
+  where,
+  ...{ begun: wizard, wizard, place: { at: 'welcome' }, trail: [] },
+  ...{ typing: undefined, complaint: undefined, revealed: false, cover: undefined },
+});
+
+/** The variable whose field has the focus; undefined outside of pages. */
+export const focusedKey = ({ wizard, place }: Session): string | undefined =>
+  place.at === 'page' ? rowsOn(wizard, place.page)[place.focus] : undefined;
+
+/** Variables with a field on a page. */
+export const rowsOn = askedOn;
+
+/** The sections that one can jump to, the review last. */
+export const sectionsOf = (wizard: Wizard): readonly (Page | 'review')[] => [...pagesOf(wizard), 'review'];
+
+/** Leaves a place for another one; nothing that was typed comes along. */
+export const goTo = (session: Session, place: Place): Session => ({ ...still(session), place, trail: [...session.trail, session.place] });
+
+/** Nothing typed, nothing complained about, nothing revealed. */
+export const still = (session: Session): Session => ({ ...session, typing: undefined, complaint: undefined, revealed: false });
+
+/** Back to the place before; from the first one nowhere. */
+export const goBack = (session: Session): Session => {
+  const place = session.trail.at(-1);
+  return place ? { ...still(session), place, trail: session.trail.slice(0, -1) } : session;
+};
+
+/** The way on: what is asked on the short way, the next page of a tour, or the review. */
+export const goOn = (session: Session): Session => {
+  const { wizard, place } = session;
+  switch (place.at) {
+    case 'welcome':
+      return asksForMode(session)
+        ? goTo(session, { at: 'mode', focus: Math.max(0, modes.indexOf(wizard.mode ?? 'dev')) })
+        : along(session, undefined);
+    case 'mode':
+      return along(session, undefined);
+    case 'page': {
+      const rows = rowsOn(wizard, place.page);
+      if (place.leads === 'along') return along(session, rows[place.focus]);
+      if (place.focus < rows.length - 1) return { ...still(session), place: { ...place, focus: place.focus + 1 } };
+      return place.leads === 'through' ? nextPage(session, place.page) : toReview(session);
+    }
+    case 'review':
+      return session;
+  }
+};
+
+export const asksForMode = ({ begun }: Session): boolean => begun.mode === undefined;
+
+/** The page after one; after the last, the review. */
+export const nextPage = (session: Session, page: Page | undefined): Session => {
+  const pages = pagesOf(session.wizard).filter(one => rowsOn(session.wizard, one).length > 0);
+  const next = pages[page === undefined ? 0 : pages.indexOf(page) + 1];
+  return next === undefined ? toReview(session) : goTo(session, { at: 'page', page: next, focus: 0, leads: 'through' });
+};
+
+/** To the field of a variable. */
+export const goToKey = (session: Session, key: string, leads: 'along' | 'through' | 'back'): Session => {
+  const { page } = about(session.wizard.stack, key);
+  return goTo(session, { at: 'page', page, focus: Math.max(0, rowsOn(session.wizard, page).indexOf(key)), leads });
+};
+
+/** The review, or what has to be answered before it. */
+export const toReview = (session: Session): Session => {
+  const key = needed(session.wizard).find(one => one !== 'SAMPLEMIND_MODE');
+  return key === undefined ? goTo(session, { at: 'review', focus: 0 }) : goToKey(session, key, 'along');
+};
+
+const along = (session: Session, key: string | undefined): Session => {
+  const keys = road(session.begun, session.wizard.mode).filter(one => one !== 'SAMPLEMIND_MODE');
+  const next = keys[key === undefined ? 0 : keys.indexOf(key) + 1];
+  return next === undefined || (key !== undefined && !keys.includes(key)) ? toReview(session) : goToKey(session, next, 'along');
+};

@@ -1,0 +1,98 @@
+import { Cancelled } from '../../core/problem.ts';
+import type { Wizard } from '../../core/wizard.ts';
+import type { Aid } from '../../flows/ports.ts';
+import type { Style } from '../style.ts';
+import { reviewText } from '../text/review.ts';
+import { asking } from '../words/prompts.ts';
+import { type Session, sessionOf } from './session.ts';
+
+export interface ScreenOptions {
+  readonly stdin: NodeJS.ReadableStream;
+  readonly stdout: NodeJS.WritableStream;
+  /** Aborted when the person leaves by a signal. */
+  readonly signal: AbortSignal;
+  /** For what stays on the terminal behind the screen. */
+  readonly say: (line: string) => void;
+  readonly style: Style;
+}
+
+/** Every question on the whole screen; the terminal is as it was afterwards, and what was agreed on stays on it. Throws `Cancelled`. */
+export const askOnScreen = async (wizard: Wizard, aid: Aid, options: ScreenOptions): Promise<Wizard> => {
+  const { style, say } = options;
+  const { wizard: ended } = await shownUntilEnd(sessionOf(wizard, shortened(aid.where)), aid, options);
+  if (ended.outcome !== 'confirmed') {
+    say(asking.leave.left);
+    throw new Cancelled();
+  }
+  for (const line of reviewText(ended, style)) say(line);
+  return ended;
+};
+
+/** A folder below the person's own as they write it. */
+const shortened = (path: string): string => {
+  const own = process.env['HOME'];
+  return own && own !== '/' && (path === own || path.startsWith(`${own}/`)) ? `~${path.slice(own.length)}` : path;
+};
+
+const shownUntilEnd = async (start: Session, { secret }: Aid, { stdin, stdout, signal, style }: ScreenOptions): Promise<Session> => {
+  const { createElement, render, App } = await drawing();
+  using own = ownScreen({ stdin, stdout });
+  let last = start;
+  const onEnd = (session: Session): void => {
+    last = session;
+  };
+  const app = render(createElement(App, { start, style, secret, onEnd }), {
+    ...{ stdin, stdout, exitOnCtrlC: false, patchConsole: false, interactive: true, isScreenReaderEnabled: false },
+    ...{ alternateScreen: true, incrementalRendering: true, maxFps: 60 },
+  });
+  const leave = (): void => app.unmount();
+  signal.addEventListener('abort', leave, { once: true });
+  try {
+    if (signal.aborted) leave();
+    await app.waitUntilExit();
+  } catch (error) {
+    own.restore();
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', leave);
+  }
+  return last;
+};
+
+/** Normal screen, a cursor, pasted text as it is, lines that are edited and echoed. */
+const usual = '\u{1b}[?1049l\u{1b}[?25h\u{1b}[?2004l';
+
+/** The terminal as it was, whatever ends the program meanwhile: a bug is told on the screen that stays. */
+const ownScreen = ({ stdin, stdout }: Pick<ScreenOptions, 'stdin' | 'stdout'>): Disposable & { readonly restore: () => void } => {
+  const setRaw = (isRaw: boolean): void =>
+    void ('setRawMode' in stdin && typeof stdin.setRawMode === 'function' && stdin.setRawMode(isRaw));
+  const restore = (): void => {
+    setRaw(false);
+    stdout.write(usual);
+  };
+  process.prependListener('uncaughtException', restore);
+  process.on('exit', restore);
+  // Before the first picture: a key that is pressed at once is ours already.
+  setRaw(true);
+  return {
+    restore,
+    [Symbol.dispose]: () => {
+      process.off('uncaughtException', restore);
+      process.off('exit', restore);
+      setRaw(false);
+    },
+  };
+};
+
+/** React decides while it is loaded whether it is a developer's; no program that we start is to know of that. */
+const drawing = async () => {
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    const [{ createElement }, { render }, { App }] = await Promise.all([import('react'), import('ink'), import('./app.ts')]);
+    return { createElement, render, App };
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
+};

@@ -1,0 +1,107 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readValues } from '../../src/core/env-text.ts';
+import { folder } from '../support/folder.ts';
+import { inTerminal, type Key } from '../support/terminal.ts';
+
+/** The program on the whole screen of a real terminal: what it leaves behind, however it ends. */
+const enter = '\r';
+const at = (dir: string): readonly string[] => [
+  'setup',
+  '--no-start',
+  '--dir',
+  dir,
+  '--project',
+  'samplemind-screen',
+  '--images',
+  'packages',
+];
+const envOf = (dir: string): string => join(dir, 'deployment/docker/.env');
+
+/** The program that sets a folder up. */
+const pidOf = async (dir: string): Promise<number> => {
+  for (const name of await readdir('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const words = (await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '')).split('\0');
+    if (words.includes(dir) && words.some(word => word.endsWith('samplemind.ts')) && !words[0]?.endsWith('script') && !words.includes('-c'))
+      return Number(name);
+  }
+  throw new Error('the program does not run');
+};
+const kill = (dir: string, signal: NodeJS.Signals) => async (): Promise<string> => {
+  process.kill(await pidOf(dir), signal);
+  return '';
+};
+
+test('three keys from the start to .env; what was agreed on stays on the terminal, no secret does', { timeout: 60_000 }, async () => {
+  const dir = await folder();
+  const keys: readonly Key[] = [
+    { shows: 'Nothing is set up here yet', press: enter },
+    { shows: 'What is this machine for?', press: enter },
+    { shows: 'MONGO_ROOT_PASSWORD', press: enter },
+  ];
+  const { exit, sane, scrollback, screen } = await inTerminal(at(dir), keys);
+  expect({ exit, sane }, scrollback).toEqual({ exit: 0, sane: true });
+  expect((await stat(envOf(dir))).mode & 0o777).toBe(0o600);
+  expect(scrollback).toMatch(/changes in \.env[\s\S]*MONGO_PASSWORD +••••••••/);
+  const values = readValues(await readFile(envOf(dir), 'utf8'));
+  for (const key of ['MONGO_PASSWORD', 'REDIS_PASSWORD', 'SECRET_KEY']) expect(screen).not.toContain(values[key]);
+});
+
+test.each([
+  ['^C twice', 130, ['\u0003', '\u0003']],
+  ['^D, then l', 130, ['\u0004', 'l']],
+] as const)('%s leaves; nothing was written', { timeout: 60_000 }, async (_, code, [first, second]) => {
+  const dir = await folder();
+  const { exit, sane, scrollback } = await inTerminal(at(dir), [
+    { shows: 'Nothing is set up here yet', press: first },
+    { shows: 'Leave the set-up?', press: second },
+  ]);
+  expect({ exit, sane }, scrollback).toEqual({ exit: code, sane: true });
+  expect(scrollback).toContain('Nothing was written');
+  await expect(stat(envOf(dir))).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s ends it and leaves the terminal as it was', { timeout: 60_000 }, async signal => {
+  const dir = await folder();
+  const { exit, sane, scrollback } = await inTerminal(at(dir), [{ shows: 'Nothing is set up here yet', press: kill(dir, signal) }]);
+  expect({ exit, sane }, scrollback).toEqual({ exit: 130, sane: true });
+});
+
+test('a bug on the screen: 70, the terminal as it was, and what to report', { timeout: 60_000 }, async () => {
+  const dir = await folder();
+  const broken = encodeURIComponent(
+    'const { segment } = Intl.Segmenter.prototype;' +
+      'Intl.Segmenter.prototype.segment = function (text) { if (text === "§") throw new TypeError("broken"); return segment.call(this, text); }',
+  );
+  const { exit, sane, scrollback } = await inTerminal(
+    at(dir),
+    [
+      { shows: 'Nothing is set up here yet', press: enter },
+      { shows: 'What is this machine for?', press: 'a' },
+      { shows: 'Name of the Compose project', press: '§' },
+    ],
+    { env: { NODE_OPTIONS: `--import=data:text/javascript,${broken}` } },
+  );
+  expect({ exit, sane }, scrollback).toEqual({ exit: 70, sane: true });
+  expect(scrollback).toContain('broken');
+});
+
+test('^Z gives the terminal to the shell, fg brings the screen back as it was', { timeout: 60_000 }, async () => {
+  const dir = await folder();
+  const { exit, sane, scrollback, screen } = await inTerminal(
+    at(dir),
+    [
+      { shows: 'Nothing is set up here yet', press: enter },
+      { shows: 'What is this machine for?', press: '\u001b[B' },
+      { shows: '▸ Production', press: '\u001a' },
+      { after: 'in the shell:', press: '' },
+      { shows: '▸ Production', press: '\u0003' },
+      { shows: 'Leave the set-up?', press: '\u0003' },
+    ],
+    { comesBack: true },
+  );
+  expect({ exit, sane }, scrollback).toEqual({ exit: 130, sane: true });
+  expect(screen).toMatch(/in the shell: .* icanon .* echo /);
+});

@@ -1,0 +1,94 @@
+import { createElement } from 'react';
+import { describe, expect, test } from 'vitest';
+import { begin } from '../../../src/core/wizard.ts';
+import { stack } from '../../../src/stack/stack.ts';
+import { style } from '../../../src/ui/style.ts';
+import { App } from '../../../src/ui/tui/app.ts';
+import { sessionOf } from '../../../src/ui/tui/session.ts';
+import { noAid } from '../../support/aid.ts';
+import { screenOf } from '../../support/screen.ts';
+
+interface Look {
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly ascii?: boolean;
+  readonly colour?: boolean;
+}
+
+/** The wizard on a terminal in memory. */
+const shown = ({ columns = 80, rows = 24, ascii = false, colour = false }: Look = {}) => {
+  const start = sessionOf(begin(stack, undefined, {}), '~/samplemind');
+  const props = { start, style: style({ colour, ascii, columns }), secret: noAid.secret, onEnd: () => {} };
+  return screenOf(createElement(App, props), { columns, rows });
+};
+
+/** The screens, each by the keys that lead there and what it has to show. */
+const screens: readonly (readonly [string, readonly string[], string])[] = [
+  ['welcome', [], 'Nothing is set up here yet'],
+  ['mode', ['enter'], '▸ Development'],
+  ['a page', ['enter', 'a', 'tab'], 'Mode and builds'],
+  ['the domain', ['enter', 'down', 'enter'], 'Domain and ports'],
+  ['review', ['enter', 'enter'], 'COMPOSE_PROJECT_NAME'],
+  ['sections', ['enter', 'enter', '^g'], 'as recommended'],
+  ['keys', ['enter', '?'], 'Keys of this screen'],
+  ['leave', ['enter', '^c'], 'Leave the set-up?'],
+];
+
+describe.each([
+  [80, 24],
+  [40, 12],
+  [120, 40],
+])('%i x %i', (columns, rows) => {
+  test.each(screens)('%s', async (_, keys, text) => {
+    using screen = shown({ columns, rows });
+    await screen.press(...keys);
+    await screen.shows(text);
+    const lines = screen.lines();
+    expect(lines[1]).toBe('─'.repeat(columns));
+    // The foot keeps its place, and the last line stays free.
+    expect([lines[rows - 3], lines[rows - 1]]).toEqual(['─'.repeat(columns), '']);
+    expect(lines[rows - 2]).toMatch(/Enter|Esc/);
+  });
+});
+
+test('without colour no colour is written, and in ASCII nothing but ASCII', async () => {
+  for (const [, keys] of screens) {
+    using screen = shown({ ascii: true });
+    await screen.press(...keys);
+    expect(screen.text()).toMatch(/^[ -~\n]*$/);
+  }
+});
+
+test('a window that changes shows the same in its new size, and one that is too small says so', async () => {
+  using screen = shown();
+  await screen.press('enter', 'down');
+  await screen.resize(40, 12);
+  await screen.shows('▸ Production');
+  expect(screen.lines()[1]).toBe('─'.repeat(40));
+  await screen.resize(30, 8);
+  await screen.shows('too small');
+  await screen.resize(120, 40);
+  await screen.shows('▸ Production');
+  expect(screen.lines()[1]).toBe('─'.repeat(120));
+});
+
+test('the cursor stands where the next letter goes', async () => {
+  using screen = shown();
+  await screen.press('enter', 'down', 'enter', 'm', 'u', 'x', 'left', 's');
+  await screen.shows('musx');
+  const { x, y } = screen.cursor();
+  expect(screen.lines()[y]?.slice(x - 3, x + 1)).toBe('musx');
+});
+
+test('a secret is shown as dots and its last letters, and whole only on demand', async () => {
+  using screen = shown();
+  await screen.press('enter', 'a');
+  for (let page = 0; page < 9 && !screen.text().includes('Password of the first'); page += 1)
+    await screen.press('^g', ...Array(9).fill('up'), 'down', 'down', 'enter');
+  await screen.press('^o');
+  await screen.shows('••••••••');
+  const hidden = screen.text();
+  await screen.press('^r');
+  expect(screen.text()).not.toBe(hidden);
+  expect(screen.text()).toMatch(/[A-Za-z0-9_-]{12,}/);
+});
