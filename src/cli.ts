@@ -4,6 +4,7 @@ import { done, type Outcome, outcomeOf, resultOf } from './core/outcome.ts';
 import { Cancelled, Problem } from './core/problem.ts';
 import type { Host, Ui } from './flows/ports.ts';
 import { stack } from './stack/stack.ts';
+import { upInstead } from './ui/argv/go-on.ts';
 import type { Command, CommonFlags, Invocation } from './ui/argv/invocation.ts';
 import { parseArgv } from './ui/argv/parse.ts';
 import { chooseFace, type Meeting } from './ui/choose.ts';
@@ -17,6 +18,8 @@ interface Call {
   readonly meeting: Meeting;
   readonly flags: CommonFlags;
   readonly signal: AbortSignal;
+  /** Goes on anew under the engine's group where this session has missed that it was joined: the exit code, or undefined. */
+  readonly goOn: (argv?: readonly string[]) => Promise<number | undefined>;
 }
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -53,10 +56,14 @@ const call = async ({ command, flags }: Invocation): Promise<number> => {
   const { signal } = signals;
   const { stdin, stdout, stderr } = process;
   const meeting = await chooseFace({ env: process.env, stdin, stdout, stderr, out, err, signal }, flags, consented);
+  const { goOnUnderGroup } = await import('./host/regroup.ts');
+  const goOn: Call['goOn'] = (argv = process.argv.slice(2)) => goOnUnderGroup(argv);
+  const moved = await goOn();
+  if (moved !== undefined) return moved;
   // The machine's door is heavy and is opened only once there is something to do.
   const { realHost } = await import('./host/host.ts');
   const host = await realHost(stack, flags);
-  const ending = perform(command, { host, meeting, flags, signal });
+  const ending = perform(command, { host, meeting, flags, signal, goOn });
   // Awaited here: the watch over signals ends with this function. Reading alone has nothing to bring to an end.
   return await (isReading(command) ? Promise.race([ending, left(signal)]) : ending);
 };
@@ -69,7 +76,7 @@ const left = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Cancelled()), { once: true }));
 
 const perform = async (command: Command, given: Call): Promise<number> => {
-  const { host, flags, meeting, signal } = given;
+  const { host, flags, meeting, signal, goOn } = given;
   switch (command.name) {
     case 'default':
       return perform(
@@ -87,24 +94,22 @@ const perform = async (command: Command, given: Call): Promise<number> => {
       const text = flags.answers === undefined ? undefined : await answersText(flags.answers);
       const options = {
         ...gather(stack, text, flags.set),
-        mode: command.mode,
-        project: flags.project,
-        images: flags.images,
-        mirror: flags.mirror,
-        recommended: flags.yes,
-        start: command.start,
+        ...{ mode: command.mode, start: command.start, project: flags.project, recommended: flags.yes },
+        ...{ images: flags.images, mirror: flags.mirror },
       };
       const { answerWithoutAsking } = await import('./ui/headless/answer.ts');
+      if (command.start && !command.dryRun) {
+        const { letIn } = await import('./flows/let-in.ts');
+        const moved = (await letIn(host, meeting.face, signal)) ? await goOn() : undefined;
+        if (moved !== undefined) return moved;
+      }
       const agreed = await plan(stack, host, command.dryRun ? { ask: async wizard => answerWithoutAsking(wizard) } : meeting.face, options);
-      if (command.dryRun)
-        return work(
-          'setup',
-          given,
-          ui => rehearseSetup(stack, host, ui, agreed, reviewText(agreed.wizard, meeting.errStyle), command.start),
-          true,
-        );
+      const rehearse = (ui: Ui) => rehearseSetup(stack, host, ui, agreed, reviewText(agreed.wizard, meeting.errStyle), command.start);
+      if (command.dryRun) return work('setup', given, rehearse, true);
       await host.home.fill();
-      return work('setup', given, ui => setup(stack, host, ui, agreed, { ...command, start: agreed.wizard.start, signal }));
+      const run = { ...command, start: agreed.wizard.start, signal };
+      const exit = await work('setup', given, ui => setup(stack, host, ui, agreed, run));
+      return exit === 0 && run.start ? ((await goOn(upInstead(flags, command.smoke))) ?? exit) : exit;
     }
     case 'up': {
       const { rehearseUp, up } = await import('./flows/up.ts');
@@ -144,6 +149,8 @@ const perform = async (command: Command, given: Call): Promise<number> => {
       const { doctor } = await import('./flows/doctor.ts');
       const { doctorText } = await import('./ui/text/doctor.ts');
       const document = await watched('doctor', given, ui => doctor(stack, host, ui, { fix: command.fix, signal }));
+      const moved = command.fix ? await goOn() : undefined;
+      if (moved !== undefined) return moved;
       meeting.face.show(document, () => doctorText(document, meeting.style));
       return [...document.findings, ...document.causes].some(({ severity }) => severity === 'warning' || severity === 'error') ? 1 : 0;
     }

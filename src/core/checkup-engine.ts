@@ -23,7 +23,7 @@ export const checkEngine = (engine: EngineState, machine: MachineFacts, install:
     case 'no-permission':
       return [bad('engine-no-permission', letIn(machine), { user: machine.user.name }, engine.evidence)];
     case 'wrong-context':
-      return [bad('engine-wrong-context', comeBack(engine.evidence), {}, engine.evidence)];
+      return [bad('engine-wrong-context', comeBack(engine), { place: engine.evidence[0] ?? 'no one knows where' }, engine.evidence)];
   }
 };
 
@@ -71,20 +71,55 @@ const wayOut = (install: Install, { user }: MachineFacts): Way => {
   }
 };
 
-const letIn = ({ user }: MachineFacts): Way =>
-  user.inDockerGroup
-    ? {
-        remedy: 'You are in the group docker, but this session began before. Start the program under the group.',
-        command: "sg docker -c 'samplemind doctor'",
-        fixable: false,
-      }
-    : {
-        remedy: 'Join the group docker (its members can do what root can) and log in again, or run the program with sudo.',
-        command: `sudo usermod -aG docker ${user.name}`,
+/** A member whose session began before needs nothing but a new start of the program, and that happens by itself where sg is there. */
+const letIn = ({ user }: MachineFacts): Way => {
+  const { name, rights, engineGroup: group, canRegroup } = user;
+  const fix = 'samplemind doctor --fix';
+  if (group === null)
+    return {
+      remedy: 'Its socket belongs to root alone, so no group helps. Run the program with sudo.',
+      command: `sudo ${fix}`,
+      fixable: false,
+    };
+  const joining = `Join the group ${group}; its members can do what root can.`;
+  const later = 'The program sg is missing here, so it holds from your next login on.';
+  if (user.inDockerGroup)
+    return canRegroup
+      ? {
+          remedy: `You are in the group ${group}, but this session began before. The program can go on under it.`,
+          command: fix,
+          fixable: true,
+        }
+      : {
+          remedy: `You are in the group ${group}, but this session began before. Log out and in again.`,
+          command: `exec su -l ${name}`,
+          fixable: false,
+        };
+  switch (rights) {
+    case 'root':
+    case 'sudo':
+      return {
+        remedy: canRegroup ? `${joining} The program goes on under it, without a new login.` : `${joining} ${later}`,
+        command: fix,
+        fixable: true,
+      };
+    case 'sudo-asks':
+      return { remedy: `${joining} Give sudo your password first.`, command: `sudo -v && ${fix}`, fixable: false };
+    case 'none':
+      return {
+        remedy: `${joining} Only root may add you: ask somebody who is to run this line.`,
+        command: `usermod -aG ${group} ${name}`,
         fixable: false,
       };
+  }
+};
 
-const comeBack = (evidence: readonly string[]): Way =>
-  evidence[0]?.startsWith('DOCKER_HOST')
-    ? { remedy: 'Let the docker command talk to the engine of this machine.', command: 'unset DOCKER_HOST', fixable: false }
-    : { remedy: 'Let the docker command talk to the engine of this machine.', command: 'docker context use default', fixable: false };
+/** Undone where it was chosen: by a variable of the shell, or in Docker's own configuration. */
+const comeBack = ({ evidence }: { readonly evidence: readonly string[] }): Way => {
+  const [place = ''] = evidence;
+  const remedy = 'Let the docker command talk to the engine of this machine.';
+  if (place.startsWith('DOCKER_HOST')) return { remedy, command: 'unset DOCKER_HOST', fixable: false };
+  return place.startsWith('DOCKER_CONTEXT')
+    ? { remedy, command: 'unset DOCKER_CONTEXT', fixable: false }
+    : { remedy, command: 'docker context use default', fixable: false };
+};

@@ -3,7 +3,7 @@ import type { HomeFacts } from './home-facts.ts';
 import { sizeOf } from './size.ts';
 
 /** More than this is hardly source: it is read anew at every build. */
-const contextMost = 200 * 2 ** 20;
+const contextMost = 50 * 2 ** 20;
 /** Names that are told one by one. */
 const told = 5;
 

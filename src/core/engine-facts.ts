@@ -9,6 +9,10 @@ export type EngineState =
       readonly memory: number;
       /** Where it keeps images and volumes. */
       readonly root: string;
+      /** The proxy that it calls registries through; '' where there is none. */
+      readonly proxy: string;
+      /** Its own clock, milliseconds since 1970, when it was asked; and ours at that moment. */
+      readonly clock: { readonly engine: number; readonly ours: number };
       /** Versions; undefined where the plugin is missing. */
       readonly compose: string | undefined;
       readonly buildx: string | undefined;

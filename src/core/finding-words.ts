@@ -14,7 +14,11 @@ export const findingWords = {
   'engine-client-only': { severity: 'error', message: 'The docker command is here, but no engine.', remedy: gap },
   'engine-down': { severity: 'error', message: 'The Docker engine is installed, but it does not run.', remedy: gap },
   'engine-no-permission': { severity: 'error', message: '{user} may not talk to the Docker engine.', remedy: gap },
-  'engine-wrong-context': { severity: 'error', message: 'The docker command points to an engine elsewhere, or to none.', remedy: gap },
+  'engine-wrong-context': {
+    severity: 'error',
+    message: 'The docker command points to an engine elsewhere, or to none: {place}.',
+    remedy: gap,
+  },
   'engine-too-old': {
     severity: 'error',
     message: 'Docker Engine {version} is too old: the stack’s health checks need 25 or newer.',
@@ -42,22 +46,66 @@ export const findingWords = {
   'memory-enough': { severity: 'ok', message: '{total} of memory.' },
   'memory-low': {
     severity: 'warning',
-    message: '{total} of memory; the stack and its build want {wanted}.',
-    remedy: {
-      message: 'Give Docker more memory, add swap, or let one job run at a time.',
-      command: 'samplemind setup --set CELERY_WORKER_CONCURRENCY=1',
-    },
+    message: '{total} of memory; these services and the build of their images want {wanted}.',
+    remedy: gap,
+  },
+  'memory-tight': {
+    severity: 'info',
+    message: '{total} of memory is enough for what each service is promised; were all to reach their limits, they would take {most}.',
   },
   'disk-enough': { severity: 'ok', message: '{free} free where Docker keeps its images and volumes.' },
   'disk-low': {
     severity: 'warning',
     message: '{free} free where Docker keeps its images and volumes; a first build wants {wanted}.',
-    remedy: { message: 'Make room. The build cache can go at any time, volumes are not touched.', command: 'docker builder prune' },
+    remedy: gap,
   },
   'inodes-low': {
     severity: 'warning',
     message: 'The disk of Docker’s images has room, but hardly any inodes: {free} are left.',
-    remedy: { message: 'Delete folders with many small files. The build cache can go at any time.', command: 'docker builder prune' },
+    remedy: gap,
+  },
+  'registry-answers': { severity: 'ok', message: 'The registry {host} answers Docker.' },
+  'registry-unreachable': {
+    severity: 'warning',
+    message: 'Docker cannot reach the registry {host}.',
+    remedy: { message: 'Check the network, or let the images be built here from packages.', command: 'samplemind setup --images packages' },
+  },
+  'registry-rate-limited': {
+    severity: 'warning',
+    message: 'The registry {host} is asked too often from here and refuses for a while.',
+    remedy: { message: 'Log in to it, wait, or use a mirror of your own.', command: 'docker login' },
+  },
+  'registry-wants-login': {
+    severity: 'warning',
+    message: 'The registry {host} does not give {image} without a login.',
+    remedy: { message: 'Log in to it.', command: 'docker login {host}' },
+  },
+  'image-missing': {
+    severity: 'warning',
+    message: 'The registry {host} does not have {image}, or not for this machine.',
+    remedy: { message: 'Correct its name, or let the images be built here from packages.', command: 'samplemind setup --images packages' },
+  },
+  'certificate-untrusted': {
+    severity: 'warning',
+    message: 'Docker does not trust the certificate of the registry {host}.',
+    remedy: {
+      message:
+        'Give the engine the authority that signed it, in /etc/docker/certs.d/{host}/ca.crt or in the list of the system, and restart it.',
+      command: '',
+    },
+  },
+  'proxy-required': {
+    severity: 'warning',
+    message: 'Docker does not get through to the registry {host}: {proxy}.',
+    remedy: {
+      message: 'Name the proxy in /etc/docker/daemon.json, as "proxies" with "http-proxy" and "https-proxy", and restart the engine.',
+      command: 'sudo service docker restart',
+    },
+  },
+  'clock-skewed': {
+    severity: 'warning',
+    message: 'The clock here is {skew} {direction}, measured by {who}: certificates and logins may be refused over it.',
+    remedy: { message: 'Let it be set by the network.', command: '{command}' },
   },
   'ports-free': { severity: 'ok', message: 'The ports {ports} are free, or this stack’s own.' },
   'port-taken': {

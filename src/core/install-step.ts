@@ -1,3 +1,5 @@
+import { quoted } from './shell-words.ts';
+
 /** One step of installing the engine, done as root. `says` is the line of the consent. */
 export type InstallStep =
   | {
@@ -40,14 +42,12 @@ export const scriptOf = ({ steps }: InstallPlan): string => steps.map(inShell).j
 const inShell = (step: InstallStep): string => {
   switch (step.type) {
     case 'command':
-      return step.command.map(quote).join(' ');
+      return step.command.map(quoted).join(' ');
     case 'write':
-      return `printf '%s\\n' ${step.lines.map(quote).join(' ')} > ${quote(step.path)}`;
+      return `printf '%s\\n' ${step.lines.map(quoted).join(' ')} > ${quoted(step.path)}`;
     case 'fetch':
-      return `curl -fsSL --create-dirs -o ${quote(step.path)} ${quote(step.url)}`;
+      return `curl -fsSL --create-dirs -o ${quoted(step.path)} ${quoted(step.url)}`;
     case 'start':
       return 'service docker start';
   }
 };
-
-const quote = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);

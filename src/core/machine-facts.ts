@@ -14,13 +14,17 @@ export interface MachineFacts {
     readonly name: string;
     /** What may be done as root: all, by sudo without being asked, by sudo once it has the password, nothing. */
     readonly rights: 'root' | 'sudo' | 'sudo-asks' | 'none';
-    /** Whether the group `docker` has this person; a session that began earlier may not know yet. */
+    /** The group that may talk to the engine, `docker` where there is no engine yet; null where that is root's alone. */
+    readonly engineGroup: string | null;
+    /** Whether that group has this person; a session that began earlier may not know yet. */
     readonly inDockerGroup: boolean;
+    /** Whether the program may be started anew under a group, without a new login. */
+    readonly canRegroup: boolean;
   };
   /** Whether systemd runs services here. */
   readonly hasSystemd: boolean;
   readonly cpus: number;
-  readonly memory: { readonly total: number; readonly available: number };
+  readonly memory: { readonly total: number; readonly available: number; readonly swap: number };
   /** The file system that holds the engine's root, or will. Inodes are null where it has no fixed number. */
   readonly disk: {
     readonly path: string;

@@ -1,5 +1,7 @@
 import { checkup } from '../core/checkup.ts';
+import { isShort } from '../core/checkup-disk.ts';
 import { portsToAsk, wantedPorts } from '../core/checkup-ports.ts';
+import type { EngineState } from '../core/engine-facts.ts';
 import type { Finding } from '../core/findings.ts';
 import type { PortUse } from '../core/machine-facts.ts';
 import { reading } from '../core/values.ts';
@@ -13,13 +15,15 @@ export const checkMachine = async (
   stack: Stack,
   host: Host,
   { services, values, project, present }: Pick<Installation, 'services' | 'values' | 'project' | 'present'>,
+  asked?: EngineState,
 ): Promise<readonly Finding[]> => {
-  const engine = await host.engine.state();
+  const engine = asked ?? (await host.engine.state());
   const ports = portsToAsk(wantedPorts(stack, services, reading(values)));
   const machine = await host.machine.facts(ports, rootOf(engine));
   const install = await planEngine(host, engine, machine);
   const isSetUp = Object.keys(present).length > 0;
-  return checkup({ engine, machine, install, stack, services, values, project, isSetUp });
+  const spareCache = engine.state === 'ready' && isShort(machine.disk) ? await host.engine.spareCache().catch(() => undefined) : undefined;
+  return checkup({ engine, machine, install, stack, services, values, project, isSetUp, spareCache });
 };
 
 /** Who has the ports that these services want, and those behind them. */

@@ -5,6 +5,7 @@ import { checkMachine } from './checkup.ts';
 import { envFindings } from './env-check.ts';
 import { mend } from './fixes/mend.ts';
 import { installed, presentValues } from './installation.ts';
+import { networkFindings } from './network.ts';
 import type { Doctor, Host, Ui } from './ports.ts';
 import { status } from './status.ts';
 
@@ -50,10 +51,16 @@ const homeFindings = async (host: Host): Promise<readonly Finding[]> => {
   return checkHome(await host.upkeep.look(), { envPath: host.env.path, stateFolder: host.home.stateFolder });
 };
 
+/** One thing beside the other: what waits for the network holds up nothing else. */
 const look = async (stack: Stack, host: Host): Promise<readonly Finding[]> => {
-  const found = await envFindings(stack, host);
+  const [engine, found] = await Promise.all([host.engine.state(), envFindings(stack, host)]);
   // Where the file cannot be read or understood, the defaults stand in for it.
   const isReadable = found.some(({ code }) => code === 'env-present');
-  const present = isReadable ? ((await presentValues(stack, host)) ?? {}) : {};
-  return [...(await checkMachine(stack, host, installed(stack, present))), ...found, ...(await homeFindings(host))];
+  const here = installed(stack, isReadable ? ((await presentValues(stack, host)) ?? {}) : {});
+  const [machine, network, home] = await Promise.all([
+    checkMachine(stack, host, here, engine),
+    networkFindings(stack, host, engine, here),
+    homeFindings(host),
+  ]);
+  return [...machine, ...network, ...found, ...home];
 };

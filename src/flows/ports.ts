@@ -63,6 +63,12 @@ export interface Engine {
   logs(project: string, options: LogOptions): AsyncIterable<LogLine>;
   /** Sizes in bytes, ids and platforms of images that are here; names that are not are left out. */
   imageFacts(names: readonly string[]): Promise<ReadonlyMap<string, ImageFacts>>;
+  /** What a registry answers the engine itself, by its own name server and proxy, of an image; '' where it serves. Asks for 5 s at most, never throws. */
+  registrySays(image: string): Promise<string>;
+  /** Bytes of the build cache that could go without harm. Throws `engine-lost`. */
+  spareCache(): Promise<number>;
+  /** Lets it go, and nothing else; the bytes that were gained. Throws `engine-lost`. */
+  dropCache(): Promise<number>;
 }
 
 export interface ImageFacts {
@@ -147,6 +153,8 @@ export interface HttpAnswer {
   readonly body: unknown;
   /** Milliseconds that it asks to wait before the next try; undefined where it does not. */
   readonly retryAfter?: number | undefined;
+  /** What time it was there, milliseconds since 1970. */
+  readonly date?: number | undefined;
 }
 
 /** One worker a stack folder. */

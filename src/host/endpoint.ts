@@ -25,12 +25,13 @@ export const endpointOf = async (env: Env, home: string, socket: string): Promis
   const host = env['DOCKER_HOST'];
   if (host) return host === usual.uri ? usual : { uri: host, from: 'DOCKER_HOST', isDefault: false };
   const folder = env['DOCKER_CONFIG'] || join(home, '.docker');
-  const name = env['DOCKER_CONTEXT'] || (await readJson(Config, join(folder, 'config.json')))?.currentContext;
+  const chosen = env['DOCKER_CONTEXT'];
+  const name = chosen || (await readJson(Config, join(folder, 'config.json')))?.currentContext;
   if (!name || name === 'default') return usual;
   const id = createHash('sha256').update(name).digest('hex');
   const meta = await readJson(Meta, join(folder, 'contexts', 'meta', id, 'meta.json'));
   const uri = meta?.Endpoints.docker.Host ?? 'a context that is not there';
-  return uri === usual.uri ? usual : { uri, from: `the context ${name}`, isDefault: false };
+  return uri === usual.uri ? usual : { uri, from: chosen ? `DOCKER_CONTEXT=${name}` : `the context ${name}`, isDefault: false };
 };
 
 /** The socket on this machine, where it is one. */

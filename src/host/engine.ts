@@ -4,6 +4,7 @@ import { factsOf, label } from './container-facts.ts';
 import { ask, askFor, inTime } from './engine-client.ts';
 import { logsOf } from './engine-logs.ts';
 import { withStats } from './engine-stats.ts';
+import { dropCache, registrySays, spareCache } from './engine-upkeep.ts';
 import { isOutdated } from './outdated.ts';
 
 /** The Docker engine, asked over its API: reading only. What it cannot answer becomes `engine-lost`. */
@@ -35,6 +36,9 @@ export const engine = (state: Engine['state'], docker: Dockerode): Engine => ({
     );
     return new Map(found.flat());
   },
+  registrySays: image => registrySays(docker, image),
+  spareCache: () => spareCache(docker),
+  dropCache: () => dropCache(docker),
 });
 
 /** The containers of a project's services, in no order; those of `docker compose run` belong to nobody. */

@@ -24,7 +24,7 @@ export const httpIn = (env: Environment): Http => ({
       throw error instanceof Error && error.cause instanceof Error && request.outside === undefined ? error.cause : error;
     });
     const text = await answer.text();
-    return { status: answer.status, body: parsed(text), ...waitIn(answer.headers.get('retry-after')) };
+    return { status: answer.status, body: parsed(text), ...waitIn(answer.headers.get('retry-after')), ...dateIn(answer.headers) };
   },
 });
 
@@ -54,6 +54,13 @@ const waitIn = (header: string | null): Pick<HttpAnswer, 'retryAfter'> => {
   if (header === null) return {};
   const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
   return Number.isFinite(ms) ? { retryAfter: Math.max(0, ms) } : {};
+};
+
+/** Date, RFC 9110; a cache says by Age how long ago that was. */
+const dateIn = (headers: Headers): Pick<HttpAnswer, 'date'> => {
+  const date = Date.parse(headers.get('date') ?? '');
+  const age = Number(headers.get('age') ?? 0) * 1000;
+  return Number.isFinite(date + age) ? { date: date + age } : {};
 };
 
 const parsed = (text: string): unknown => {

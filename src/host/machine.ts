@@ -12,7 +12,8 @@ import { rightsOf } from './rights.ts';
 /** The machine that this runs on. */
 export const machine: Machine = {
   facts: async (ports, root) => {
-    const [release, user, hasSystemd, disk, uses] = await Promise.all([
+    const [meminfo, release, user, hasSystemd, disk, uses] = await Promise.all([
+      readFile('/proc/meminfo', 'utf8').catch(() => ''),
       readFile('/etc/os-release', 'utf8').catch(() => ''),
       rightsOf(),
       // systemd's own test for this, sd_booted(3).
@@ -25,12 +26,14 @@ export const machine: Machine = {
       user,
       hasSystemd,
       cpus: availableParallelism(),
-      memory: { total: totalmem(), available: freemem() },
+      memory: { total: totalmem(), available: freemem(), swap: swapIn(meminfo) },
       disk,
       ports: uses,
     };
   },
 };
+
+const swapIn = (meminfo: string): number => Number(/^SwapTotal: +(\d+) kB$/m.exec(meminfo)?.[1] ?? 0) * 1024;
 
 const isThere = (path: string): Promise<boolean> =>
   access(path).then(

@@ -99,7 +99,8 @@ export interface Service {
   /** How many of it run in production; default 1. In development there is one of each. */
   readonly replicas?: number;
   readonly link?: Link;
-  readonly limits?: { readonly cpus: number; readonly memory: number };
+  /** What production's files keep for each of its containers, and allow it at most; MB. */
+  readonly memory?: { readonly reserved: number; readonly most: number };
   /** Named volumes whose content outlives the container. */
   readonly volumes: readonly string[];
   /** Variables whose value the volume keeps from its first start. */

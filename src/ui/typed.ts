@@ -1,3 +1,5 @@
+import { quoted } from '../core/shell-words.ts';
+
 const names =
   'setup|up|down|restart|attach|cancel|status|dashboard|logs|doctor|smoke|env|rotate|cert|images|audit|backup|restore|upgrade|uninstall|support|completion';
 
@@ -7,8 +9,7 @@ const names =
  */
 export const asTyped = (env: Readonly<Record<string, string | undefined>>, dir: string | undefined): ((text: string) => string) => {
   const program = env['npm_lifecycle_event'] === 'start' ? 'npm start --' : 'samplemind';
-  const start =
-    dir === undefined ? program : `${program} --dir ${/^[\w@%+=:,./~-]+$/.test(dir) ? dir : `'${dir.replaceAll("'", `'\\''`)}'`}`;
+  const start = dir === undefined ? program : `${program} --dir ${quoted(dir)}`;
   if (start === 'samplemind') return text => text;
   return text => text.replaceAll(new RegExp(`\\bsamplemind (?=(?:${names})\\b)`, 'g'), `${start} `);
 };

@@ -5,10 +5,10 @@ import type { EngineState } from '../../src/core/engine-facts.ts';
 import { planInstall } from '../../src/core/engine-install.ts';
 import type { Finding } from '../../src/core/findings.ts';
 import type { MachineFacts, PortUse } from '../../src/core/machine-facts.ts';
-import { complete } from '../../src/core/values.ts';
-import { defineStack, type Service, setting } from '../../src/stack/define.ts';
+import { complete, reading } from '../../src/core/values.ts';
+import { defineStack, type Service, servicesOf, setting } from '../../src/stack/define.ts';
 import { stack as samplemind } from '../../src/stack/stack.ts';
-import { bookwormOffers, readyEngine, roomy } from '../support/machine.ts';
+import { ada, bookwormOffers, readyEngine, roomy } from '../support/machine.ts';
 
 const GiB = 2 ** 30;
 
@@ -44,6 +44,7 @@ const fine: Checked = {
   values: { API_PORT: '8000', PAGE_PORT: '8001' },
   project: 'samplemind-dev',
   isSetUp: false,
+  spareCache: undefined,
 };
 const on = (machine: Partial<MachineFacts>): Checked => ({ ...fine, machine: { ...roomy, ...machine } });
 const using = (...ports: readonly PortUse[]): readonly Finding[] => checkup(on({ ports }));
@@ -93,7 +94,7 @@ test.for([
 
 const absent: EngineState = { state: 'absent', evidence: [] };
 const remedyFor = (rights: MachineFacts['user']['rights'], install: Checked['install']) =>
-  checkup({ ...on({ user: { name: 'ada', rights, inDockerGroup: false } }), engine: absent, install })[0]?.remedy;
+  checkup({ ...on({ user: ada(rights) }), engine: absent, install })[0]?.remedy;
 
 test('who may act as root is offered --fix; who may not is told what to do instead', () => {
   const plan = planInstall(roomy, absent, bookwormOffers);
@@ -108,28 +109,66 @@ test('where nothing can be installed the remedy says why', () => {
   expect(remedy).toMatchObject({ message: 'There is no apt. Do it by hand.', automatic: false });
 });
 
-test('a missing permission is mended by the group, and a session that began before it by sg', () => {
+test.each<[string, Partial<MachineFacts['user']>, string, boolean]>([
+  ['by sudo, at once', ada('sudo'), 'samplemind doctor --fix', true],
+  ['by sudo with a password', ada('sudo-asks'), 'sudo -v && samplemind doctor --fix', false],
+  ['by nobody here', ada('none'), 'usermod -aG docker ada', false],
+  ['a member whose session began before', ada('none', true), 'samplemind doctor --fix', true],
+  ['the same without sg', { ...ada('none', true), canRegroup: false }, 'exec su -l ada', false],
+  ['a socket of root alone', { ...ada('sudo'), engineGroup: null }, 'sudo samplemind doctor --fix', false],
+])('a missing permission: %s', (_, user, command, automatic) => {
   const engine: EngineState = { state: 'no-permission', evidence: [] };
-  const command = (inDockerGroup: boolean) =>
-    checkup({ ...on({ user: { name: 'ada', rights: 'none', inDockerGroup } }), engine })[0]?.remedy?.command;
-  expect(command(false)).toBe('sudo usermod -aG docker ada');
-  expect(command(true)).toBe("sg docker -c 'samplemind doctor'");
+  const remedy = checkup({ ...on({ user: { ...roomy.user, ...user } }), engine })[0]?.remedy;
+  expect(remedy).toMatchObject({ command, automatic });
 });
 
 test('a wrong context is mended where it comes from', () => {
   const command = (evidence: string) => checkup({ ...fine, engine: { state: 'wrong-context', evidence: [evidence] } })[0]?.remedy?.command;
   expect(command('DOCKER_HOST is tcp://far:2375')).toBe('unset DOCKER_HOST');
+  expect(command('DOCKER_CONTEXT=far is ssh://far')).toBe('unset DOCKER_CONTEXT');
   expect(command('the context far is ssh://far')).toBe('docker context use default');
+  const [found] = checkup({ ...fine, engine: { state: 'wrong-context', evidence: ['the context far is ssh://far', 'more'] } });
+  expect(found?.message).toContain('the context far is ssh://far');
 });
 
 test.for([
   [{ cpus: 1 }, {}, 'cpu-low', 'warning'],
-  [{ memory: 2 * GiB }, {}, 'memory-low', 'warning'],
+  [{ memory: 1 * GiB }, {}, 'memory-low', 'warning'],
   [{}, { disk: { ...roomy.disk, free: 5 * GiB } }, 'disk-low', 'warning'],
   [{}, { disk: { ...roomy.disk, free: GiB / 2 } }, 'disk-low', 'error'],
   [{}, { disk: { ...roomy.disk, inodes: { free: 1000, total: 10_000_000 } } }, 'inodes-low', 'warning'],
 ] as const)('too little: engine %j, machine %j is %s, %s', ([engine, machine, code, severity]) => {
   expect(only(code, checkup({ ...on(machine), engine: { ...readyEngine, ...engine } }))?.severity).toBe(severity);
+});
+
+const production = (GB: number, more: Partial<Checked> = {}): Finding | undefined => {
+  const values = complete(samplemind, 'prod', { DOMAIN: 'localhost', SAMPLEMIND_MODE: 'prod' });
+  const services = servicesOf(samplemind, 'prod', reading(values));
+  const engine = { ...readyEngine, memory: GB * GiB };
+  const machine = { ...roomy, memory: { ...roomy.memory, total: GB * GiB } };
+  return checkup({ ...fine, stack: samplemind, services, values, engine, machine, ...more }).find(({ code }) => code.startsWith('memory-'));
+};
+
+test.for([
+  [4, 'memory-low', 'warning'],
+  [12, 'memory-tight', 'info'],
+  [32, 'memory-enough', 'ok'],
+] as const)('production on %i GB: %s', ([GB, code, severity]) => {
+  expect(production(GB)).toMatchObject({ code, severity });
+});
+
+test('too little memory is mended by what fits: the share of the virtual machine, fewer jobs, swap', () => {
+  expect(production(4, { machine: roomy })?.remedy?.message).toContain('only a part of the 16 GB');
+  expect(production(4, { isSetUp: true })?.remedy?.command).toBe('samplemind setup --set CELERY_WORKER_CONCURRENCY=1');
+  expect(production(4)?.remedy?.command).toContain('swapon');
+  const swapped = { ...roomy, memory: { total: 4 * GiB, available: GiB, swap: GiB } };
+  expect(production(4, { machine: swapped })?.remedy?.message).toMatch(/one job/);
+});
+
+test('fewer services want less memory', () => {
+  const found = (services: readonly string[]) => codes(checkup({ ...fine, services, engine: { ...readyEngine, memory: 1.8 * GiB } }));
+  expect(found(['api', 'page'])).toContain('memory-enough');
+  expect(found(Array.from({ length: 10 }, () => 'api'))).toContain('memory-low');
 });
 
 test('two cores are enough, and what the engine has counts, not what the machine has', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { EngineState } from '../../src/core/engine-facts.ts';
 import { type InstallPlan, type PackageOffers, planInstall, scriptOf } from '../../src/core/engine-install.ts';
 import type { MachineFacts } from '../../src/core/machine-facts.ts';
-import { bookworm, bookwormOffers, readyEngine, roomy, trixie, ubuntu } from '../support/machine.ts';
+import { ada, bookworm, bookwormOffers, readyEngine, roomy, trixie, ubuntu } from '../support/machine.ts';
 
 const absent: EngineState = { state: 'absent', evidence: [] };
 const noLists = { ...bookwormOffers, candidates: {} };
@@ -154,7 +154,7 @@ test('nothing is done where nothing is missing, or where something else stands i
 });
 
 test('with sudo the person joins the group docker, told what that means, and the undo says sudo, too', () => {
-  const { steps, undo } = plan(bookworm, bookwormOffers, absent, { user: { name: 'ada', rights: 'sudo', inDockerGroup: false } });
+  const { steps, undo } = plan(bookworm, bookwormOffers, absent, { user: ada('sudo') });
   expect(steps.at(-1)).toMatchObject({ command: ['usermod', '-aG', 'docker', 'ada'], says: expect.stringContaining('what root can') });
   expect(undo?.split('\n').every(line => line.startsWith('sudo '))).toBe(true);
 });

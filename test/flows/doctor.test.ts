@@ -5,7 +5,7 @@ import { doctor } from '../../src/flows/doctor.ts';
 import { container } from '../support/containers.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
 import { type FakeMachine, fakeMachine, type ScriptedUi, scriptedUi } from '../support/fake-machine.ts';
-import { bookwormOffers, readyEngine, roomy } from '../support/machine.ts';
+import { ada, bookwormOffers, readyEngine, roomy } from '../support/machine.ts';
 import { smallStack } from '../support/small-stack.ts';
 
 const never = new AbortController().signal;
@@ -13,6 +13,7 @@ const look = (machine: FakeMachine, ui = scriptedUi(true)) => doctor(smallStack,
 const mend = (machine: FakeMachine, ui: ScriptedUi = scriptedUi(true), signal = never) =>
   doctor(smallStack, machine.host, ui, { fix: true, signal });
 const codes = (findings: readonly Finding[]) => findings.map(({ code }) => code);
+const shut = { state: 'no-permission', evidence: ['/var/run/docker.sock may not be opened'] } as const;
 const down = { state: 'down', evidence: ['nobody listens'] } as const;
 
 const failure = async (work: ReturnType<typeof mend>): Promise<Finding | undefined> => (await work).findings[0];
@@ -112,13 +113,32 @@ test('an engine that does not answer after its start is given up in time, and th
 });
 
 test('with sudo alone the engine runs in the end, and the finding says how this session gets in', async () => {
-  const machine = fakeMachine({ facts: { ...roomy, user: { name: 'ada', rights: 'sudo', inDockerGroup: false } } });
+  const machine = fakeMachine({ facts: { ...roomy, user: ada('sudo') } });
   machine.effects['Start the engine'] = { state: 'no-permission', evidence: ['/var/run/docker.sock may not be opened'] };
   expect(codes((await mend(machine)).findings)[0]).toBe('engine-no-permission');
 });
 
+test('a closed door is opened by joining the group, after consent, once', async () => {
+  const machine = fakeMachine({ engine: shut, facts: { ...roomy, user: ada('sudo') } });
+  const ui = scriptedUi(true);
+  const { findings } = await mend(machine, ui);
+  expect(machine.done).toMatchObject([{ type: 'command', command: ['usermod', '-aG', 'docker', 'ada'] }]);
+  expect(ui.asked).toMatchObject([{ what: 'Let ada talk to the Docker engine', undo: 'sudo gpasswd -d ada docker' }]);
+  expect(codes(findings)[0]).toBe('engine-no-permission');
+});
+
+test.for([
+  ['a member already', { ...roomy.user, ...ada('sudo', true) }],
+  ['somebody without rights', ada('none')],
+] as const)('nothing is asked of %s', async ([, user]) => {
+  const machine = fakeMachine({ engine: shut, facts: { ...roomy, user } });
+  const ui = scriptedUi(true);
+  await mend(machine, ui);
+  expect([ui.asked, machine.done]).toEqual([[], []]);
+});
+
 test('who may not act as root is not asked; the finding names the lines', async () => {
-  const machine = fakeMachine({ facts: { ...roomy, user: { name: 'ada', rights: 'none', inDockerGroup: false } } });
+  const machine = fakeMachine({ facts: { ...roomy, user: ada('none') } });
   const ui = scriptedUi(true);
   const { findings } = await mend(machine, ui);
   expect(ui.asked).toEqual([]);

@@ -8,6 +8,7 @@ import { rehearseSetup, setup } from '../../src/flows/setup.ts';
 import { about, keysOf } from '../../src/stack/define.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { type FakeHost, fakeHost } from '../support/fake-host.ts';
+import { ada } from '../support/machine.ts';
 import { person } from '../support/person.ts';
 
 const usual: SetupOptions = {
@@ -105,6 +106,18 @@ test('a machine that cannot carry it stops before .env is written', async () => 
   });
   await expect(run(fake)).rejects.toMatchObject({ code: 'port-taken', report: { remedy: expect.stringContaining('API_PORT=8001') } });
   expect([fake.env, fake.ran]).toEqual([undefined, []]);
+});
+
+test('an engine that was just installed and is shut to this session: .env is written, and no more is done here', async () => {
+  const fake = fakeHost(stack, it => {
+    it.engine = { state: 'no-permission', evidence: ['/var/run/docker.sock may not be opened'] };
+    it.facts = { ...it.facts, user: ada('sudo', true) };
+  });
+  const who = await run(fake);
+  expect(who.facts('step-finished').map(({ step }) => step)).toEqual(['write']);
+  expect(fake.ran).toEqual([]);
+  fake.facts = { ...fake.facts, user: { ...ada('sudo', true), canRegroup: false } };
+  await expect(run(fake)).rejects.toMatchObject({ code: 'engine-no-permission' });
 });
 
 test('--no-start needs no engine and ends after .env', async () => {

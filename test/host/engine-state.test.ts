@@ -149,6 +149,8 @@ test('ready: what the engine says of itself, and Compose and buildx', async () =
     cpus: 2,
     memory: 4096,
     root: '/var/lib/docker',
+    proxy: '',
+    clock: { engine: expect.any(Number), ours: expect.any(Number) },
     compose: '2.26.1-4',
     buildx: '0.13.1+ds1',
     composeLacks: [],

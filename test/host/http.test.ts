@@ -12,6 +12,7 @@ test('a request with a token and JSON, secrets revealed on the way out only', as
   });
   const json = { email: 'a@b.c', password: new Secret('hidden') };
   expect(await http.send({ method: 'POST', url, limit: 5000, token: new Secret('t'), json })).toEqual({
+    date: expect.any(Number),
     status: 201,
     body: { authorization: 'Bearer t', type: 'application/json', body: '{"email":"a@b.c","password":"hidden"}' },
   });
@@ -24,9 +25,14 @@ test('a file goes as a form', async () => {
   expect(body).toMatch(/name="file"; filename="a\.wav"\r\nContent-Type: audio\/wav\r\n\r\nRI\r\n/);
 });
 
+test('what time it is there is told, by a cache, too', async () => {
+  const url = await serve((_, answer) => answer.writeHead(200, { date: 'Tue, 24 Nov 2026 12:00:00 GMT', age: '60' }).end());
+  expect((await http.send({ method: 'GET', url, limit: 5000 })).date).toBe(Date.UTC(2026, 10, 24, 12, 1));
+});
+
 test('a redirect is an answer, and text that is no JSON stays text', async () => {
   const url = await serve((_, answer) => answer.writeHead(302, { location: 'http://127.0.0.1:1/' }).end('moved'));
-  expect(await http.send({ method: 'GET', url, limit: 5000 })).toEqual({ status: 302, body: 'moved' });
+  expect(await http.send({ method: 'GET', url, limit: 5000 })).toEqual({ status: 302, body: 'moved', date: expect.any(Number) });
 });
 
 test('a wait that is asked for comes along, in seconds or as a date', async () => {

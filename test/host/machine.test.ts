@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -101,7 +101,22 @@ test('the group docker is read by its members', async () => {
   const file = join(folder, 'group');
   const { username } = userInfo();
   await writeFile(file, `adm:x:4:${username}\ndocker:x:999:ada,${username}\n`);
-  expect((await rightsOf(file)).inDockerGroup).toBe(true);
+  const none = join(folder, 'no.sock');
+  expect(await rightsOf(file, none)).toMatchObject({ inDockerGroup: true, engineGroup: 'docker' });
   await writeFile(file, `adm:x:4:${username}\ndocker:x:999:ada\n`);
-  expect((await rightsOf(file)).inDockerGroup).toBe(false);
+  expect(await rightsOf(file, none)).toMatchObject({ inDockerGroup: false, engineGroup: 'docker' });
 });
+
+test.skipIf(process.getuid?.() !== 0)(
+  'the group of the socket is the engine’s, whatever it is called; root’s is nobody’s to join',
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'samplemind-group-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const [file, socket] = [join(folder, 'group'), join(folder, 'engine.sock')];
+    await writeFile(file, `docker:x:999:\ncaptains:x:1234:${userInfo().username}\n`);
+    await writeFile(socket, '');
+    expect(await rightsOf(file, socket)).toMatchObject({ inDockerGroup: false, engineGroup: null });
+    await chown(socket, 0, 1234);
+    expect(await rightsOf(file, socket)).toMatchObject({ inDockerGroup: true, engineGroup: 'captains' });
+  },
+);

@@ -69,6 +69,41 @@ describe.skipIf(!mayInstall || !canMake)('a machine without an engine', { timeou
     expect(taken).toMatchObject({ subject: 'backend', message: 'Port 8000, wanted by backend, is taken by the container web.' });
   });
 
+  test('a person without the group is let in by doctor --fix and goes on without a new login, argument by argument', async () => {
+    expect((await run(`apt-get install -y -q --no-install-recommends sudo && useradd -m ada && ${sudoers}`)).exit).toBe(0);
+    const home = `--dir "/home/ada/it's mine"`;
+    // As a session that began before the group was joined.
+    const old = (line: string): Promise<Ran> => run(`${session} node /project/src/samplemind.ts ${line}`);
+    expect(findingsIn(await old(`doctor ${home} --json`))[0]).toMatchObject({ code: 'engine-no-permission', remedy: { automatic: true } });
+    const fixed = await old(`doctor --fix ${home} --json`);
+    expect(codesIn(fixed)).toEqual(expect.arrayContaining(['engine-ready', 'env-missing']));
+    expect(findingsIn(fixed).find(({ code }) => code === 'env-missing')?.message).toContain("/home/ada/it's mine/");
+    expect((await run('getent group docker')).stdout).toMatch(/:ada$/);
+    // A member needs neither --fix nor consent, and is not sent round and round.
+    expect(codesIn(await old(`doctor ${home} --json`))).toContain('engine-ready');
+    expect(codesIn(await run(`SAMPLEMIND_UNDER_GROUP=x ${session} node /project/src/samplemind.ts doctor --json`))).toContain(
+      'engine-no-permission',
+    );
+  });
+
+  test('a small disk: the build cache is let go by doctor --fix, and images stay', async () => {
+    await run(stop);
+    expect((await run('mkdir /old && cp -a /var/lib/docker/. /old && mount -t tmpfs -o size=1500m tmpfs /var/lib/docker')).exit).toBe(0);
+    expect((await run('cp -a /old/. /var/lib/docker')).exit).toBe(0);
+    expect(codesIn(await run(`${doctor} --fix`))).toContain('engine-ready');
+    const built = await run(
+      "printf 'FROM tiny\\nRUN head -c 50000000 /dev/urandom > /big\\n' | docker build -q --output type=local,dest=/tmp/out -",
+    );
+    expect(built.exit, built.stderr).toBe(0);
+    const low = findingsIn(await run(doctor)).find(({ code }) => code === 'disk-low');
+    expect(low?.remedy).toMatchObject({ command: 'docker builder prune', automatic: true });
+    expect(low?.remedy?.message).toMatch(/(4\d|5\d) MB/);
+    const after = findingsIn(await run(`${doctor} --fix`)).find(({ code }) => code === 'disk-low');
+    expect(after?.remedy?.automatic).toBe(false);
+    expect((await run('docker images -q tiny')).stdout).not.toBe('');
+    expect((await run(`${stop} && umount /var/lib/docker`)).exit).toBe(0);
+  });
+
   test('an engine that was stopped is started again, whatever its pidfiles say, with what it held', async () => {
     await run(stop);
     expect(codesIn(await run(doctor))).toContain('engine-down');
@@ -106,6 +141,9 @@ describe.skipIf(!mayInstall || !canMake)('a machine without an engine', { timeou
     minutes(10),
   );
 });
+
+const sudoers = "echo 'ada ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/ada";
+const session = 'env HOME=/home/ada USER=ada setpriv --reuid ada --regid ada --clear-groups';
 
 /** Holds apt's list lock as apt itself does, for as many seconds as the argument says. */
 const holdLists =

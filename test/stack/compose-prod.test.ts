@@ -201,6 +201,17 @@ test('production is limited as its README says', () => {
   }
 });
 
+test('what is declared of the memory of production is what its files say', () => {
+  const megabytes = (text = ''): number => Number.parseInt(text, 10) * (text.endsWith('G') ? 1024 : 1);
+  const lasting = declared.filter(([, { probe }]) => probe.kind !== 'one-shot');
+  expect(lasting.map(([name, { memory }]) => [name, memory])).toEqual(
+    lasting.map(([name]) => {
+      const resources = file.services[name]?.deploy.resources;
+      return [name, { reserved: megabytes(resources?.reservations.memory), most: megabytes(resources?.limits.memory) }];
+    }),
+  );
+});
+
 test('every alert has words', () => {
   const rules = z.object({
     groups: z.array(

@@ -35,6 +35,9 @@ export const fakeEngine = (
       const lines = (start.logs ?? []).filter(({ service }) => services.length === 0 || services.includes(service));
       yield* tail === undefined ? lines : lines.slice(-tail);
     },
+    registrySays: async () => '',
+    spareCache: async () => 0,
+    dropCache: async () => 0,
     imageFacts: async names => {
       note('images');
       return new Map(names.map(name => [name, { id: name, size: 42, platform: 'linux/amd64' }]));

@@ -26,6 +26,9 @@ export interface FakeHost {
   readonly backups: string[];
   envFacts: EnvFacts;
   homeFacts: HomeFacts;
+  registrySays: (image: string) => string;
+  /** Bytes. */
+  spareCache: number;
   /** Compose itself; by default as its model reads. */
   composeReads: ComposeReads;
   /** The environment that we were started from. */
@@ -90,6 +93,8 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
     backups: [],
     envFacts: privateFile,
     homeFacts: tidyHome,
+    registrySays: () => '',
+    spareCache: 0,
     composeReads: async (text, keys) => {
       const { values, refused } = readAsCompose(text, { look: name => fake.shell[name] });
       return refused
@@ -161,6 +166,15 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
         outdated: async () => fake.outdated,
         withStats: async found => found,
         logs: async function* () {},
+        registrySays: async image => fake.registrySays(image),
+        spareCache: async () => fake.spareCache,
+        dropCache: async () => {
+          fake.ran.push('builder prune');
+          const gained = fake.spareCache;
+          fake.spareCache = 0;
+          fake.facts = { ...fake.facts, disk: { ...fake.facts.disk, free: fake.facts.disk.free + gained } };
+          return gained;
+        },
         imageFacts: async names =>
           new Map(
             names

@@ -4,6 +4,11 @@ import type { MachineFacts } from '../../src/core/machine-facts.ts';
 
 const GiB = 2 ** 30;
 
+/** Somebody who is not root. */
+export const ada = (rights: MachineFacts['user']['rights'], inDockerGroup = false): MachineFacts['user'] => ({
+  ...{ name: 'ada', rights, inDockerGroup, engineGroup: 'docker', canRegroup: true },
+});
+
 export const bookworm: MachineFacts['os'] = {
   id: 'debian',
   like: [],
@@ -25,10 +30,10 @@ export const ubuntu = (version: string, codename: string): MachineFacts['os'] =>
 /** A machine with enough of everything, as root, without systemd. */
 export const roomy: MachineFacts = {
   os: bookworm,
-  user: { name: 'root', rights: 'root', inDockerGroup: false },
+  user: { name: 'root', rights: 'root', inDockerGroup: false, engineGroup: 'docker', canRegroup: true },
   hasSystemd: false,
   cpus: 4,
-  memory: { total: 16 * GiB, available: 12 * GiB },
+  memory: { total: 16 * GiB, available: 12 * GiB, swap: 0 },
   disk: { path: '/var/lib/docker', free: 100 * GiB, total: 200 * GiB, inodes: { free: 5_000_000, total: 10_000_000 } },
   ports: [],
 };
@@ -40,6 +45,8 @@ export const readyEngine: Extract<EngineState, { readonly state: 'ready' }> = {
   cpus: 4,
   memory: 16 * GiB,
   root: '/var/lib/docker',
+  proxy: '',
+  clock: { engine: 0, ours: 0 },
   compose: '2.26.1',
   buildx: '0.13.1',
   composeLacks: [],
