@@ -1,3 +1,4 @@
+import { lockHolderIn } from '../core/apt-lock.ts';
 import type { EngineState } from '../core/engine-facts.ts';
 import { type InstallPlan, type InstallStep, missingParts, type NoPlan, noOffers, planInstall } from '../core/engine-install.ts';
 import type { MachineFacts } from '../core/machine-facts.ts';
@@ -65,22 +66,29 @@ const perform = async (host: Host, ui: Ui, plan: InstallPlan, part: InstallStep,
   for (;;) {
     stopIfAsked(signal);
     const last: string[] = [];
+    let holder: string | undefined;
     const { exit, cancelled } = await host.packages.perform(part)(signal, ({ line }) => {
       if (line.trim() === '') return;
+      const now = lockHolderIn(line);
+      // apt repeats itself every second while it waits.
+      if (now !== undefined && now !== holder) tellHolder(ui, now);
+      holder = now ?? holder;
       ui.tell({ type: 'log', service: 'docker', line });
       last.push(line);
     });
     if (cancelled) throw new Cancelled();
     if (exit === 0) return;
-    const holder = last.find(line => line.startsWith('E: Could not get lock'));
-    if (holder === undefined || host.clock.now() > until) {
+    const isLocked = last.some(line => line.startsWith('E: ') && lockHolderIn(line) !== undefined);
+    if (!isLocked || host.clock.now() > until) {
       if (part.type === 'command' && part.mayFail) return;
       throw failure(plan, part, last);
     }
-    ui.tell({ type: 'waiting', for: `another program that installs: ${holder.replace(/^E: /, '')}`, limit: lockLimit });
     await host.clock.sleep(3000, signal);
   }
 };
+
+const tellHolder = (ui: Ui, holder: string): void =>
+  ui.tell({ type: 'waiting', for: `another program that installs: ${holder}`, limit: lockLimit });
 
 const failure = (plan: InstallPlan, part: InstallStep, last: readonly string[]): Problem => {
   const evidence = `${part.says}: ${last.slice(-4).join(' · ') || 'it failed without a word'}`;

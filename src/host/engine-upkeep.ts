@@ -15,7 +15,9 @@ export const registrySays = async (docker: Dockerode, image: string): Promise<st
   } catch (error) {
     if (error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError'))
       return `no answer within ${registryLimit / 1000} s`;
-    return (error instanceof Error && error.message) || 'no answer';
+    // What the client puts before the engine's own words says nothing more.
+    const said = error instanceof Error ? error.message.replace(/^\(HTTP code \d+\) [^-]*- /, '').trim() : '';
+    return said.replaceAll('\\"', '"') || 'no answer';
   }
 };
 

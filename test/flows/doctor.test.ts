@@ -90,9 +90,18 @@ test('another apt is waited for, and its name is told', async () => {
   await mend(machine, ui);
   expect(ui.told.filter(({ type }) => type === 'waiting')).toContainEqual({
     type: 'waiting',
-    for: 'another program that installs: Could not get lock /var/lib/apt/lists/lock. It is held by process 812 (apt-get)',
+    for: 'another program that installs: apt-get (process 812)',
     limit: 300_000,
   });
+});
+
+test('whom apt itself waits for is told once', async () => {
+  const machine = fakeMachine();
+  const line = 'Waiting for cache lock: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 7 (unattended-upgr)... ';
+  machine.tries['Install them'] = [{ lines: [`${line}1s`, `${line}2s`] }];
+  const ui = scriptedUi(true);
+  await mend(machine, ui);
+  expect(ui.told.filter(fact => fact.type === 'waiting' && fact.for.includes('unattended-upgr (process 7)'))).toHaveLength(1);
 });
 
 test('another apt is not waited for without end', async () => {
