@@ -57,8 +57,10 @@ def list_of(source, name):
 def exported(source):
     """uv.lock in pip's words, with the hashes: uv asks nobody for that."""
     run("-m", "venv", "/tmp/uv")
-    run("-m", "pip", "--python", "/tmp/uv/bin/python3", "install", "--quiet", "uv<1")
-    command = ["/tmp/uv/bin/uv", "export", "--frozen", "--no-dev", "--no-emit-project", "--no-header", "--no-annotate"]
+    python = "/tmp/uv/bin/python3"
+    pip(python, "install", "--quiet", "uv<1")
+    command = ["/tmp/uv/bin/uv", "export", "--python", python, "--no-python-downloads", "--no-cache", "--frozen"]
+    command += ["--no-dev", "--no-emit-project", "--no-header", "--no-annotate"]
     return subprocess.run(command, cwd=source, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 

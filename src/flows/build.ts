@@ -1,6 +1,7 @@
 import { attribute, failureIn, noBuild, readBuildLine } from '../core/build-output.ts';
 import { Cancelled, Problem } from '../core/problem.ts';
 import { registryFault, registryProblem, unfetched } from '../core/registry-answer.ts';
+import { unmetPin } from '../core/unmet-pin.ts';
 import type { Installation } from './installation.ts';
 import type { Ended, Host, Output, Ui } from './ports.ts';
 import { step } from './step.ts';
@@ -26,7 +27,8 @@ export const buildStep = (host: Host, ui: Ui, here: Installation, services: read
       const missed = unfetched(last.slice(-40));
       if (missed) return registryProblem(registryFault(missed.said), missed.image, missed.said, platform);
       const failed = failureIn(state);
-      const said = [...(failed ? [failed.what, ...failed.lines] : []), ...state.errors];
+      const pin = unmetPin(last);
+      const said = [...(pin === undefined ? [] : [pin]), ...(failed ? [failed.what, ...failed.lines] : []), ...state.errors];
       const evidence = said.length > 0 ? said.join(' · ') : tailOf(last);
       const code = /exit code: 137|signal: killed|cannot allocate memory/i.test(last.slice(-40).join('\n'))
         ? 'build-out-of-memory'

@@ -26,10 +26,13 @@ export const chosenSource = async (
   if (!isDeclared(stack, 'SAMPLEMIND_SOURCE')) return undefined;
   const named = answers['SAMPLEMIND_SOURCE'] ?? (host.shell('SAMPLEMIND_SOURCE') || reveal(present['SAMPLEMIND_SOURCE']));
   if (named === '')
-    return reveal(present['SAMPLEMIND_SOURCE']) === '' ? undefined : { answers: { SAMPLEMIND_SOURCE: '', SAMPLEMIND_PAGE: '' } };
+    return reveal(present['SAMPLEMIND_SOURCE']) === ''
+      ? undefined
+      : { answers: { SAMPLEMIND_SOURCE: '', SAMPLEMIND_PAGE: '', PYTHONOPTIMIZE: '2' } };
   const requirements = answers['PYTHON_REQUIREMENTS'] ?? reveal(present['PYTHON_REQUIREMENTS']);
   const facts = await lookAtSource(stack, host, inStackFolder(named, present, host), requirements);
-  return { answers: sourceAnswers(facts), reads: facts.names };
+  const isNew = reveal(present['SAMPLEMIND_SOURCE']) === '';
+  return { answers: { ...sourceAnswers(facts), ...(isNew ? { PYTHONOPTIMIZE: '0' } : {}) }, reads: facts.names };
 };
 
 /** Tells what is built in place of the starter, before it is. Throws `source-not-usable`. */

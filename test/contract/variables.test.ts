@@ -13,7 +13,7 @@ import { stack } from '../../src/stack/stack.ts';
 import { engineIsThere, stackFolder } from '../support/engine.ts';
 
 /** Read by Compose itself before it reads the file, or by the wizard alone. */
-const special = ['SAMPLEMIND_MODE', 'COMPOSE_PROJECT_NAME', 'COMPOSE_PROFILES'];
+const special = ['SAMPLEMIND_MODE', 'COMPOSE_PROJECT_NAME', 'COMPOSE_PROFILES', 'IMAGES_FROM_ARCHIVE'];
 /** Compose's own name for the folder that it is run in. */
 const ofCompose = ['PWD'];
 /** Readers that have it in one mode alone: production mounts no source. */
@@ -36,6 +36,7 @@ const another = (key: string, mode: Mode): string => {
     SAMPLEMIND_SOURCE: '/elsewhere',
     SAMPLEMIND_PAGE: '/elsewhere',
     PYTHON_REQUIREMENTS: 'requirements-core.txt',
+    PYTHONOPTIMIZE: '1',
   };
   const { fallback, secret } = about(stack, key);
   const usual = typeof fallback === 'string' ? fallback : (fallback?.[mode] ?? '');

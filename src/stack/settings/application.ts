@@ -98,6 +98,15 @@ export const application = {
       quiet: true,
     },
   ),
+  PYTHONOPTIMIZE: setting(oneOf('0', '1', '2'), {
+    ...about,
+    ask: 'How far Python’s code is stripped',
+    help: '2 is for the starter; 1 runs without assertions, 2 without docstrings too, which not every library of a source of your own bears.',
+    fallback: '2',
+    readers: pythonBuilds,
+    change: 'rebuild',
+    quiet: true,
+  }),
   PIP_INDEX_URL: setting(url, {
     ...about,
     ask: 'Index that Python packages come from, if not the public one',
@@ -126,8 +135,8 @@ export const application = {
   }),
   APT_PACKAGES: setting(pattern(/^[a-z0-9.+\- ]*$/, 'names of packages with spaces between them'), {
     ...about,
-    ask: 'System packages that your source needs while it runs',
-    help: 'For example: ffmpeg libsndfile1. The starter application needs none.',
+    ask: 'System packages that your source needs to be built and to run',
+    help: 'For example: ffmpeg libsndfile1, or gcc where a package has to be compiled. The starter application needs none.',
     optional: true,
     readers: pythonBuilds,
     change: 'rebuild',
