@@ -1,5 +1,6 @@
 import { type Finding, finding } from './findings.ts';
 import type { HomeFacts } from './home-facts.ts';
+import { quoted } from './shell-words.ts';
 import { sizeOf } from './size.ts';
 
 /** More than this is hardly source: it is read anew at every build. */
@@ -29,7 +30,10 @@ export const checkHome = (
           finding(
             'env-wrong-owner',
             '.samplemind',
-            { path: stateFolder, command: isRoot ? command : `sudo chown -R --reference=${folderOf(stateFolder)} ${stateFolder}` },
+            {
+              path: stateFolder,
+              command: isRoot ? command : `sudo chown -R --reference=${quoted(folderOf(stateFolder))} ${quoted(stateFolder)}`,
+            },
             named(others),
             { fixable: isRoot },
           ),

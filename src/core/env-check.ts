@@ -6,6 +6,7 @@ import { isPlaceholder } from './env-layout.ts';
 import { duplicates, malformedLines, maskedLine } from './env-text.ts';
 import { type Finding, finding } from './findings.ts';
 import { Problem } from './problem.ts';
+import { quoted } from './shell-words.ts';
 import { isInUse, reveal } from './values.ts';
 import { misfit, weakness } from './weakness.ts';
 
@@ -38,7 +39,7 @@ const checkFile = ({ path, facts: { mode, owner, folderOwner, isTracked, us } }:
     ...((mode & 0o077) === 0
       ? []
       : [
-          finding('env-loose-mode', '.env', { path, command: `chmod 600 ${path}` }, [`mode ${mode.toString(8).padStart(4, '0')}`], {
+          finding('env-loose-mode', '.env', { path, command: `chmod 600 ${quoted(path)}` }, [`mode ${mode.toString(8).padStart(4, '0')}`], {
             fixable: us !== 'other',
           }),
         ]),
@@ -48,12 +49,12 @@ const checkFile = ({ path, facts: { mode, owner, folderOwner, isTracked, us } }:
           finding(
             'env-wrong-owner',
             '.env',
-            { path, command: `sudo chown --reference=${folder} ${path}` },
+            { path, command: `sudo chown --reference=${quoted(folder)} ${quoted(path)}` },
             [`its owner is user ${owner}, the folder’s is user ${folderOwner}`],
             { fixable: us === 'root' },
           ),
         ]),
-    ...(isTracked ? [finding('env-tracked-by-git', '.env', { path })] : []),
+    ...(isTracked ? [finding('env-tracked-by-git', '.env', { path, quoted: quoted(path) })] : []),
   ];
 };
 

@@ -173,7 +173,7 @@ export const findingWords = {
     message: 'git tracks {path}: its passwords go wherever the repository goes.',
     remedy: {
       message: 'Take it out of the repository and keep the file. What was pushed is known: make those passwords anew.',
-      command: 'git rm --cached {path}',
+      command: 'git rm --cached {quoted}',
     },
   },
   'script-crlf': {

@@ -28,12 +28,12 @@ export interface Meeting {
 
 /** JSON for programs; prompts where there is a person to ask; lines for everybody else. `consented`: the command itself asks for the change. */
 export const chooseFace = async (around: Surroundings, flags: CommonFlags, consented: boolean): Promise<Meeting> => {
-  const style = styleFor(around.env, around.stdout, flags);
-  const errStyle = styleFor(around.env, around.stderr, flags);
+  const typed = asTyped(around.env, flags.dir);
+  const style = { ...styleFor(around.env, around.stdout, flags), typed };
+  const errStyle = { ...styleFor(around.env, around.stderr, flags), typed };
   if (flags.json) return { face: json(around.out, flags.yes || consented), style, errStyle };
   const isTerminal = around.stdin.isTTY === true && around.stderr.isTTY === true;
   const detail = flags.quiet ? 'quiet' : flags.verbose || around.stderr.isTTY !== true ? 'all' : 'steps';
-  const typed = asTyped(around.env, flags.dir);
   const out = (line: string): void => around.out(typed(line));
   const err = (line: string): void => around.err(typed(line));
   const plain = lines({ out, err, style: errStyle, detail, consents: flags.yes || consented });

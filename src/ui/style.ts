@@ -16,6 +16,8 @@ export interface Style {
   readonly isAscii: boolean;
   /** Cells a line may have. */
   readonly columns: number;
+  /** Commands in a text as this person would type them; before it is broken into lines, for they grow by it. */
+  readonly typed: (text: string) => string;
 }
 
 const unicode = {
@@ -66,6 +68,7 @@ export const style = ({ colour, ascii: plain, columns }: StyleOptions): Style =>
     glyphs: plain ? ascii : unicode,
     isAscii: plain,
     columns,
+    typed: text => text,
   };
 };
 

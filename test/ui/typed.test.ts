@@ -19,3 +19,7 @@ test.each([
 test('every command is known', () => {
   for (const { name } of specs) expect(asTyped(inCheckout, undefined)(`samplemind ${name}`)).toBe(`npm start -- ${name}`);
 });
+
+test('a command in colour is one, too', () => {
+  expect(asTyped({}, '/srv/music')('\u001b[36msamplemind status\u001b[39m')).toBe('\u001b[36msamplemind --dir /srv/music status\u001b[39m');
+});

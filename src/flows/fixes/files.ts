@@ -1,13 +1,14 @@
+import { quoted } from '../../core/shell-words.ts';
 import type { FixPlan } from './fix.ts';
 
 /** Keeps `.env` and the program's state from the eyes of others. */
 export const modeFix: FixPlan = async ({ host }) => {
   const open = (await host.upkeep.look()).loose.filter(({ isOurs }) => isOurs);
-  const undo = open.map(({ path, mode }) => `chmod ${mode.toString(8)} ${path}`).join('\n');
+  const undo = open.map(({ path, mode }) => `chmod ${mode.toString(8)} ${quoted(path)}`).join('\n');
   return [
     {
       what: 'Keep what holds passwords to yourself',
-      does: open.map(({ path, wanted }) => `chmod ${wanted.toString(8)} ${path}`),
+      does: open.map(({ path, wanted }) => `chmod ${wanted.toString(8)} ${quoted(path)}`),
       undo: undo === '' ? null : undo,
       run: async () => {
         for (const { path, wanted } of open) await host.upkeep.setMode(path, wanted);
@@ -22,7 +23,7 @@ export const ownerFix: FixPlan = async ({ host }) => {
   return [
     {
       what: 'Give files back to their owner',
-      does: foreign.map(path => `chown --reference=${host.home.stackFolder} ${path}`),
+      does: foreign.map(path => `chown --reference=${quoted(host.home.stackFolder)} ${quoted(path)}`),
       undo: null,
       run: async () => {
         for (const path of foreign) await host.upkeep.giveBack(path);

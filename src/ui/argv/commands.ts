@@ -51,7 +51,7 @@ export const specs: readonly Spec[] = [
     group: 'Start here',
     does: 'Find what is wrong with machine, files and stack, and what to do',
     usable: ['yes'],
-    flags: [flag('--fix', 'do what can be done here: install Docker, start it')],
+    flags: [flag('--fix', 'mend what can be mended here, after asking once')],
     ask: (_, { fix }) => ({ name: 'doctor', fix: fix === true }),
   },
   {

@@ -2,6 +2,7 @@ import type { Finding } from '../../core/findings.ts';
 import type { Doctor } from '../../flows/ports.ts';
 import { type Style, wrapped } from '../style.ts';
 import { words } from '../words/en.ts';
+import { commandLines } from './command.ts';
 
 /** What doctor found: what is fine in one line each, what is not with its evidence and what to do. */
 export const doctorText = ({ findings, causes }: Doctor, style: Style): readonly string[] => {
@@ -11,7 +12,7 @@ export const doctorText = ({ findings, causes }: Doctor, style: Style): readonly
     ...(causes.length > 0 ? ['', ...causes.flatMap(cause => findingText(cause, style))] : []),
     '',
     words.doctor.summary(bad.length),
-    ...(bad.some(({ remedy }) => remedy?.automatic) ? [words.doctor.fix] : []),
+    ...(bad.some(({ remedy }) => remedy?.automatic) ? wrapped(style.typed(words.doctor.fix), style.columns) : []),
   ];
 };
 
@@ -23,15 +24,18 @@ const findingText = ({ severity, message, evidence, remedy }: Finding, style: St
     warning: style.warn(glyphs.warn),
     error: style.bad(glyphs.failed),
   }[severity];
-  const [first = '', ...rest] = wrapped(message, style.columns - 4, '   ');
+  const [first = '', ...rest] = wrapped(style.typed(message), style.columns - 4, '   ');
   if (severity === 'ok') return [`${mark}  ${style.dim(first)}`, ...rest.map(style.dim)];
   return [
     `${mark}  ${first}`,
     ...rest,
     ...evidence.flatMap(line => wrapped(`   ${line}`, style.columns - 2, '   ').map(style.dim)),
-    ...(remedy ? wrapped(`   ${remedy.message}`, style.columns - 2, '   ') : []),
+    ...(remedy ? wrapped(`   ${style.typed(remedy.message)}`, style.columns - 2, '   ') : []),
     ...(remedy && remedy.command !== '' && !remedy.message.includes(remedy.command)
-      ? remedy.command.split('\n').map(line => `     ${style.accent(line)}`)
+      ? remedy.command
+          .split('\n')
+          .flatMap(line => commandLines(style.typed(line), style.columns - 6))
+          .map(line => `     ${style.accent(line)}`)
       : []),
   ];
 };

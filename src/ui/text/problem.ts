@@ -3,10 +3,10 @@ import { type Style, wrapped } from '../style.ts';
 
 /** A failure outside any screen: what happened, why, what to do, then its code and where the whole log is. */
 export const problemText = (problem: ProblemReport, log: string | null, style: Style): readonly string[] => {
-  const paragraph = (text: string): readonly string[] => wrapped(`  ${text}`, style.columns - 2, '  ');
+  const paragraph = (text: string): readonly string[] => wrapped(`  ${style.typed(text)}`, style.columns - 2, '  ');
   const block = (text: string): readonly string[] => (text === '' ? [] : ['', ...text.split('\n').flatMap(paragraph)]);
   return [
-    ...wrapped(problem.message, style.columns),
+    ...wrapped(style.typed(problem.message), style.columns),
     ...block(problem.why),
     ...block(problem.remedy),
     '',
