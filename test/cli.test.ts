@@ -10,6 +10,7 @@ import { about, keysOf } from '../src/stack/define.ts';
 import { stack } from '../src/stack/stack.ts';
 import { folder } from './support/folder.ts';
 import { eventsOf, type Ran, resultIn, samplemind } from './support/samplemind.ts';
+import { listening } from './support/server.ts';
 
 /** No engine, no terminal, no network: what the program does on its own. */
 const env = { DOCKER_HOST: 'unix:///nowhere/docker.sock' };
@@ -171,4 +172,28 @@ test('a reader that leaves early is no error', async () => {
     ...{ reject: false, cwd: join(import.meta.dirname, '..'), env },
   });
   expect([stdout.split('\n').length, stderr]).toEqual([1, '']);
+});
+
+test('a key is tried where it goes, and a dry run sends nothing', async () => {
+  const asked: string[] = [];
+  const server = createServer(({ url, headers }, answer) => {
+    asked.push(`${url} ${headers.authorization}`);
+    answer.writeHead(401).end('{"error":{"code":"invalid_api_key"}}');
+  });
+  const address = `http://127.0.0.1:${await listening(server)}`;
+  const dir = await folder();
+  const input = `OPENAI_API_KEY=sk-hidden-of-mine\nOPENAI_URL=${address}\n`;
+  const given = [...setup, '--json', '--dir', dir, '--answers', '-'];
+  const rehearsed = await run([...given, '--dry-run'], { input });
+  expect([rehearsed.exit, asked]).toEqual([0, []]);
+  const done = await run(given, { input });
+  expect([done.exit, asked]).toEqual([0, ['/v1/models Bearer sk-hidden-of-mine']]);
+  const told = eventsOf(done).filter(event => event.type === 'finding');
+  expect(told).toMatchObject([{ code: 'ai-key-refused', severity: 'warning', subject: 'OPENAI_API_KEY' }]);
+  const set = await run(['env', 'set', 'OPENAI_API_KEY', '--json', '--dir', dir], { input: 'sk-hidden-too-of-mine' });
+  expect(JSON.parse(set.stdout).findings).toMatchObject([{ code: 'ai-key-refused' }]);
+  expect((await run(given, { input: input.replace('of-mine', 'too-of-mine') })).exit).toBe(0);
+  // The one that is there already is not tried again.
+  expect(asked).toHaveLength(2);
+  for (const { stdout, stderr } of [rehearsed, done, set]) expect(stdout + stderr).not.toContain('hidden');
 });

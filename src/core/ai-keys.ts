@@ -77,8 +77,12 @@ const providers: Readonly<Record<string, Provider>> = {
 /** How long all questions about a key may take together, in milliseconds. */
 export const keyLimit = 3000;
 
-/** The keys that can be asked about. */
-export const aiKeys: readonly string[] = Object.keys(providers);
+/** The provider of a key; undefined for any other variable. */
+export const providerOf = (key: string): ProviderName | undefined => providers[key]?.name;
+
+/** The keys that a variable is about: the key that it is, or those that go to the address that it is. */
+export const keysAt = (variable: string): readonly string[] =>
+  Object.keys(providers).filter(key => key === variable || providers[key]?.address === variable);
 
 /** What there is to ask about a key with these values; undefined where there is none. */
 export const questionOf = (values: Answers, key: string): KeyQuestion | undefined => {
@@ -90,6 +94,13 @@ export const questionOf = (values: Answers, key: string): KeyQuestion | undefine
 
 export const isSameQuestion = (one: KeyQuestion | undefined, other: KeyQuestion | undefined): boolean =>
   one?.key === other?.key && one?.address === other?.address && reveal(one?.value) === reveal(other?.value);
+
+/** Keys that are there, and not as they were before, or go to another address. */
+export const changedKeys = (before: Answers, after: Answers): readonly string[] =>
+  Object.keys(providers).filter(key => {
+    const question = questionOf(after, key);
+    return question && !isSameQuestion(question, questionOf(before, key));
+  });
 
 /** What to ask, in order. */
 export const requestsFor = (question: KeyQuestion): readonly KeyRequest[] => {

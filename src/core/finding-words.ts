@@ -186,6 +186,13 @@ export const findingWords = {
     message: 'A build takes in {size} from {path}, and reads it anew each time.',
     remedy: { message: 'Move out what the images do not need, or name it in the .dockerignore beside the Dockerfile.', command: '' },
   },
+  'ai-key-works': { severity: 'ok', message: '{key} works: {by} knows it.' },
+  'ai-key-refused': {
+    severity: 'warning',
+    message: '{key} is refused: {why}. It is kept, and all else works without.',
+    remedy: { message: 'See to it at the provider, or give another one.', command: 'samplemind env set {key}' },
+  },
+  'ai-key-unknown': { severity: 'info', message: '{key} could not be tried: {why}. It is kept.' },
   'secret-in-public-variable': {
     severity: 'error',
     message: '{key} becomes a part of the page, where everybody can read it, and it holds {secret}.',

@@ -1,7 +1,7 @@
 import { about, keysOf, type Mode, type Page, pages } from '../stack/define.ts';
-import { aiKeys, isSameQuestion, questionOf } from './ai-keys.ts';
+import { changedKeys } from './ai-keys.ts';
 import { isRead } from './own-source.ts';
-import { type Answers, complete, isInUse, reveal } from './values.ts';
+import { complete, isInUse, reveal } from './values.ts';
 import { weakness } from './weakness.ts';
 import { advance, refusals, unanswered, valuesOf, type Wizard } from './wizard.ts';
 
@@ -87,12 +87,7 @@ export const road = (start: Wizard, mode: Mode | undefined): readonly string[] =
 };
 
 /** Keys of providers that are not as `.env` has them, or go to another address, and that nobody was asked about yet. */
-export const untried = (wizard: Wizard): readonly string[] => {
-  const values = valuesOf(wizard);
-  return aiKeys.filter(key => {
-    const question = questionOf(values, key);
-    return question && wizard.checks[key] === undefined && !isSameQuestion(question, questionOf(before(wizard), key));
-  });
-};
-
-const before = ({ stack, mode, present }: Wizard): Answers => complete(stack, mode ?? 'dev', present);
+export const untried = (wizard: Wizard): readonly string[] =>
+  changedKeys(complete(wizard.stack, wizard.mode ?? 'dev', wizard.present), valuesOf(wizard)).filter(
+    key => wizard.checks[key] === undefined,
+  );

@@ -1,4 +1,6 @@
+import { keyFinding } from '../core/ai-key-words.ts';
 import {
+  changedKeys,
   isOpen,
   type KeyChecked,
   type KeyQuestion,
@@ -10,6 +12,7 @@ import {
   verdictOf,
   wrongProvider,
 } from '../core/ai-keys.ts';
+import type { Finding } from '../core/findings.ts';
 import { type Answers, reveal } from '../core/values.ts';
 import type { Host } from './ports.ts';
 
@@ -22,6 +25,12 @@ export const checkKey = async (host: Pick<Host, 'http' | 'clock'>, values: Answe
     ...question,
     verdict: wrongProvider(question) ?? (await asked(host, question, reveal(values['CA_BUNDLE']))),
   };
+};
+
+/** Tries the keys that are other than before, side by side. */
+export const tryKeys = async (host: Pick<Host, 'http' | 'clock'>, before: Answers, after: Answers): Promise<readonly Finding[]> => {
+  const checked = await Promise.all(changedKeys(before, after).map(key => checkKey(host, after, key)));
+  return checked.flatMap(one => (one ? [keyFinding(one.key, one.verdict)] : []));
 };
 
 const asked = async ({ http, clock }: Pick<Host, 'http' | 'clock'>, question: KeyQuestion, authority: string): Promise<KeyVerdict> => {

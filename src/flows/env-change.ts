@@ -2,10 +2,12 @@ import { checkNames } from '../core/answers.ts';
 import { changeLine, changesBetween, type EnvChange } from '../core/env-changes.ts';
 import { valuesInForce } from '../core/env-text.ts';
 import { setValues } from '../core/env-write.ts';
+import type { Finding } from '../core/findings.ts';
 import { Cancelled, Problem } from '../core/problem.ts';
 import { type Answers, holdAll, reveal } from '../core/values.ts';
 import { advance, begin, edits, toGenerate, valuesOf, type Wizard } from '../core/wizard.ts';
 import { about, isDeclared, type Stack } from '../stack/define.ts';
+import { tryKeys } from './check-key.ts';
 import { type Installation, installation, installed, shellLook } from './installation.ts';
 import { answer } from './plan.ts';
 import type { Host, Ui } from './ports.ts';
@@ -19,6 +21,8 @@ export interface EnvChanges {
   readonly leftOut: readonly { readonly key: string; readonly why: string }[];
   /** What read the new text as it was meant; null where nothing was written. */
   readonly proof: Proof | null;
+  /** What providers say of keys that changed. */
+  readonly findings: readonly Finding[];
 }
 
 /** The questions with the present values; `env set` asks by it whether a value fits. Throws `answer-unknown`, `answer-invalid`. */
@@ -30,33 +34,55 @@ export const settable = async (stack: Stack, host: Host, key: string): Promise<W
 
 /** Sets one value, and what follows from it. Throws `answer-invalid`, `secret-needs-rotation`, `mode-differs` and what `putEnv` throws. */
 export const envSet = (stack: Stack, host: Host, key: string, text: string): Promise<EnvChanges> =>
-  host.lock.hold('env set', async () => {
-    const here = await installation(stack, host);
-    checkNames(stack, { [key]: text }, 'env set');
-    checkMode(host, here, { [key]: text });
-    return take(stack, host, here, { [key]: text }, 'env set');
-  });
+  tryingKeys(stack, host, () =>
+    host.lock.hold('env set', async () => {
+      const here = await installation(stack, host);
+      checkNames(stack, { [key]: text }, 'env set');
+      checkMode(host, here, { [key]: text });
+      return take(stack, host, here, { [key]: text }, 'env set');
+    }),
+  );
 
 /** Takes the values of another file over the present ones, once the person has seen which. Throws as `envSet` does, `Cancelled`. */
-export const envImport = (stack: Stack, host: Host, ui: Pick<Ui, 'confirm'>, texts: Readonly<Record<string, string>>, source: string) =>
-  host.lock.hold('env import', async (): Promise<EnvChanges> => {
-    const here = await installation(stack, host);
-    checkMode(host, here, texts);
-    const reasons = Object.keys(texts).flatMap(key => {
-      const why = whyLeftOut(stack, key);
-      return why === undefined ? [] : [{ key, why }];
-    });
-    const known = Object.fromEntries(Object.entries(texts).filter(([key]) => !reasons.some(reason => reason.key === key)));
-    // What is the same here is not missed.
-    const leftOut = reasons.filter(({ key }) => texts[key] !== reveal(here.present[key]));
-    const agree = async (changes: readonly EnvChange[]): Promise<void> => {
-      const what = `Taking ${changes.length === 1 ? '1 value' : `${changes.length} values`} from ${source}`;
-      const remedy = `To take them without being asked: samplemind env import ${source} --yes`;
-      const agreed = await ui.confirm({ what, does: changes.map(changeLine), undo: 'samplemind env undo', remedy });
-      if (!agreed) throw new Cancelled();
-    };
-    return { ...(await take(stack, host, here, known, source, agree)), leftOut };
+export const envImport = (
+  stack: Stack,
+  host: Host,
+  ui: Pick<Ui, 'confirm'>,
+  texts: Readonly<Record<string, string>>,
+  source: string,
+): Promise<EnvChanges> => tryingKeys(stack, host, () => host.lock.hold('env import', () => imported(stack, host, ui, texts, source)));
+
+const imported = async (
+  stack: Stack,
+  host: Host,
+  ui: Pick<Ui, 'confirm'>,
+  texts: Readonly<Record<string, string>>,
+  source: string,
+): Promise<EnvChanges> => {
+  const here = await installation(stack, host);
+  checkMode(host, here, texts);
+  const reasons = Object.keys(texts).flatMap(key => {
+    const why = whyLeftOut(stack, key);
+    return why === undefined ? [] : [{ key, why }];
   });
+  const known = Object.fromEntries(Object.entries(texts).filter(([key]) => !reasons.some(reason => reason.key === key)));
+  // What is the same here is not missed.
+  const leftOut = reasons.filter(({ key }) => texts[key] !== reveal(here.present[key]));
+  const agree = async (changes: readonly EnvChange[]): Promise<void> => {
+    const what = `Taking ${changes.length === 1 ? '1 value' : `${changes.length} values`} from ${source}`;
+    const remedy = `To take them without being asked: samplemind env import ${source} --yes`;
+    const agreed = await ui.confirm({ what, does: changes.map(changeLine), undo: 'samplemind env undo', remedy });
+    if (!agreed) throw new Cancelled();
+  };
+  return { ...(await take(stack, host, here, known, source, agree)), leftOut };
+};
+
+/** A change, and once it is written what providers say of the keys in it. */
+const tryingKeys = async (stack: Stack, host: Host, change: () => Promise<EnvChanges>): Promise<EnvChanges> => {
+  const { values } = await installation(stack, host);
+  const changes = await change();
+  return { ...changes, findings: await tryKeys(host, values, (await installation(stack, host)).values) };
+};
 
 /** Swaps `.env` with its newest backup that differs. Throws `env-no-backup`, `secret-needs-rotation`, and what `prove` throws. */
 export const envUndo = (stack: Stack, host: Host): Promise<EnvChanges> =>
@@ -70,7 +96,7 @@ export const envUndo = (stack: Stack, host: Host): Promise<EnvChanges> =>
     );
     const proof = await prove(stack, host, text, declared);
     await host.env.swap(name);
-    return { changes, leftOut: [], proof };
+    return { changes, leftOut: [], proof, findings: [] };
   });
 
 /** What the last write changed. Throws `env-no-backup`. */
@@ -78,6 +104,7 @@ export const envDiff = async (stack: Stack, host: Host): Promise<EnvChanges> => 
   changes: (await lastWrite(stack, host, 'diff')).changes,
   leftOut: [],
   proof: null,
+  findings: [],
 });
 
 const lastWrite = async (stack: Stack, host: Host, direction: 'undo' | 'diff') => {
@@ -112,9 +139,9 @@ const take = async (
   agree: (changes: readonly EnvChange[]) => Promise<void> = async () => {},
 ): Promise<EnvChanges> => {
   const { changes, write } = await prepared(stack, host, here, texts, source);
-  if (changes.length === 0) return { changes, leftOut: [], proof: null };
+  if (changes.length === 0) return { changes, leftOut: [], proof: null, findings: [] };
   await agree(changes);
-  return { changes, leftOut: [], proof: await write() };
+  return { changes, leftOut: [], proof: await write(), findings: [] };
 };
 
 /** What setting these values would change, and the writing of it, for who asks in between. Throws as `envSet` does. */

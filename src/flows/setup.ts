@@ -1,3 +1,4 @@
+import { keyFinding } from '../core/ai-key-words.ts';
 import { envLayout } from '../core/env-layout.ts';
 import { setValues } from '../core/env-write.ts';
 import { Problem } from '../core/problem.ts';
@@ -31,6 +32,7 @@ export const setup = (stack: Stack, host: Host, ui: Ui, agreed: Plan, { start, s
   host.lock.hold('setup', async () => {
     await checkUnchanged(stack, host, agreed.wizard);
     tellImages(ui, agreed);
+    for (const [key, verdict] of Object.entries(agreed.wizard.checks)) ui.tell({ type: 'finding', ...keyFinding(key, verdict) });
     if (start) await installEngine(host, ui, signal);
     const archive = agreed.images?.source.type === 'archive' ? agreed.images.source : undefined;
     // What `up` would go on with has to stand in .env, and an archive does not.

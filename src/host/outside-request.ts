@@ -52,7 +52,8 @@ const ask = async (sent: Request, ca: Authorities, signal: AbortSignal, env: Env
   const socket = await tunnel(proxy, url, trust, signal);
   const host = bare(url);
   const createConnection = () => connect({ socket, host, ...(isIP(host) ? {} : { servername: host }), ...trust });
-  return answerOf(secure.request(url, { ...usual, createConnection }));
+  // An agent, even none, would make a connection of its own.
+  return answerOf(secure.request(url, { method: sent.method, headers, signal, createConnection }));
 };
 
 /** A way through a proxy. Whatever keeps it from opening is the proxy's, and said to be. */

@@ -36,7 +36,7 @@ describe('env set', () => {
 
   test('what is so already is not written', async () => {
     const fake = home();
-    expect(await envSet(stack, fake.host, 'API_PORT', '8000')).toEqual({ changes: [], leftOut: [], proof: null });
+    expect(await envSet(stack, fake.host, 'API_PORT', '8000')).toEqual({ changes: [], leftOut: [], proof: null, findings: [] });
     expect(fake.written).toEqual([]);
   });
 
@@ -50,6 +50,23 @@ describe('env set', () => {
       after: '/ca.pem',
     });
     expect(fake.env).toBe(`${before}CA_BUNDLE=/ca.pem\n`);
+  });
+
+  test('a key that changes is tried once it is written, and another value is not', async () => {
+    const asked: string[] = [];
+    const fake = home(host => {
+      host.send = async ({ url }) => {
+        asked.push(url);
+        return { status: host.env?.includes('sk-hidden') ? 429 : 500, body: { error: { code: 'insufficient_quota' } } };
+      };
+    });
+    const told = await envSet(stack, fake.host, 'OPENAI_API_KEY', 'sk-hidden-of-mine');
+    expect(told.findings).toMatchObject([{ code: 'ai-key-refused', severity: 'warning', message: expect.stringContaining('no credit') }]);
+    expect(JSON.stringify(told)).not.toContain('hidden');
+    expect((await envSet(stack, fake.host, 'API_PORT', '8001')).findings).toEqual([]);
+    expect((await envSet(stack, fake.host, 'OPENAI_API_KEY', 'sk-hidden-of-mine')).findings).toEqual([]);
+    expect((await envSet(stack, fake.host, 'OPENAI_API_KEY', '')).findings).toEqual([]);
+    expect(asked).toEqual(['https://api.openai.com/v1/me']);
   });
 
   test('a secret is told by its name alone', async () => {

@@ -7,6 +7,7 @@ import { plan, type SetupOptions } from '../../src/flows/plan.ts';
 import { rehearseSetup, setup } from '../../src/flows/setup.ts';
 import { about, keysOf } from '../../src/stack/define.ts';
 import { stack } from '../../src/stack/stack.ts';
+import { answerAndTry } from '../../src/ui/headless/answer.ts';
 import { type FakeHost, fakeHost } from '../support/fake-host.ts';
 import { ada } from '../support/machine.ts';
 import { person } from '../support/person.ts';
@@ -28,6 +29,23 @@ const run = async (fake: FakeHost, options: Partial<SetupOptions> = {}, how = wh
   await setup(stack, fake.host, who.ui, agreed, how);
   return who;
 };
+
+test('what providers said of keys is told, as a warning at most, and stops nothing', async () => {
+  const fake = fakeHost(stack, it => {
+    it.send = async ({ url }) =>
+      url.includes('anthropic') ? { status: 401, body: { error: { type: 'authentication_error' } } } : { status: 500, body: '' };
+  });
+  const answers = { OPENAI_API_KEY: 'sk-hidden-of-mine', ANTHROPIC_API_KEY: 'sk-ant-hidden-of-mine' };
+  const who = person({ asks: answerAndTry });
+  await run(fake, { answers }, { ...whole, start: false }, who);
+  const told = who.facts('finding').map(({ code, severity, subject }) => [code, severity, subject]);
+  expect(told).toEqual([
+    ['ai-key-unknown', 'info', 'OPENAI_API_KEY'],
+    ['ai-key-refused', 'warning', 'ANTHROPIC_API_KEY'],
+  ]);
+  expect(JSON.stringify(who.told)).not.toContain('hidden');
+  expect(readValues(fake.env ?? '')).toMatchObject(answers);
+});
 
 test('from nothing: checks, .env, images, build, start, card', async () => {
   const fake = fakeHost(stack);

@@ -1,5 +1,26 @@
+import { type KeyVerdict, questionOf } from '../../src/core/ai-keys.ts';
+import { valuesOf } from '../../src/core/wizard.ts';
 import type { Aid } from '../../src/flows/ports.ts';
 import { random } from '../../src/host/random.ts';
 
 /** For who asks for no help of the machine: no key is tried anywhere. */
 export const noAid: Aid = { where: '/srv/music', secret: random.secret, checkKey: async () => undefined };
+
+/** Providers that say this of every key, in `asked` in order; each once its turn has come, where `turn` says so. */
+export const sayingOf = (
+  verdict: KeyVerdict,
+  turn: (key: string) => Promise<void> = async () => {},
+): Aid & { readonly asked: string[] } => {
+  const asked: string[] = [];
+  return {
+    ...noAid,
+    asked,
+    checkKey: async (key, wizard) => {
+      const question = questionOf(valuesOf(wizard), key);
+      if (!question) return undefined;
+      asked.push(`${key} ${question.value.fingerprint} at ${question.address}`);
+      await turn(key);
+      return { type: 'key-checked', ...question, verdict };
+    },
+  };
+};

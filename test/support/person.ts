@@ -18,11 +18,14 @@ export const person = ({
   agrees = true,
   loses = false,
   ask = answerWithoutAsking,
+  asks = async wizard => ask(wizard),
   hears = () => {},
 }: {
   readonly agrees?: boolean;
   readonly loses?: boolean;
   readonly ask?: (wizard: Wizard) => Wizard;
+  /** In place of `ask`, with what a face may have done for it. */
+  readonly asks?: Ui['ask'];
   readonly hears?: (fact: RunFact) => void;
 } = {}): Person => {
   const told: RunFact[] = [];
@@ -36,7 +39,7 @@ export const person = ({
     asked,
     facts: type => told.filter((fact): fact is Extract<RunFact, { readonly type: typeof type }> => fact.type === type),
     ui: {
-      ask: async wizard => ask(wizard),
+      ask: asks,
       confirm: answer(agrees),
       confirmLoss: answer(loses),
       tell: fact => {

@@ -11,6 +11,8 @@ export interface Spec {
   readonly group: (typeof groups)[number];
   readonly takes?: string;
   readonly does: string;
+  /** What else a person should know before; below the flags. */
+  readonly notes?: string;
   /** Of the flags of all commands, those with an effect here. */
   readonly usable: Usable;
   readonly flags?: readonly Option[];
@@ -26,11 +28,16 @@ const flag = (flags: string, words: string): Option => new Option(flags, words);
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const noSmoke = () => flag('--no-smoke', 'leave out the test job at the end');
 
+/** Nothing is sent anywhere unsaid. */
+const keysAreTried =
+  'A new key of an AI provider is tried there by a request that costs nothing, for 3 s at most; whatever comes of it, the key is kept.';
+
 export const specs: readonly Spec[] = [
   {
     name: 'setup',
     group: 'Start here',
     does: 'Ask, write .env, check, build, start, prove; again: change it',
+    notes: `${keysAreTried} With --dry-run nothing is sent.`,
     usable: ['answers', 'set', 'images', 'mirror', 'yes', 'project'],
     flags: [
       flag('--mode <mode>', 'dev or prod').choices(modes),
@@ -124,6 +131,7 @@ export const specs: readonly Spec[] = [
     group: 'Care',
     takes: '<key>',
     does: 'Change one value, asked for or read from standard input',
+    notes: keysAreTried,
     usable: [],
     ask: ([key = '']) => ({ name: 'env-set', key }),
   },
@@ -146,6 +154,7 @@ export const specs: readonly Spec[] = [
     group: 'Care',
     takes: '<file>',
     does: 'Take the values of another .env over the present ones',
+    notes: keysAreTried,
     usable: ['yes'],
     ask: ([file = '']) => ({ name: 'env-import', file }),
   },

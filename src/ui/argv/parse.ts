@@ -1,4 +1,5 @@
 import { Command as Commander, CommanderError } from 'commander';
+import { wrapped } from '../style.ts';
 import { families, type Spec, specs } from './commands.ts';
 import { addCommonFlags, commonFlags, refuseUnusable } from './flags.ts';
 import { helpText } from './help.ts';
@@ -50,7 +51,7 @@ export const parseArgv = (argv: readonly string[], version: string): Parsed => {
       });
     return made;
   };
-  const add = ({ name, group, takes = '', does, usable, flags = [], ask }: Spec): void => {
+  const add = ({ name, group, takes = '', does, notes, usable, flags = [], ask }: Spec): void => {
     const words = name.split(' ');
     const [first = '', second] = words;
     const parent = second === undefined ? program : family(first, group);
@@ -58,6 +59,7 @@ export const parseArgv = (argv: readonly string[], version: string): Parsed => {
       .description(does)
       .helpGroup(group)
       .allowExcessArguments(false);
+    if (notes !== undefined) command.addHelpText('after', ['', ...wrapped(notes, 80)].join('\n'));
     for (const flag of flags) command.addOption(flag);
     addCommonFlags(command, usable).action((...given: unknown[]) => {
       refuseUnusable(command, usable);

@@ -1,6 +1,7 @@
 import { Problem } from '../../core/problem.ts';
 import { advance, isComplete, refusals, unanswered, type Wizard } from '../../core/wizard.ts';
-import type { Consent } from '../../flows/ports.ts';
+import { untried } from '../../core/wizard-pages.ts';
+import type { Aid, Consent } from '../../flows/ports.ts';
 import type { ValueQuestion } from '../face.ts';
 import { envWords } from '../words/env.ts';
 
@@ -19,6 +20,13 @@ export const answerWithoutAsking = (wizard: Wizard): Wizard => {
   if (refused) throw new Problem('answer-invalid', refused);
   if (!isComplete(wizard)) throw new TypeError('a wizard without missing answers is complete');
   return advance(wizard, { type: 'confirmed' });
+};
+
+/** The same, once the keys that are new were tried, side by side. Nothing is sent of answers that are not complete. Throws as it does. */
+export const answerAndTry = async (wizard: Wizard, aid: Aid): Promise<Wizard> => {
+  answerWithoutAsking(wizard);
+  const checked = await Promise.all(untried(wizard).map(key => aid.checkKey(key, wizard)));
+  return answerWithoutAsking(checked.filter(one => one !== undefined).reduce(advance, wizard));
 };
 
 /** Consent where there is nobody to ask: given beforehand, or not at all. Throws `consent-missing`. */

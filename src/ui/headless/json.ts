@@ -1,9 +1,9 @@
 import type { Face } from '../face.ts';
-import { answerWithoutAsking, consentWithoutAsking, valueWithoutAsking } from './answer.ts';
+import { answerAndTry, consentWithoutAsking, valueWithoutAsking } from './answer.ts';
 
 /** For programs: one document, or one event a line, and nothing else on standard output. */
 export const json = (print: (line: string) => void, consents: boolean): Face => ({
-  ask: async wizard => answerWithoutAsking(wizard),
+  ask: answerAndTry,
   value: async question => valueWithoutAsking(question),
   confirm: async consent => consentWithoutAsking(consent, consents),
   confirmLoss: async consent => consentWithoutAsking(consent, false),

@@ -5,7 +5,7 @@ import { consentText } from '../text/consent.ts';
 import { eventText } from '../text/event.ts';
 import { problemText } from '../text/problem.ts';
 import { reviewText } from '../text/review.ts';
-import { answerWithoutAsking, consentWithoutAsking, valueWithoutAsking } from './answer.ts';
+import { answerAndTry, consentWithoutAsking, valueWithoutAsking } from './answer.ts';
 import { heartbeat, type Pulse, realPulse } from './heartbeat.ts';
 
 export interface LinesOptions {
@@ -22,9 +22,9 @@ export interface LinesOptions {
 
 /** One line an event, append-only: terminals, logs, screen readers. */
 export const lines = ({ out, err, style, detail, consents, pulse = realPulse }: LinesOptions): Face => ({
-  ask: async wizard => {
-    const confirmed = answerWithoutAsking(wizard);
-    if (detail !== 'quiet') for (const line of reviewText(wizard, style)) err(line);
+  ask: async (wizard, aid) => {
+    const confirmed = await answerAndTry(wizard, aid);
+    if (detail !== 'quiet') for (const line of reviewText(confirmed, style)) err(line);
     return confirmed;
   },
 

@@ -1,7 +1,9 @@
 import { input, password, select } from '@inquirer/prompts';
+import type { Aid } from '../../flows/ports.ts';
 import type { Style } from '../style.ts';
 import { cellsOf, wrap } from '../text/table.ts';
 import { asking, backKey } from '../words/prompts.ts';
+import { type KeyChecks, keyChecks } from './key-checks.ts';
 import { type Context, staying } from './leaving.ts';
 import { themeOf } from './theme.ts';
 
@@ -36,6 +38,7 @@ export interface TextQuestion {
 /** One question at a time, each of them left by ^C only after another question. Throws `Cancelled` when the person leaves. */
 export interface Asker {
   readonly style: Style;
+  readonly checks: KeyChecks;
   /** Whether columns that line up help, and fit. */
   readonly aligned: boolean;
   /** A line as it is. */
@@ -47,7 +50,7 @@ export interface Asker {
   text(question: TextQuestion): Promise<string | undefined>;
 }
 
-export const asker = (options: AskerOptions): Asker => {
+export const asker = (options: AskerOptions, aid: Aid): Asker => {
   const { say, style, numbered, context } = options;
   const tell: Asker['say'] = (text, paint = line => line) => {
     for (const line of wrap(text, style.columns - 2)) say(`  ${paint(line)}`);
@@ -69,6 +72,7 @@ export const asker = (options: AskerOptions): Asker => {
     staying(context, ask, from => chosen(question, stayOrLeave, 0, from));
   return {
     style,
+    checks: keyChecks({ say: tell, style }, aid),
     aligned: !numbered && style.columns >= 60,
     line: say,
     say: tell,

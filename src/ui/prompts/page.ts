@@ -25,6 +25,7 @@ export const visitPage = async (asker: Asker, start: Wizard, page: Page, tour: b
   let wizard = start;
   sayHeading(asker, wizard, page);
   for (;;) {
+    wizard = asker.checks.heard(wizard);
     const keys = askedOn(wizard, page);
     const { question, recommended, asTheyAre, each, one, toReview } = asking.page;
     const choices = [
@@ -60,6 +61,7 @@ const lookAtEach = async (asker: Asker, start: Wizard, page: Page): Promise<Step
 const changeSome = async (asker: Asker, start: Wizard, page: Page): Promise<Step> => {
   let wizard = start;
   for (;;) {
+    wizard = asker.checks.heard(wizard);
     const now = wizard;
     const keys = askedOn(now, page);
     const rows = rowsOf(asker, now, keys);

@@ -22,8 +22,8 @@ export const prompts = (face: Face, options: AskerOptions): Face => {
   return {
     ...face,
 
-    ask: async start => {
-      const ended = await askAll(asker(options), start).catch((error: unknown) => {
+    ask: async (start, aid) => {
+      const ended = await askAll(asker(options, aid), start).catch((error: unknown) => {
         if (!(error instanceof Cancelled)) throw error;
         return undefined;
       });

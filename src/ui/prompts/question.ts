@@ -1,3 +1,4 @@
+import { keysAt, providerOf } from '../../core/ai-keys.ts';
 import { meaning } from '../../core/env-layout.ts';
 import { recommended, reveal } from '../../core/values.ts';
 import { weakness } from '../../core/weakness.ts';
@@ -15,7 +16,15 @@ type Way = 'keep' | 'type' | 'back' | WizardEvent;
  * Asks for one variable: what it is, who reads it, where one gets it, what a change means. `place` says which of many it is. Undefined
  * where the person goes back.
  */
-export const askKey = async (asker: Asker, wizard: Wizard, key: string, canGoBack: boolean, place = ''): Promise<Wizard | undefined> => {
+export const askKey = async (asker: Asker, before: Wizard, key: string, canGoBack: boolean, place = ''): Promise<Wizard | undefined> => {
+  const wizard = asker.checks.heard(before);
+  const answered = await askOne(asker, wizard, key, canGoBack, place);
+  // A key that is kept is tried, too: it was looked at. Another address is another question about its key.
+  if (answered) for (const one of keysAt(key)) asker.checks.start(one, answered);
+  return answered;
+};
+
+const askOne = async (asker: Asker, wizard: Wizard, key: string, canGoBack: boolean, place: string): Promise<Wizard | undefined> => {
   sayHelp(asker, wizard, key, place);
   if (key === 'SAMPLEMIND_MODE') return askMode(asker, wizard, canGoBack);
   const { ask } = about(wizard.stack, key);
@@ -49,6 +58,8 @@ const sayHelp = ({ say, style }: Asker, wizard: Wizard, key: string, place: stri
   const means = key === 'SAMPLEMIND_MODE' ? '' : meaning(wizard.stack, key);
   say([place, `${key}.`, help, means].filter(Boolean).join(' '), style.dim);
   if (link) say(asking.value.link(link), style.dim);
+  const provider = providerOf(key);
+  if (provider !== undefined) say(asking.keys.tried(provider), style.dim);
   if (refused) say(`${style.glyphs.warn} ${asking.value.presentRefused(refused.reason, refused.source)}`, style.warn);
 };
 

@@ -18,7 +18,7 @@ export const themeOf = ({ ok, bad, accent, dim, bold, glyphs }: Style) => {
       disabled: dim,
     },
     i18n: { disabledError: asking.notOffered },
-    keys: dim(isPlain ? asking.keys.ascii : asking.keys.glyphs),
+    keys: dim(isPlain ? asking.choosing.ascii : asking.choosing.glyphs),
     mask: glyphs.secret,
   } as const;
 };

@@ -108,8 +108,9 @@ const visitJump = async (asker: Asker, wizard: Wizard): Promise<Visit> => {
   return { wizard, to: await asker.choose(question, choices) };
 };
 
-const visitReview = async (asker: Asker, wizard: Wizard, canGoBack: boolean): Promise<Visit> => {
-  if (!isComplete(wizard)) return { wizard, to: toReview(wizard) };
+const visitReview = async (asker: Asker, answered: Wizard, canGoBack: boolean): Promise<Visit> => {
+  if (!isComplete(answered)) return { wizard: answered, to: toReview(answered) };
+  const wizard = await asker.checks.all(answered);
   sayHeading(asker, wizard, 'review');
   for (const line of reviewText(wizard, { ...asker.style, columns: asker.style.columns - 2 })) asker.line(`  ${line}`);
   const isSame = edits(wizard).length === 0 && toGenerate(wizard).length === 0;

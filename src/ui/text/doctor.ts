@@ -16,7 +16,8 @@ export const doctorText = ({ findings, causes }: Doctor, style: Style): readonly
   ];
 };
 
-const findingText = ({ severity, message, evidence, remedy }: Finding, style: Style): readonly string[] => {
+/** One of them: what is fine in one line, what is not with its evidence and what to do. */
+export const findingText = ({ severity, message, evidence, remedy }: Finding, style: Style): readonly string[] => {
   const { glyphs } = style;
   const mark = {
     ok: style.ok(glyphs.done),

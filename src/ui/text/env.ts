@@ -2,16 +2,18 @@ import type { EnvChange } from '../../core/env-changes.ts';
 import type { EnvChanges } from '../../flows/env-change.ts';
 import { type Style, wrapped } from '../style.ts';
 import { envWords } from '../words/env.ts';
+import { findingText } from './doctor.ts';
 import { table } from './table.ts';
 
 /** What changed in `.env`, secrets as dots, and what brings it into force. */
-export const changesText = ({ changes, leftOut, proof }: EnvChanges, style: Style): readonly string[] => {
+export const changesText = ({ changes, leftOut, proof, findings }: EnvChanges, style: Style): readonly string[] => {
   const long = (text: string): readonly string[] => wrapped(text, style.columns - 2, '  ');
   return [
     changes.length === 0 ? envWords.nothing : envWords.title(changes.length),
     ...changesTable(changes, style),
     ...leftOut.flatMap(({ key, why }) => long(envWords.notTaken(key, why)).map(style.dim)),
     ...(proof === null ? [] : ['', ...impactLines(changes).flatMap(long), ...long(envWords.proof[proof]), style.dim(envWords.undo)]),
+    ...findings.flatMap(found => ['', ...findingText(found, style)]),
   ];
 };
 

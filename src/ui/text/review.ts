@@ -1,8 +1,9 @@
+import { whyOf } from '../../core/ai-key-words.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Value } from '../../core/values.ts';
 import { edits, toGenerate, type Wizard } from '../../core/wizard.ts';
 import { isSecret } from '../../stack/define.ts';
-import type { Style } from '../style.ts';
+import { type Style, wrapped } from '../style.ts';
 import { words } from '../words/en.ts';
 import { table } from './table.ts';
 
@@ -27,7 +28,7 @@ export const reviewText = (wizard: Wizard, style: Style): readonly string[] => {
     ],
     style.columns - 4,
   );
-  return [words.review.title(rows.length), ...lines.map((line, index) => `  ${rows[index]?.mark} ${line}`)];
+  return [words.review.title(rows.length), ...lines.map((line, index) => `  ${rows[index]?.mark} ${line}`), ...reasonsOf(wizard, style)];
 };
 
 /** A row a change: how it changes, the variable, its value as far as that may be shown. */
@@ -45,11 +46,27 @@ export const reviewRows = (wizard: Wizard, style: Style): readonly Row[] => {
         mark: before === undefined ? style.ok('+') : style.warn('~'),
         key,
         value: before === undefined || derived ? now : `${shown(before, style)} ${style.glyphs.arrow} ${now}`,
-        note: derived ? follows : before === undefined ? isNew : '',
+        note: derived ? follows : (verdictOf(wizard, key, style) ?? (before === undefined ? isNew : '')),
       };
     }),
   ];
 };
+
+/** A glyph and a word; the reason does not fit here. */
+const verdictOf = ({ checks }: Wizard, key: string, { glyphs }: Style): string | undefined => {
+  const verdict = checks[key];
+  if (!verdict) return undefined;
+  const glyph = { valid: glyphs.done, refused: glyphs.warn, unknown: glyphs.unknown }[verdict.type];
+  return `${glyph} ${words.review.verdicts[verdict.type]}`;
+};
+
+/** What a provider has against a key, below the table. */
+const reasonsOf = ({ checks }: Wizard, style: Style): readonly string[] =>
+  Object.entries(checks).flatMap(([key, verdict]) =>
+    verdict.type === 'valid'
+      ? []
+      : wrapped(words.review.reason(key, verdict.type, whyOf(verdict)), style.columns - 4).map(line => `  ${line}`),
+  );
 
 /** A value as far as it may be shown: of a secret its last letters, where that does not tell too much. */
 export const shown = (value: Value, { glyphs }: Style): string => {

@@ -1,3 +1,4 @@
+import type { KeyVerdict } from '../../core/ai-keys.ts';
 import type { Step } from '../../core/run-event.ts';
 
 const counted = (count: number, name: string): string => `${count} ${name}${count === 1 ? '' : 's'}`;
@@ -68,6 +69,9 @@ export const words = {
     empty: '(empty)',
     generated: 'generated',
     follows: 'follows',
+    verdicts: { valid: 'works', refused: 'refused', unknown: 'not tried' } satisfies Record<KeyVerdict['type'], string>,
+    reason: (key: string, verdict: 'refused' | 'unknown', why: string) =>
+      verdict === 'refused' ? `${key} is refused: ${why}. It can be saved anyway.` : `${key} could not be tried: ${why}. It is kept.`,
   },
   doctor: {
     summary: (count: number) => (count === 0 ? 'Nothing stands in the way.' : `${counted(count, 'thing')} to look at.`),

@@ -12,7 +12,7 @@ export const asking = {
     `Enter ${isNew ? 'takes what is recommended' : 'keeps what is there'}. ${backKey} or Back returns to the question before, Ctrl-C leaves.`,
     'Nothing is written before you have seen it.',
   ],
-  keys: { glyphs: '↑↓ or a number chooses, Enter takes it', ascii: 'arrows or a number choose, Enter takes it' },
+  choosing: { glyphs: '↑↓ or a number chooses, Enter takes it', ascii: 'arrows or a number choose, Enter takes it' },
   number: (count: number) => `Number, 1 to ${count}:`,
   noNumber: (count: number) => `a number from 1 to ${count}`,
   reveal: 'Ctrl-T shows what is typed',
@@ -60,6 +60,12 @@ export const asking = {
     toReview: 'Skip to the review',
     which: 'Which one?',
     none: 'Go on',
+  },
+  keys: {
+    /** Beside a key that is asked for: nothing is sent anywhere unsaid. */
+    tried: (provider: string) => `It is tried at ${provider} while you go on, by a request that costs nothing.`,
+    waiting: 'Waiting for what its provider says of a key, 3 s at most.',
+    works: (key: string) => `${key} works.`,
   },
   value: {
     enterKeeps: (value: string) => `Enter keeps ${value}`,

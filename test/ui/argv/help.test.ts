@@ -30,6 +30,12 @@ test('the first page lists every command, in groups', () => {
     expect(page.filter(line => line.startsWith(`  ${name} `))).toHaveLength(1);
 });
 
+test('what is sent somewhere is said before', () => {
+  for (const command of ['setup', 'env set', 'env import'])
+    expect(help(...command.split(' '), '--help').join(' ')).toContain('A new key of an AI provider is tried there');
+  expect(help('setup', '--help').join(' ')).toContain('With --dry-run nothing is sent.');
+});
+
 test('a family alone shows its page', () => {
   for (const name of ['env', 'images']) expect(help(name)).toEqual(help(name, '--help'));
 });

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import type { RunFact } from '../../../src/core/run-event.ts';
 import { Secret } from '../../../src/core/secret.ts';
+import { holdAll } from '../../../src/core/values.ts';
 import { advance, begin, type Wizard } from '../../../src/core/wizard.ts';
 import { dryRun } from '../../../src/host/run-log.ts';
 import { stack } from '../../../src/stack/stack.ts';
 import type { Pulse } from '../../../src/ui/headless/heartbeat.ts';
 import { type LinesOptions, lines } from '../../../src/ui/headless/lines.ts';
 import { style } from '../../../src/ui/style.ts';
-import { noAid } from '../../support/aid.ts';
+import { noAid, sayingOf } from '../../support/aid.ts';
 import { now } from '../../support/containers.ts';
 
 const clock = { now: () => now, sleep: async () => {} };
@@ -138,6 +139,28 @@ test('what is complete is confirmed, and its review shown, unless one wants it q
     expect(err.length > 0).toBe(shown);
     expect(err.join()).not.toMatch(/undefined/);
   }
+});
+
+test('new keys are tried, side by side, and the review says what came of it; nothing is sent of what is not complete', async () => {
+  const wizard = {
+    ...begin(stack, 'dev', {}),
+    given: holdAll(stack, { OPENAI_API_KEY: 'sk-of-mine', ANTHROPIC_API_KEY: 'sk-ant-of-mine' }),
+  };
+  const started: string[] = [];
+  const { promise: both, resolve } = Promise.withResolvers<void>();
+  const aid = sayingOf({ type: 'refused', reason: 'billing', by: 'OpenAI' }, key => {
+    if (started.push(key) === 2) resolve();
+    return both;
+  });
+  const { face, err } = meet();
+  expect((await face.ask(wizard, aid)).checks).toMatchObject({
+    OPENAI_API_KEY: { type: 'refused' },
+    ANTHROPIC_API_KEY: { type: 'refused' },
+  });
+  expect(err.join(' ').replaceAll(/\s+/g, ' ')).toContain('OPENAI_API_KEY is refused: OpenAI knows it, but its account has no credit');
+  const open = { ...begin(stack, 'prod', {}), given: wizard.given };
+  await expect(face.ask(open, aid)).rejects.toMatchObject({ code: 'answer-missing' });
+  expect(started).toHaveLength(2);
 });
 
 test('what is missing is named with the flag that gives it', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { keyFinding } from '../../../src/core/ai-key-words.ts';
 import type { EnvChanges } from '../../../src/flows/env-change.ts';
 import { style } from '../../../src/ui/style.ts';
 import { changesText } from '../../../src/ui/text/env.ts';
@@ -23,6 +24,7 @@ const document: EnvChanges = {
   ],
   leftOut: [{ key: 'MINE', why: 'not a variable of this stack' }],
   proof: 'compose',
+  findings: [],
 };
 const lines = (columns: number, ascii = false, shown = document) => changesText(shown, style({ colour: false, ascii, columns }));
 
@@ -50,10 +52,21 @@ test.each([true, false])('fits a screen of 40 cells (ASCII: %s)', ascii => {
 
 test('without Compose that is said; without a write nothing is claimed', () => {
   expect(lines(80, false, { ...document, proof: 'models' }).join(' ')).toContain('Docker Compose is not here to read it');
-  expect(lines(80, false, { changes: [], leftOut: [], proof: null })).toEqual(['Nothing changes in .env']);
+  expect(lines(80, false, { changes: [], leftOut: [], proof: null, findings: [] })).toEqual(['Nothing changes in .env']);
 });
 
 test('what is in force at the next build only is said', () => {
   const built = { ...change, key: 'CA_BUNDLE', change: 'nothing', services: ['backend'] } as const;
-  expect(lines(80, false, { changes: [built], leftOut: [], proof: 'compose' })[3]).toBe('In force at the next build.');
+  expect(lines(80, false, { changes: [built], leftOut: [], proof: 'compose', findings: [] })[3]).toBe('In force at the next build.');
+});
+
+test('what a provider says of a key stands below', () => {
+  const findings = [keyFinding('OPENAI_API_KEY', { type: 'refused', reason: 'auth', by: 'OpenAI' })];
+  expect(lines(80, false, { ...document, findings }).slice(-5)).toEqual([
+    '',
+    '!  OPENAI_API_KEY is refused: it is not known to OpenAI. It is kept, and all',
+    '   else works without.',
+    '   See to it at the provider, or give another one.',
+    '     samplemind env set OPENAI_API_KEY',
+  ]);
 });
