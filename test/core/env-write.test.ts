@@ -102,7 +102,7 @@ test('setting one key leaves every other byte, and the value is in force', () =>
     fc.property(anyText, anyKey, anyValue, (text, key, value) => {
       fc.pre(malformedLines(text).length === 0 && isWritable(key, value));
       // What is written against every habit (a word behind the closing quote) cannot carry each value.
-      fc.pre(entriesOf(parseEnv(text)).every(({ tail }) => /^[ \t]*(#.*)?\r?\n?$/.test(tail)));
+      fc.pre(entriesOf(parseEnv(text)).every(({ tail }) => /^([ \t]*|[ \t]+#.*)\r?\n?$/.test(tail)));
       const others = (all: string) => textOf(parseEnv(all).filter(piece => piece.type === 'other' || piece.key !== key));
       const after = set(text, { [key]: value });
       expect(valuesInForce(after, none)[key]).toBe(value);
