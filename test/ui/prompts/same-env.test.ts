@@ -1,35 +1,10 @@
 import { expect, test } from 'vitest';
-import { plan, type SetupOptions } from '../../../src/flows/plan.ts';
-import { setup } from '../../../src/flows/setup.ts';
-import type { Mode } from '../../../src/stack/define.ts';
-import { stack } from '../../../src/stack/stack.ts';
-import { answerWithoutAsking } from '../../../src/ui/headless/answer.ts';
-import { fakeHost } from '../../support/fake-host.ts';
-import { person } from '../../support/person.ts';
+import { envBy, envByAnswers as headless } from '../../support/same-env.ts';
 import { type Move, typing } from '../../support/typist.ts';
 
-const usual: SetupOptions = {
-  ...{ mode: undefined, answers: {}, source: '--answers', project: undefined, images: 'auto', recommended: false, start: false },
-};
-
-/** `.env` as a set-up leaves it. What the random source draws is the same at every run, so that nothing has to be masked. */
-const envOf = async (options: Partial<SetupOptions>, moves: readonly Move[] | undefined, shell = {}): Promise<string> => {
-  const fake = fakeHost(stack, it => {
-    // Less than production's limits ask for.
-    it.facts = { ...it.facts, cpus: 1 };
-    it.engine = { state: 'absent', evidence: [] };
-    it.shell = shell;
-  });
-  const planned = (ask: Parameters<typeof plan>[2]['ask']) => plan(stack, fake.host, { ask }, { ...usual, ...options });
-  const agreed = moves
-    ? (await typing(face => planned(face.ask), moves)).answer
-    : await planned(async wizard => answerWithoutAsking(wizard));
-  if (agreed instanceof Error) throw agreed;
-  await setup(stack, fake.host, person().ui, agreed, { start: false, smoke: false, signal: new AbortController().signal });
-  return fake.env ?? '';
-};
-const headless = (mode: Mode, answers: Readonly<Record<string, string>> = {}) => envOf({ mode, answers }, undefined);
-const typed = (...moves: readonly Move[]) => envOf({}, moves);
+const withShell = (shell: Readonly<Record<string, string>>, ...moves: readonly Move[]) =>
+  envBy(async planned => (await typing(face => planned(face.ask), moves)).answer, {}, shell);
+const typed = (...moves: readonly Move[]) => withShell({}, ...moves);
 const go: Move = ['? All right?', 'enter'];
 const dev: Move = ['? What is this machine for?', '1', 'enter'];
 const prod: Move = ['? What is this machine for?', '2', 'enter'];
@@ -87,9 +62,9 @@ test('answers on several pages, with steps back and another mode on the way', as
 
 test('a key of the shell that is taken is as good as one that was given; one that is not leaves no trace', async () => {
   const shell = { OPENAI_API_KEY: 'sk-from-the-shell-9aLm' };
-  const taken = await envOf({}, [dev, ['2. Take the one in your shell, ••••••••9aLm', '2', 'enter'], recommended, go], shell);
+  const taken = await withShell(shell, dev, ['2. Take the one in your shell, ••••••••9aLm', '2', 'enter'], recommended, go);
   expect(taken).toBe(await headless('dev', shell));
-  const left = await envOf({}, [dev, ['? Key of OpenAI:', 'enter'], recommended, go], shell);
+  const left = await withShell(shell, dev, ['? Key of OpenAI:', 'enter'], recommended, go);
   expect(left).toBe(await headless('dev'));
-  expect(await envOf({ mode: 'dev' }, undefined, shell)).toBe(left);
+  expect(await headless('dev', {}, shell)).toBe(left);
 });

@@ -5,35 +5,11 @@ import { advance, begin, valuesOf } from '../../../src/core/wizard.ts';
 import { stack } from '../../../src/stack/stack.ts';
 import { style } from '../../../src/ui/style.ts';
 import { cellsOf } from '../../../src/ui/text/table.ts';
-import { pressed } from '../../../src/ui/tui/act.ts';
 import { pictureOf } from '../../../src/ui/tui/picture.ts';
-import type { KeyName, Press } from '../../../src/ui/tui/press.ts';
-import { rowsOn, type Session, sessionOf } from '../../../src/ui/tui/session.ts';
+import type { Session } from '../../../src/ui/tui/session.ts';
+import { before, enter, goingTo, key, letters, paste, pressing } from '../../support/at-screen.ts';
 
-const fresh = (): Session => sessionOf(begin(stack, undefined, {}, { offered: {} }), '~/samplemind');
-const key = (name: KeyName): Press => ({ type: 'key', name });
-const text = (letters: string): Press => ({ type: 'text', text: letters });
-const paste = (letters: string): Press => ({ type: 'paste', text: letters });
-const pressing = (session: Session, ...presses: readonly Press[]): Session => presses.reduce(pressed, session);
-const enter = key('enter');
-
-/** To the field of a variable, by the list of sections and the arrows. */
-const at = (session: Session, wanted: string): Session => {
-  let here = pressing(session, enter, enter);
-  for (let section = 0; section < 9; section += 1) {
-    here = pressing(
-      here,
-      key('ctrl-g'),
-      ...Array.from({ length: 9 }, () => key('up')),
-      ...Array.from({ length: section }, () => key('down')),
-      enter,
-    );
-    if (here.place.at !== 'page') continue;
-    const row = rowsOn(here.wizard, here.place.page).indexOf(wanted);
-    if (row >= 0) return pressing(here, ...Array.from({ length: row }, () => key('down')));
-  }
-  throw new Error(`${wanted} is on no page`);
-};
+const fresh = (): Session => before(begin(stack, undefined, {}));
 const valueIn = (session: Session, name: string): string => reveal(valuesOf(session.wizard)[name]);
 
 test('development is confirmed by three keys', () => {
@@ -44,38 +20,38 @@ test('production asks for its name first, and takes none that is none', () => {
   const asked = pressing(fresh(), enter, key('down'), enter);
   expect(asked.place).toMatchObject({ at: 'page', page: 'domain', focus: 0 });
   expect(pressing(asked, enter).place).toMatchObject({ at: 'page', page: 'domain', focus: 0 });
-  const refused = pressing(asked, text('not a name'), enter);
+  const refused = pressing(asked, letters('not a name'), enter);
   expect([refused.complaint !== undefined, refused.place]).toEqual([true, asked.place]);
-  const taken = pressing(asked, text('music.example.org'), enter);
+  const taken = pressing(asked, letters('music.example.org'), enter);
   expect(valueIn(taken, 'DOMAIN')).toBe('music.example.org');
   expect(valueIn(taken, 'API_URL')).toBe('https://music.example.org');
 });
 
 test('back keeps what still holds, forward again comes to the same place', () => {
-  const there = at(fresh(), 'API_PORT');
-  const changed = pressing(there, key('ctrl-u'), text('8123'), key('tab'));
+  const there = goingTo(pressing(fresh(), enter, enter), 'API_PORT');
+  const changed = pressing(there, key('ctrl-u'), letters('8123'), key('tab'));
   const back = pressing(changed, key('escape'), key('escape'));
   expect(valueIn(back, 'API_PORT')).toBe('8123');
   expect(valueIn(back, 'API_URL')).toBe('http://localhost:8123');
 });
 
 test('a value that does not fit stays in its field; Esc leaves it behind', () => {
-  const there = at(fresh(), 'API_PORT');
-  const wrong = pressing(there, key('ctrl-u'), text('99999'), key('tab'));
+  const there = goingTo(pressing(fresh(), enter, enter), 'API_PORT');
+  const wrong = pressing(there, key('ctrl-u'), letters('99999'), key('tab'));
   expect([wrong.complaint, wrong.place]).toEqual([expect.any(String), there.place]);
   const left = pressing(wrong, key('escape'));
   expect([left.complaint, valueIn(left, 'API_PORT')]).toEqual([undefined, '8000']);
 });
 
 test('a choice goes round by Space and by the arrows; a switch likewise', () => {
-  const level = at(fresh(), 'LOG_LEVEL');
-  expect(valueIn(pressing(level, text(' ')), 'LOG_LEVEL')).not.toBe(valueIn(level, 'LOG_LEVEL'));
+  const level = goingTo(pressing(fresh(), enter, enter), 'LOG_LEVEL');
+  expect(valueIn(pressing(level, letters(' ')), 'LOG_LEVEL')).not.toBe(valueIn(level, 'LOG_LEVEL'));
   expect(valueIn(pressing(level, key('right'), key('left')), 'LOG_LEVEL')).toBe(valueIn(level, 'LOG_LEVEL'));
-  expect(valueIn(pressing(at(fresh(), 'ENABLE_API_DOCS'), text(' ')), 'ENABLE_API_DOCS')).toBe('false');
+  expect(valueIn(pressing(goingTo(pressing(fresh(), enter, enter), 'ENABLE_API_DOCS'), letters(' ')), 'ENABLE_API_DOCS')).toBe('false');
 });
 
 describe('what is pasted', () => {
-  const there = at(fresh(), 'OPENAI_API_KEY');
+  const there = goingTo(pressing(fresh(), enter, enter), 'OPENAI_API_KEY');
   test.each([
     ['quotes and blanks', '  "sk-proj-0123456789abcdefghij"  '],
     ['export and a line end', 'export OPENAI_API_KEY=sk-proj-0123456789abcdefghij\n'],
@@ -96,17 +72,17 @@ describe('what is pasted', () => {
 
 test('what the shell has is taken by Space', () => {
   const offered = { OPENAI_API_KEY: 'sk-proj-0123456789abcdefghij' };
-  const there = at(sessionOf(begin(stack, undefined, {}, { offered }), '~'), 'OPENAI_API_KEY');
+  const there = goingTo(pressing(before(begin(stack, undefined, {}, { offered })), enter, enter), 'OPENAI_API_KEY');
   expect(valueIn(there, 'OPENAI_API_KEY')).toBe('');
-  expect(valueIn(pressing(there, text(' ')), 'OPENAI_API_KEY')).toBe('sk-proj-0123456789abcdefghij');
+  expect(valueIn(pressing(there, letters(' ')), 'OPENAI_API_KEY')).toBe('sk-proj-0123456789abcdefghij');
 });
 
 test('a kept password is not edited', () => {
   const present = {
     ...valuesOf(advance(begin(stack, 'dev', {}), { type: 'answered', key: 'MONGO_PASSWORD', text: 'a-password-that-is-kept' })),
   };
-  const there = at(sessionOf(begin(stack, 'dev', present), '~'), 'MONGO_PASSWORD');
-  expect(valueIn(pressing(there, text('another-password-typed'), key('tab')), 'MONGO_PASSWORD')).toBe('a-password-that-is-kept');
+  const there = goingTo(pressing(before(begin(stack, 'dev', present)), enter, enter), 'MONGO_PASSWORD');
+  expect(valueIn(pressing(there, letters('another-password-typed'), key('tab')), 'MONGO_PASSWORD')).toBe('a-password-that-is-kept');
 });
 
 test('^C asks, Enter stays, ^C again leaves', () => {
@@ -133,7 +109,7 @@ const names = [
 ] as const;
 const any = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...names).map(key) },
-  { weight: 2, arbitrary: fc.constantFrom(' ', 'a', 'e', '?', '8', 'x.org', 'æ', '日本').map(text) },
+  { weight: 2, arbitrary: fc.constantFrom(' ', 'a', 'e', '?', '8', 'x.org', 'æ', '日本').map(letters) },
   { weight: 1, arbitrary: fc.constantFrom('A=1\nAPI_PORT=81\n', ' "k" ').map(paste) },
 );
 
