@@ -33,6 +33,8 @@ export type Read = (key: string) => string;
 export interface About {
   /** The question, or the name of the value in words. */
   readonly ask: string;
+  /** Its name in a column of fields, where `ask` is longer than those: 24 letters at most. */
+  readonly label?: string;
   /** One line more: what it does and what to watch out for. */
   readonly help?: string;
   /** Where one gets it. */

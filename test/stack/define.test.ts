@@ -106,3 +106,10 @@ test('production answers to its own name', () => {
   expect(hosts('sounds.example.org')).toEqual(['sounds.example.org', 'localhost', '127.0.0.1', 'backend']);
   expect(hosts('localhost')).toEqual(['localhost', '127.0.0.1', 'backend']);
 });
+
+test('whatever stands in a column of fields is short, and no two of a page are called the same', () => {
+  const shown = keysOf(stack).filter(key => about(stack, key).asked !== 'never');
+  const names = shown.map(key => about(stack, key).label ?? about(stack, key).ask);
+  expect(names.filter(name => name.length > 24)).toEqual([]);
+  expect(names).toHaveLength(new Set(names).size);
+});

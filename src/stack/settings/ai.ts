@@ -39,6 +39,7 @@ export const ai = {
   OLLAMA_URL: setting(url, {
     ...about,
     ask: 'Address of an Ollama on your own machines',
+    label: 'Address of Ollama',
     help: 'Needs no key. A container reaches this machine as host.docker.internal.',
     link: 'https://ollama.com/download',
     optional: true,

@@ -18,6 +18,7 @@ export const api = {
   DOMAIN: setting(hostname, {
     ...about,
     ask: 'Name that people reach this machine by',
+    label: 'Domain',
     help: 'Without https:// and port, such as samplemind.example.org. localhost, or a name of your own network, gets a self-signed TLS pair.',
     asked: 'always',
     mode: 'prod',
@@ -27,6 +28,7 @@ export const api = {
   HTTP_PORT: setting(port, {
     ...about,
     ask: 'Port for http://, which only leads to https://',
+    label: 'HTTP port',
     fallback: '80',
     mode: 'prod',
     readers: ['compose'],
@@ -45,6 +47,7 @@ export const api = {
   API_PORT: setting(port, {
     ...about,
     ask: 'Port of the API on this machine',
+    label: 'API port',
     fallback: '8000',
     mode: 'dev',
     readers: ['compose'],
@@ -53,6 +56,7 @@ export const api = {
   FRONTEND_PORT: setting(port, {
     ...about,
     ask: 'Port of the page on this machine',
+    label: 'Page port',
     fallback: '3000',
     mode: 'dev',
     readers: ['compose'],
@@ -70,6 +74,7 @@ export const api = {
   VITE_API_URL: setting(text, {
     ...about,
     ask: 'Address of the API as the page calls it',
+    label: 'API as the page calls it',
     help: 'It ends up in the page for everyone to read. In production it is empty: the page asks where it came from.',
     derive: read => (isProduction(read) ? '' : read('API_URL')),
     readers: ['frontend'],
@@ -80,6 +85,7 @@ export const api = {
   CORS_ORIGINS: setting(jsonList, {
     ...about,
     ask: 'Pages that may call the API from a browser',
+    label: 'Pages that may call it',
     help: 'A JSON list. The application does not start with a list made of commas.',
     derive: read => JSON.stringify(origins(read)),
     readers: ['backend'],
@@ -97,6 +103,7 @@ export const api = {
   ALLOWED_AUDIO_FORMATS: setting(jsonList, {
     ...about,
     ask: 'Audio formats that may be uploaded',
+    label: 'Audio formats',
     help: 'A JSON list of MIME types. The starter application reads WAV.',
     fallback: '["audio/wav","audio/x-wav","audio/wave","audio/vnd.wave"]',
     readers: ['backend'],
@@ -106,6 +113,7 @@ export const api = {
   FIRST_ACCOUNT_EMAIL: setting(email, {
     ...about,
     ask: 'Email address of the first account',
+    label: 'First account',
     help: 'Made when the API starts and there is none with this address. You log in with it.',
     fallback: { dev: exampleAddress, prod: 'admin@localhost.localdomain' },
     suggest: read => (isProduction(read) ? addressAt(read('DOMAIN')) : ''),
@@ -117,6 +125,7 @@ export const api = {
     ...about,
     page: 'secrets',
     ask: 'Password of the first account',
+    label: 'First account’s password',
     help: 'In force when the account is made; after that neither another value here nor a page changes it.',
     secret: true,
     generate: { length: 24 },

@@ -13,6 +13,7 @@ export const application = {
   SAMPLEMIND_MODE: setting(oneOf(...modes), {
     ...about,
     ask: 'Development or production',
+    label: 'Mode',
     help: 'dev reloads on every change of the source; prod runs behind TLS with limits. A folder holds one of them.',
     asked: 'always',
     readers: ['wizard'],
@@ -21,6 +22,7 @@ export const application = {
   COMPOSE_PROJECT_NAME: setting(pattern(/^[a-z0-9][a-z0-9_-]*$/, 'small letters, digits, dashes and underscores'), {
     ...about,
     ask: 'Name of the Compose project',
+    label: 'Compose project',
     help: 'Containers and volumes carry it. Two installations on one machine need two names.',
     fallback: { dev: 'samplemind-dev', prod: 'samplemind-prod' },
     readers: ['compose'],
@@ -48,6 +50,7 @@ export const application = {
   ENVIRONMENT: setting(oneOf('development', 'staging', 'production', 'testing'), {
     ...about,
     ask: 'What the application calls its surroundings',
+    label: 'Surroundings',
     help: 'production writes logs as JSON and keeps details of errors to itself.',
     fallback: { dev: 'development', prod: 'production' },
     readers: app,
@@ -57,6 +60,7 @@ export const application = {
   LOG_LEVEL: setting(oneOf('DEBUG', 'INFO', 'WARNING', 'ERROR'), {
     ...about,
     ask: 'How much the application logs',
+    label: 'Log level',
     help: 'DEBUG, INFO, WARNING or ERROR.',
     fallback: { dev: 'DEBUG', prod: 'INFO' },
     readers: ['backend'],
@@ -91,6 +95,7 @@ export const application = {
     {
       ...about,
       ask: 'List of Python packages in your source, if not the first one of it',
+      label: 'Python packages',
       help: 'Taken is the first of requirements.lock, uv.lock, requirements.txt, requirements-core.txt and pyproject.toml.',
       optional: true,
       readers: pythonBuilds,
@@ -101,6 +106,7 @@ export const application = {
   PYTHONOPTIMIZE: setting(oneOf('0', '1', '2'), {
     ...about,
     ask: 'How far Python’s code is stripped',
+    label: 'Python optimisation',
     help: '2 is for the starter; 1 runs without assertions, 2 without docstrings too, which not every library of a source of your own bears.',
     fallback: '2',
     readers: pythonBuilds,
@@ -110,6 +116,7 @@ export const application = {
   PIP_INDEX_URL: setting(url, {
     ...about,
     ask: 'Index that Python packages come from, if not the public one',
+    label: 'Python index',
     help: 'Without a login: one with a login belongs into PIP_CONFIG_FILE.',
     optional: true,
     readers: pythonBuilds,
@@ -119,6 +126,7 @@ export const application = {
   NPM_REGISTRY: setting(url, {
     ...about,
     ask: 'Registry that npm packages come from, if not the public one',
+    label: 'npm registry',
     help: 'Without a login: one with a login belongs into NPM_CONFIG_FILE.',
     optional: true,
     readers: ['build:frontend'],
@@ -128,6 +136,7 @@ export const application = {
   APT_MIRROR: setting(url, {
     ...about,
     ask: 'Debian mirror that images are built from, if not the public one',
+    label: 'Debian mirror',
     optional: true,
     readers: pythonBuilds,
     change: 'rebuild',
@@ -136,6 +145,7 @@ export const application = {
   APT_PACKAGES: setting(pattern(/^[a-z0-9.+\- ]*$/, 'names of packages with spaces between them'), {
     ...about,
     ask: 'System packages that your source needs to be built and to run',
+    label: 'System packages',
     help: 'For example: ffmpeg libsndfile1, or gcc where a package has to be compiled. The starter application needs none.',
     optional: true,
     readers: pythonBuilds,
@@ -145,6 +155,7 @@ export const application = {
   CA_BUNDLE: setting(absolutePath, {
     ...about,
     ask: 'File with the certificates that builds and containers trust',
+    label: 'Certificates',
     help: 'Where a proxy signs TLS anew: the bundle of this machine. It is mounted and never put into an image.',
     optional: true,
     readers: [...builds, 'backend', 'celery-worker', 'alertmanager'],
@@ -154,6 +165,7 @@ export const application = {
   PIP_CONFIG_FILE: setting(absolutePath, {
     ...about,
     ask: 'pip.conf with the login of a private Python index',
+    label: 'Login for Python index',
     help: 'Used while building and never put into an image.',
     optional: true,
     readers: pythonBuilds,
@@ -163,6 +175,7 @@ export const application = {
   NPM_CONFIG_FILE: setting(absolutePath, {
     ...about,
     ask: '.npmrc with the login of a private npm registry',
+    label: 'Login for npm registry',
     help: 'Used while building and never put into an image.',
     optional: true,
     readers: ['build:frontend'],
@@ -172,6 +185,7 @@ export const application = {
   HTTP_PROXY: setting(proxy, {
     ...about,
     ask: 'Proxy that containers call http:// addresses through',
+    label: 'HTTP proxy',
     optional: true,
     readers: callers,
     change: 'recreate',
@@ -180,6 +194,7 @@ export const application = {
   HTTPS_PROXY: setting(proxy, {
     ...about,
     ask: 'Proxy that containers call https:// addresses through',
+    label: 'HTTPS proxy',
     help: 'AI providers and reports of faults are called so.',
     optional: true,
     readers: callers,
@@ -189,6 +204,7 @@ export const application = {
   NO_PROXY: setting(pattern(/^[^\s,<>]+(,[^\s,<>]+)*$/, 'names and addresses with commas between them, without spaces'), {
     ...about,
     ask: 'Hosts that containers call without a proxy',
+    label: 'Without a proxy',
     help: 'The services of the stack are always among them.',
     fallback: 'localhost',
     readers: callers,

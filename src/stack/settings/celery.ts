@@ -26,6 +26,7 @@ export const celery = {
   CELERY_WORKER_CONCURRENCY: setting(whole(1, 256), {
     ...about,
     ask: 'Jobs that a worker does at once',
+    label: 'Jobs at once',
     fallback: { dev: '2', prod: '4' },
     inProduction: text => (Number(text) > 32 ? 'at most 32: each takes memory, and a worker is given 3 GB' : undefined),
     readers: ['celery-worker'],
@@ -34,6 +35,7 @@ export const celery = {
   CELERY_WORKER_MIN_CONCURRENCY: setting(whole(1, 256), {
     ...about,
     ask: 'Processes that a worker keeps while there is nothing to do',
+    label: 'Idle processes',
     help: 'It starts more as jobs come, up to CELERY_WORKER_CONCURRENCY.',
     fallback: '1',
     mode: 'prod',
@@ -43,6 +45,7 @@ export const celery = {
   CELERY_WORKER_PREFETCH_MULTIPLIER: setting(whole(1, 1000), {
     ...about,
     ask: 'Jobs that each process of a worker reserves ahead',
+    label: 'Jobs reserved ahead',
     help: 'Analyses take long: with 1, none waits behind another while a second worker is free.',
     fallback: '1',
     mode: 'prod',
@@ -52,6 +55,7 @@ export const celery = {
   CELERY_WORKER_MAX_TASKS_PER_CHILD: setting(whole(1, 1_000_000), {
     ...about,
     ask: 'Jobs after which a worker process is renewed',
+    label: 'Jobs until renewal',
     help: 'Gives memory back that a library does not.',
     fallback: '100',
     readers: ['celery-worker'],
@@ -60,6 +64,7 @@ export const celery = {
   CELERY_TASK_TIME_LIMIT: setting(whole(10, 864_000), {
     ...about,
     ask: 'Seconds after which a job is killed',
+    label: 'Seconds until killed',
     fallback: '3600',
     readers: ['celery-worker'],
     quiet: true,
@@ -67,6 +72,7 @@ export const celery = {
   CELERY_TASK_SOFT_TIME_LIMIT: setting(whole(5, 864_000), {
     ...about,
     ask: 'Seconds after which a job is told to end',
+    label: 'Seconds until told',
     help: 'Less than the limit that kills it.',
     fallback: '3300',
     readers: ['celery-worker'],
@@ -83,6 +89,7 @@ export const celery = {
     ...about,
     page: 'domain',
     ask: 'Port of Flower on this machine',
+    label: 'Flower port',
     fallback: '5555',
     mode: 'dev',
     readers: ['compose'],
@@ -91,6 +98,7 @@ export const celery = {
     ...about,
     page: 'secrets',
     ask: 'Name to log in to Flower with',
+    label: 'Flower user',
     fallback: 'admin',
     readers: ['flower'],
   }),
@@ -98,6 +106,7 @@ export const celery = {
     ...about,
     page: 'secrets',
     ask: 'Password to log in to Flower with',
+    label: 'Flower password',
     secret: true,
     generate: { length: 32 },
     readers: ['flower'],

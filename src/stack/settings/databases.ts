@@ -10,6 +10,7 @@ export const databases = {
   MONGO_ROOT_USERNAME: setting(word, {
     ...about,
     ask: 'Name of MongoDB’s administrator',
+    label: 'MongoDB administrator',
     fallback: 'root',
     readers: ['mongodb', 'mongo-users'],
     change: 'rotate',
@@ -17,6 +18,7 @@ export const databases = {
   MONGO_ROOT_PASSWORD: setting(password(8), {
     ...about,
     ask: 'Password of MongoDB’s administrator',
+    label: 'Administrator’s password',
     help: 'The volume keeps it from the first start.',
     secret: true,
     generate: { length: 32 },
@@ -26,6 +28,7 @@ export const databases = {
   MONGO_USERNAME: setting(word, {
     ...about,
     ask: 'Name that the application logs in to MongoDB with',
+    label: 'MongoDB login',
     fallback: 'samplemind',
     readers: ['mongo-users', ...stores],
     change: 'rotate',
@@ -33,6 +36,7 @@ export const databases = {
   MONGO_PASSWORD: setting(password(8), {
     ...about,
     ask: 'Password that the application logs in to MongoDB with',
+    label: 'MongoDB password',
     help: 'The volume keeps it from the first start.',
     secret: true,
     generate: { length: 32 },
@@ -42,6 +46,7 @@ export const databases = {
   MONGODB_DB_NAME: setting(pattern(/^[A-Za-z][A-Za-z0-9_-]{0,37}$/, 'a letter, then letters, digits, dashes and underscores'), {
     ...about,
     ask: 'Name of the application’s database',
+    label: 'Database',
     fallback: 'samplemind',
     readers: ['mongo-users', ...stores],
     change: 'recreate',
@@ -70,6 +75,7 @@ export const databases = {
     ...about,
     page: 'performance',
     ask: 'Memory that Redis may fill',
+    label: 'Memory of Redis',
     help: 'When it is full it refuses writes; it never throws jobs away.',
     fallback: { dev: '256mb', prod: '1gb' },
     inProduction: text => (bytesOf(text) > bytesOf('1536mb') ? 'at most 1536mb: the container of Redis is given 2 GB in all' : undefined),
@@ -91,6 +97,7 @@ export const databases = {
     {
       ...about,
       ask: 'Name of the collection of vectors in ChromaDB',
+      label: 'ChromaDB collection',
       fallback: 'audio_embeddings',
       readers: stores,
       change: 'recreate',

@@ -9,12 +9,14 @@ export const monitoring = {
   PROMETHEUS_PORT: setting(port, {
     ...about,
     ask: 'Port of Prometheus on this machine',
+    label: 'Prometheus port',
     fallback: '9090',
     readers: ['compose'],
   }),
   PROMETHEUS_RETENTION_TIME: setting(pattern(/^\d+(h|d|w|y)$/, 'a time like 15d'), {
     ...about,
     ask: 'How long measurements are kept',
+    label: 'Measurements kept for',
     fallback: { dev: '15d', prod: '30d' },
     readers: ['prometheus'],
     quiet: true,
@@ -22,6 +24,7 @@ export const monitoring = {
   ALERTMANAGER_PORT: setting(port, {
     ...about,
     ask: 'Port of Alertmanager on this machine',
+    label: 'Alertmanager port',
     fallback: '9093',
     mode: 'prod',
     readers: ['compose'],
@@ -30,6 +33,7 @@ export const monitoring = {
   PROMETHEUS_RETENTION_SIZE: setting(pattern(/^(0|[1-9]\d*(MB|GB|TB))$/, 'a size like 5GB, or 0'), {
     ...about,
     ask: 'How much room measurements may take',
+    label: 'Room for measurements',
     help: 'The oldest go first. 0 sets no limit but that of time.',
     fallback: '0',
     readers: ['prometheus'],
@@ -38,6 +42,7 @@ export const monitoring = {
   GRAFANA_PORT: setting(port, {
     ...about,
     ask: 'Port of Grafana on this machine',
+    label: 'Grafana port',
     fallback: '3001',
     mode: 'dev',
     when: withGrafana,
@@ -46,6 +51,7 @@ export const monitoring = {
   GRAFANA_ADMIN_USER: setting(word, {
     ...about,
     ask: 'Name to log in to Grafana with',
+    label: 'Grafana user',
     fallback: 'admin',
     when: withGrafana,
     readers: ['grafana'],
@@ -54,6 +60,7 @@ export const monitoring = {
   GRAFANA_ADMIN_PASSWORD: setting(password(8), {
     ...about,
     ask: 'Password to log in to Grafana with',
+    label: 'Grafana password',
     help: 'The volume keeps it from the first start.',
     secret: true,
     generate: { length: 32 },
@@ -66,6 +73,7 @@ export const monitoring = {
     {
       ...about,
       ask: 'Where faults of the application are reported',
+      label: 'Reports of faults',
       help: 'A project of Sentry, or of what speaks its protocol. Reports hold no secrets, no bodies and no addresses of people. Without it nothing is sent.',
       link: 'https://docs.sentry.io/concepts/key-terms/dsn-explainer/',
       secret: true,
@@ -76,6 +84,7 @@ export const monitoring = {
   SENTRY_ENVIRONMENT: setting(word, {
     ...about,
     ask: 'What a report calls the surroundings, if not as ENVIRONMENT does',
+    label: 'Surroundings in reports',
     optional: true,
     readers: ['backend', 'celery-worker'],
     quiet: true,

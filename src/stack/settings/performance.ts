@@ -8,6 +8,7 @@ export const performance = {
   API_WORKERS: setting(whole(1, 64), {
     ...about,
     ask: 'Processes in each of the two backends',
+    label: 'Processes of a backend',
     inProduction: text => (Number(text) > 16 ? 'at most 16: each takes memory, and a backend is given 2 GB' : undefined),
     fallback: '4',
     mode: 'prod',
@@ -17,6 +18,7 @@ export const performance = {
   CPU_LIMIT: setting(pattern(/^(?=.*[1-9])\d{1,3}(\.\d{1,2})?$/, 'a number of processors, like 2.0'), {
     ...about,
     ask: 'Processors that a backend, a worker or MongoDB may take',
+    label: 'Processors',
     help: 'At most as many as this machine has: with fewer than two, set-up lowers it.',
     fallback: '2.0',
     mode: 'prod',
@@ -26,6 +28,7 @@ export const performance = {
   CONNECTION_POOL_SIZE: setting(whole(1, 1000), {
     ...about,
     ask: 'Connections to MongoDB that a process of the API may hold',
+    label: 'MongoDB connections',
     fallback: '20',
     readers: ['backend'],
     quiet: true,
@@ -33,6 +36,7 @@ export const performance = {
   MAX_CONCURRENT_REQUESTS: setting(whole(0, 100_000), {
     ...about,
     ask: 'Requests that a process of the API answers at once',
+    label: 'Requests at once',
     help: 'More are refused at once and may be sent again, health and metrics aside. 0 sets no limit.',
     fallback: { dev: '0', prod: '100' },
     readers: ['backend'],
@@ -41,6 +45,7 @@ export const performance = {
   CACHE_TTL_SECONDS: setting(whole(0, 86_400), {
     ...about,
     ask: 'Seconds that a search for similar samples is kept',
+    label: 'Seconds a search is kept',
     help: 'What the account adds or removes makes it void at once. 0 keeps none.',
     fallback: '60',
     readers: ['backend', 'celery-worker'],

@@ -17,6 +17,7 @@ export const security = {
   ACCESS_TOKEN_EXPIRE_MINUTES: setting(whole(1, 10_080), {
     ...about,
     ask: 'Minutes until a login has to be renewed',
+    label: 'Minutes of a login',
     fallback: '30',
     readers: ['backend'],
     quiet: true,
@@ -24,6 +25,7 @@ export const security = {
   REFRESH_TOKEN_EXPIRE_DAYS: setting(whole(1, 365), {
     ...about,
     ask: 'Days until one has to log in again',
+    label: 'Days of a login',
     fallback: '7',
     readers: ['backend'],
     quiet: true,
@@ -31,6 +33,7 @@ export const security = {
   REGISTRATION_OPEN: setting(oneOf('true', 'false'), {
     ...about,
     ask: 'Whether anybody may make an account',
+    label: 'Open registration',
     fallback: { dev: 'true', prod: 'false' },
     readers: ['backend'],
     quiet: true,
@@ -38,6 +41,7 @@ export const security = {
   ALLOWED_HOSTS: setting(jsonList, {
     ...about,
     ask: 'Host names that the API answers to',
+    label: 'Allowed host names',
     help: 'A JSON list. A request for another name is refused, health and metrics aside.',
     derive: read => JSON.stringify([...new Set([...named(read), 'localhost', '127.0.0.1', 'backend'])]),
     readers: ['backend'],
@@ -46,6 +50,7 @@ export const security = {
   RATE_LIMIT_PER_MINUTE: setting(whole(0, 1_000_000), {
     ...about,
     ask: 'Requests that an account may make in a minute',
+    label: 'Requests a minute',
     help: 'Or an address, without a login. All processes of the API count together. 0 sets no limit.',
     fallback: { dev: '0', prod: '300' },
     readers: ['backend'],
@@ -54,6 +59,7 @@ export const security = {
   RATE_LIMIT_LOGIN_PER_MINUTE: setting(whole(0, 1_000_000), {
     ...about,
     ask: 'Tries to log in or to register that an address may make in a minute',
+    label: 'Logins a minute',
     help: 'Against guessing of passwords. 0 sets no limit.',
     fallback: { dev: '0', prod: '20' },
     readers: ['backend'],

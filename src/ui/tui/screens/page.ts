@@ -47,23 +47,24 @@ export const page = (session: Session, style: Style, size: Size): Picture => {
 };
 
 const labelCells = (session: Session, rows: readonly string[], room: number): number =>
-  Math.min(Math.max(8, ...rows.map(key => cellsOf(about(session.wizard.stack, key).ask))), Math.floor(room * (room > 50 ? 0.56 : 0.5)));
+  Math.min(Math.max(8, ...rows.map(key => cellsOf(nameOf(session, key)))), Math.floor(room * (room > 50 ? 0.56 : 0.5)));
+
+/** Short, as a form has it; the whole question stands in the help. */
+const nameOf = ({ wizard: { stack } }: Session, key: string): string => about(stack, key).label ?? about(stack, key).ask;
 
 const label = (text: string, cells: number): string => padded(cellsOf(text) <= cells ? text : `${cut(text, cells - 1)}…`, cells);
 
 const fieldRow = (session: Session, key: string, isHere: boolean, labels: number, room: number, style: Style) => {
-  const { ask } = about(session.wizard.stack, key);
-  const name = label(ask, labels);
+  const name = label(nameOf(session, key), labels);
   const value = fieldValue(session, key, isHere, room - labels - 4, style);
   const line = `${isHere ? style.accent(style.glyphs.going) : ' '} ${isHere ? style.bold(name) : name}  ${value.text}`;
   return { line, cursor: value.cursor === undefined ? undefined : labels + 4 + value.cursor };
 };
 
-const followRow = ({ wizard }: Session, key: string, labels: number, room: number, style: Style): string => {
+const followRow = (session: Session, key: string, labels: number, room: number, style: Style): string => {
+  const { wizard } = session;
   const value = about(wizard.stack, key).secret ? style.glyphs.secret.repeat(8) : reveal(valuesOf(wizard)[key]);
-  return style.dim(
-    `  ${label(about(wizard.stack, key).ask, labels)}  ${cut(value, Math.max(0, room - labels - 4 - 9))}  ${screen.field.follows}`,
-  );
+  return style.dim(`  ${label(nameOf(session, key), labels)}  ${cut(value, Math.max(0, room - labels - 4 - 9))}  ${screen.field.follows}`);
 };
 
 const complaintOf = (session: Session, key: string): string | undefined =>
