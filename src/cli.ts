@@ -117,6 +117,10 @@ const perform = async (command: Command, given: Call): Promise<number> => {
         ? work('up', given, ui => rehearseUp(stack, host, ui, command.services), true)
         : work('up', given, ui => up(stack, host, ui, { ...command, signal }));
     }
+    case 'restart': {
+      const { restart } = await import('./flows/restart.ts');
+      return work('restart', given, ui => restart(stack, host, ui, { ...command, signal }));
+    }
     case 'down': {
       const { down } = await import('./flows/down.ts');
       return work('down', given, ui => down(stack, host, ui, { ...command, project: flags.project, signal }));

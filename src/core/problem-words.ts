@@ -192,6 +192,11 @@ export const wording = {
     why: '{evidence}',
     remedy: '{remedy}',
   },
+  'reload-failed': {
+    message: '{service} does not take what changed, {what}.',
+    why: '{evidence}',
+    remedy: 'It goes on with what it had. Mend the files, then: samplemind restart {service}',
+  },
   'secret-files-failed': {
     message: 'The files that production reads its secrets from could not be made.',
     why: '{evidence}',

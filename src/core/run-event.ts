@@ -1,10 +1,11 @@
 import type { Finding } from './findings.ts';
 import type { ProblemReport } from './problem.ts';
+import type { RestartAction } from './restart.ts';
 
 /** The steps of `setup` and `up`, in order. */
 export const steps = ['checks', 'write', 'images', 'build', 'start', 'smoke'] as const;
 /** Also the steps of the smaller commands, which have one each. */
-export type Step = (typeof steps)[number] | 'stop' | 'install';
+export type Step = (typeof steps)[number] | 'restart' | 'stop' | 'install';
 
 /** What work says while it goes on: one line each in the run log and with `--json`. A past-tense fact, never a secret. */
 export type RunEvent = { readonly at: string } & RunFact;
@@ -26,6 +27,8 @@ export type RunFact =
       readonly unit: 'steps' | 'bytes';
     }
   | { readonly type: 'service'; readonly name: string; readonly verdict: string; readonly why: string | null }
+  /** What brought a change into force, or was done without one. */
+  | { readonly type: 'restarted'; readonly name: string; readonly action: RestartAction; readonly why: string }
   | { readonly type: 'log'; readonly service: string; readonly line: string }
   /** `proof`: what read the new text as it was meant; `models` where Docker Compose is not here. */
   | { readonly type: 'wrote'; readonly keys: readonly string[]; readonly proof?: 'compose' | 'models' }

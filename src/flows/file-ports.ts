@@ -1,6 +1,7 @@
 import type { EnvFacts } from '../core/env-facts.ts';
 import type { HomeFacts } from '../core/home-facts.ts';
 import type { SourceFacts } from '../core/own-source.ts';
+import type { ReloadTimes } from '../core/makeup.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Work } from './ports.ts';
 
@@ -58,4 +59,11 @@ export interface Upkeep {
 export interface Source {
   /** `~` and a path that is not whole are the person's. Says which `files` are there and which `names` of variables its code has; never throws. */
   look(path: string, wanted: { readonly files: readonly string[]; readonly names: readonly string[] }): Promise<SourceFacts>;
+}
+
+/** Keeps when containers reloaded, which the engine does not know. */
+export interface Reloads {
+  times(): Promise<ReloadTimes>;
+  /** Throws `folder-not-writable`, `disk-full`. */
+  note(times: ReloadTimes): Promise<void>;
 }

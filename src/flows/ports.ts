@@ -3,11 +3,12 @@ import type { ContainerFacts, EngineState } from '../core/engine-facts.ts';
 import type { InstallStep, PackageOffers } from '../core/engine-install.ts';
 import type { Finding } from '../core/findings.ts';
 import type { MachineFacts } from '../core/machine-facts.ts';
+import type { Makeup } from '../core/makeup.ts';
 import type { RunEvent, RunFact } from '../core/run-event.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Wizard } from '../core/wizard.ts';
 import type { Mode } from '../stack/define.ts';
-import type { ComposeReads, EnvFile, SecretFiles, Source, Upkeep } from './file-ports.ts';
+import type { ComposeReads, EnvFile, Reloads, SecretFiles, Source, Upkeep } from './file-ports.ts';
 import type { ImageStore, Images } from './image-ports.ts';
 
 /** All that a flow may ask of the machine. */
@@ -21,6 +22,7 @@ export interface Host {
   readonly compose: (mode: Mode) => Compose;
   readonly secretFiles: SecretFiles;
   readonly upkeep: Upkeep;
+  readonly reloads: Reloads;
   readonly images: Images;
   readonly imageStore: ImageStore;
   readonly machine: Machine;
@@ -55,8 +57,8 @@ export interface Engine {
   volumes(project: string): Promise<readonly string[]>;
   /** The stack folder that made a project's containers, undefined where it has none. */
   ownerOf(project: string): Promise<string | undefined>;
-  /** Services with a container that was made before a file which it mounts from this folder last changed. Throws `engine-lost`. */
-  outdated(project: string, folder: string): Promise<readonly string[]>;
+  /** What every container of a project was made of, with what it mounts from this folder. Throws `engine-lost`. */
+  makeups(project: string, folder: string): Promise<readonly Makeup[]>;
   /** Adds one reading of CPU and memory; takes about a second. */
   withStats(containers: readonly ContainerFacts[]): Promise<readonly ContainerFacts[]>;
   /** Log lines of containers, merged, oldest first. `tail` counts lines a container, `since` is a time in milliseconds. */

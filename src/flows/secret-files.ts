@@ -19,17 +19,21 @@ export const makeSecretFiles = async (host: Host, ui: Ui, here: Installation, si
  * with, and Compose does not see the difference. The start that follows makes them anew; `bringBack` does where that was stopped.
  * Names those that it took away. A stop asked for meanwhile is left to whoever follows. Throws `engine-lost`.
  */
-export const removeOutdated = async (host: Host, ui: Ui, here: Installation, names: readonly string[]): Promise<readonly string[]> => {
-  if (here.mode !== 'prod') return [];
-  const outdated = (await host.engine.outdated(here.project, `${host.home.stackFolder}/.samplemind`)).filter(name => names.includes(name));
+export const removeOutdated = async (host: Host, ui: Ui, here: Installation, outdated: readonly string[]): Promise<readonly string[]> => {
   if (outdated.length === 0) return [];
   ui.tell({ type: 'log', service: 'compose', line: `made anew, for a file that they read changed: ${outdated.join(', ')}` });
-  const last: string[] = [];
-  const args = ['rm', '--stop', '--force', ...outdated];
-  const { exit } = await host.compose(here.mode).run(args)(untilDone(), telling(ui, here, 'compose', last));
-  if (exit !== 0)
-    throw new Problem('service-failed', { service: outdated.join(', '), evidence: tailOf(last), remedy: 'samplemind status says more.' });
+  await takeDown(host, ui, here, ['rm', '--stop', '--force', ...outdated]);
   return outdated;
+};
+
+/** Stops some services, in one piece: the start that follows brings them back. Throws `stop-failed`. */
+export const stopServices = (host: Host, ui: Ui, here: Installation, names: readonly string[]): Promise<void> =>
+  takeDown(host, ui, here, ['stop', ...names]);
+
+const takeDown = async (host: Host, ui: Ui, here: Installation, args: readonly string[]): Promise<void> => {
+  const last: string[] = [];
+  const { exit } = await host.compose(here.mode).run(args)(untilDone(), telling(ui, here, 'compose', last));
+  if (exit !== 0) throw new Problem('stop-failed', { evidence: tailOf(last) });
 };
 
 /** Starts what was taken away, although a stop was asked for: a stack that ran must not be left with holes in it. */

@@ -1,5 +1,6 @@
 import type { ContainerFacts } from '../core/engine-facts.ts';
 import { judge } from '../core/health.ts';
+import { type Makeup, outdatedIn } from '../core/makeup.ts';
 import { Problem } from '../core/problem.ts';
 import type { ServiceStatus } from '../core/service-status.ts';
 import { longestWait, withNeeds } from '../core/start-order.ts';
@@ -7,6 +8,7 @@ import type { Mode, Stack } from '../stack/define.ts';
 import { tailOf, telling, unlessEnded } from './build.ts';
 import type { Installation } from './installation.ts';
 import type { Ended, Host, Ui, Work } from './ports.ts';
+import { reloadChanged } from './reload.ts';
 import { bringBack, removeOutdated } from './secret-files.ts';
 import { lastLines } from './status.ts';
 import { step, stopIfAsked } from './step.ts';
@@ -15,7 +17,18 @@ const lookAgain = 400;
 /** The longest that Compose itself may take on top of the services' own limits. */
 const composeLimit = 60_000;
 
-/** Starts services in the order of their needs and waits until each is really ready. Throws `service-failed`, `not-ready-in-time`, `engine-lost`. */
+/** What a start found and made. */
+export interface Started {
+  readonly before: readonly Makeup[];
+  readonly after: readonly Makeup[];
+  /** What services took anew without a start. */
+  readonly reloaded: ReadonlyMap<string, string>;
+}
+
+/**
+ * Starts services in the order of their needs, waits until each is really ready, and lets those that can reload what changed. Throws
+ * `service-failed`, `not-ready-in-time`, `reload-failed`, `engine-lost`.
+ */
 export const startStep = (
   stack: Stack,
   host: Host,
@@ -23,23 +36,53 @@ export const startStep = (
   here: Installation,
   asked: readonly string[],
   signal: AbortSignal,
-): Promise<void> =>
+): Promise<Started> =>
   step(host, ui, 'start', signal, async () => {
+    const look = (): Promise<readonly Makeup[]> => host.engine.makeups(here.project, host.home.stackFolder);
+    const before = await look();
+    const outdated = here.mode === 'prod' ? outdatedIn(stack, before) : [];
     const names = withNeeds(stack, here.services, asked);
-    const limit = longestWait(stack, names) + composeLimit;
-    ui.tell({ type: 'waiting', for: `${names.length} services to be ready`, limit });
-    const removed = await removeOutdated(host, ui, here, names);
-    const stop = new AbortController();
-    const last: string[] = [];
-    const composing = compose(host, here.mode, asked, AbortSignal.any([signal, stop.signal]), telling(ui, here, 'compose', last));
-    try {
-      await untilReady({ stack, host, ui, here, names, composing, last, limit, signal });
-    } finally {
-      stop.abort();
-      await composing.ending;
-      if (signal.aborted) await bringBack(host, ui, here, removed);
-    }
+    const removed = await removeOutdated(
+      host,
+      ui,
+      here,
+      outdated.filter(name => names.includes(name)),
+    );
+    await startServices(stack, host, ui, here, { asked, removed, signal });
+    const after = await look();
+    const wanted = after.filter(({ service }) => names.includes(service));
+    return { before, after, reloaded: await reloadChanged(stack, host, ui, here, wanted, signal) };
   });
+
+interface Start {
+  readonly asked: readonly string[];
+  /** What was taken away for this: it comes back also where a stop is asked for meanwhile. */
+  readonly removed: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/** The start itself. Throws `service-failed`, `not-ready-in-time`, `engine-lost`. */
+export const startServices = async (
+  stack: Stack,
+  host: Host,
+  ui: Ui,
+  here: Installation,
+  { asked, removed, signal }: Start,
+): Promise<void> => {
+  const names = withNeeds(stack, here.services, asked);
+  const limit = longestWait(stack, names) + composeLimit;
+  ui.tell({ type: 'waiting', for: `${names.length} services to be ready`, limit });
+  const stop = new AbortController();
+  const last: string[] = [];
+  const composing = compose(host, here.mode, asked, AbortSignal.any([signal, stop.signal]), telling(ui, here, 'compose', last));
+  try {
+    await untilReady({ stack, host, ui, here, names, composing, last, limit, signal });
+  } finally {
+    stop.abort();
+    await composing.ending;
+    if (signal.aborted) await bringBack(host, ui, here, removed);
+  }
+};
 
 interface Composing {
   /** Never rejects. */

@@ -32,15 +32,26 @@ export interface UpOptions {
 }
 
 /** Builds what changed, starts in order, waits until all is ready, proves it by a job. */
-export const up = async (stack: Stack, host: Host, ui: Ui, options: UpOptions): Promise<void> => {
+export const up = (stack: Stack, host: Host, ui: Ui, options: UpOptions): Promise<void> =>
+  guarded('up', stack, host, ui, options, here => bringUp(stack, host, ui, here, options));
+
+/** Does what starts the stack only once nothing speaks against it, and on an `.env` and files that are as they should be. */
+export const guarded = async (
+  what: string,
+  stack: Stack,
+  host: Host,
+  ui: Ui,
+  { services, signal }: Pick<UpOptions, 'services' | 'signal'>,
+  work: (here: Installation) => Promise<void>,
+): Promise<void> => {
   const here = await installation(stack, host);
-  checkServices(here, options.services);
-  await host.lock.hold('up', async () => {
+  checkServices(here, services);
+  await host.lock.hold(what, async () => {
     checkValues(stack, here);
     await checkKeptFiles(stack, host, here);
-    await checksStep(stack, host, ui, here, options.signal);
-    await writeStep(stack, host, ui, here, options.signal);
-    await bringUp(stack, host, ui, here, options);
+    await checksStep(stack, host, ui, here, signal);
+    await writeStep(stack, host, ui, here, signal);
+    await work(here);
   });
 };
 
@@ -78,10 +89,9 @@ export const bringUp = async (
   const started = host.clock.now();
   const source = await tellSource(stack, host, ui, here);
   for (const { name, why } of leftOut(stack, here)) ui.tell({ type: 'left-out', name, why });
-  await imagesStep(stack, host, ui, here, signal, archive);
-  if (isFromArchive(here.values)) ui.tell({ type: 'step-skipped', step: 'build', why: 'the images come from an archive' });
-  else await buildStep(host, ui, here, buildersOf(stack, here.services, services), signal);
-  await startStep(stack, host, ui, here, services, signal);
+  await makeImages(stack, host, ui, here, { services, signal, archive });
+  const { reloaded } = await startStep(stack, host, ui, here, services, signal);
+  for (const [name, what] of reloaded) ui.tell({ type: 'restarted', name, action: 'reloaded', why: `${what} changed` });
   if (services.length > 0) ui.tell({ type: 'step-skipped', step: 'smoke', why: 'only some services were asked for' });
   else if (smoke) await smokeStep(host, ui, here, signal);
   else ui.tell({ type: 'step-skipped', step: 'smoke', why: '--no-smoke' });
@@ -95,6 +105,19 @@ export const bringUp = async (
       took: host.clock.now() - started,
     }),
   });
+};
+
+/** The images that services run: what they stand on, then what is built of the source. */
+export const makeImages = async (
+  stack: Stack,
+  host: Host,
+  ui: Ui,
+  here: Installation,
+  { services, signal, archive }: Pick<UpOptions, 'services' | 'signal' | 'archive'>,
+): Promise<void> => {
+  await imagesStep(stack, host, ui, here, signal, archive);
+  if (isFromArchive(here.values)) ui.tell({ type: 'step-skipped', step: 'build', why: 'the images come from an archive' });
+  else await buildStep(host, ui, here, buildersOf(stack, here.services, services), signal);
 };
 
 /** Tells what `up` would run, and runs none of it. */

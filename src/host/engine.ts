@@ -5,26 +5,18 @@ import { ask, askFor, inTime } from './engine-client.ts';
 import { logsOf } from './engine-logs.ts';
 import { withStats } from './engine-stats.ts';
 import { dropCache, registrySays, spareCache } from './engine-upkeep.ts';
-import { isOutdated } from './outdated.ts';
+import { makeupOf } from './makeup.ts';
 
 /** The Docker engine, asked over its API: reading only. What it cannot answer becomes `engine-lost`. */
 export const engine = (state: Engine['state'], docker: Dockerode): Engine => ({
   state,
-  containers: async project => {
-    const found = await listed(docker, project);
-    const inspected = await Promise.all(found.map(({ Id }) => askFor(docker.getContainer(Id).inspect(inTime()))));
-    return inspected.filter(container => container !== undefined).map(factsOf);
-  },
+  containers: async project => (await inspected(docker, project)).map(factsOf),
   volumes: async project => {
     const { Volumes } = await ask(docker.listVolumes({ filters: { label: [`${label.project}=${project}`] }, ...inTime() }));
     return (Volumes ?? []).map(({ Name }) => Name);
   },
   ownerOf: async project => (await listed(docker, project)).map(({ Labels }) => Labels[label.folder]).find(folder => folder !== undefined),
-  outdated: async (project, folder) => {
-    const inspected = await Promise.all((await listed(docker, project)).map(({ Id }) => askFor(docker.getContainer(Id).inspect(inTime()))));
-    const old = await Promise.all(inspected.map(async found => (found && (await isOutdated(found, folder)) ? [found] : [])));
-    return [...new Set(old.flat().map(({ Config }) => Config.Labels[label.service] ?? ''))];
-  },
+  makeups: async (project, folder) => Promise.all((await inspected(docker, project)).map(found => makeupOf(found, folder))),
   withStats: containers => withStats(docker, containers),
   logs: (project, options) => logs(docker, project, options),
   imageFacts: async names => {
@@ -45,6 +37,12 @@ export const engine = (state: Engine['state'], docker: Dockerode): Engine => ({
 const listed = async (docker: Dockerode, project: string): Promise<readonly Dockerode.ContainerInfo[]> => {
   const found = await ask(docker.listContainers({ all: true, filters: { label: [`${label.project}=${project}`] }, ...inTime() }));
   return found.filter(({ Labels }) => Labels[label.oneOff] !== 'True');
+};
+
+const inspected = async (docker: Dockerode, project: string): Promise<readonly Dockerode.ContainerInspectInfo[]> => {
+  const found = await listed(docker, project);
+  const each = await Promise.all(found.map(({ Id }) => askFor(docker.getContainer(Id).inspect(inTime()))));
+  return each.filter(container => container !== undefined);
 };
 
 async function* logs(docker: Dockerode, project: string, options: LogOptions): ReturnType<typeof logsOf> {

@@ -17,6 +17,7 @@ import { lock } from './lock.ts';
 import { machine } from './machine.ts';
 import { packages } from './packages.ts';
 import { random } from './random.ts';
+import { reloads } from './reloads.ts';
 import { secretFiles } from './secret-files.ts';
 import { source } from './source.ts';
 import { upkeep } from './upkeep.ts';
@@ -39,6 +40,7 @@ export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host
     compose: mode => compose(place.stackFolder, mode, keysOf(stack)),
     secretFiles: secretFiles(place.stackFolder, keysOf(stack)),
     upkeep: upkeep(place.root, place.stackFolder, state),
+    reloads: reloads(state),
     images: images(place.root),
     imageStore: imageStore(docker),
     machine,

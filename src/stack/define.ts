@@ -82,6 +82,16 @@ export interface Link {
   readonly login?: { readonly user: string; readonly password: string };
 }
 
+/** How a running service takes anew what it reads. */
+export interface Reload {
+  /** Folders of the stack folder, which it mounts. */
+  readonly folders: readonly string[];
+  /** What lies in them, in words. */
+  readonly what: string;
+  /** Run in its container; it ends well only if what lies there can be used. */
+  readonly command: readonly string[];
+}
+
 export interface Service {
   readonly purpose: string;
   /** Services that must be ready, or have ended well, before this one starts. */
@@ -100,6 +110,8 @@ export interface Service {
   readonly ports: readonly { readonly variable: string; readonly container: number; readonly mode?: Mode; readonly everywhere?: true }[];
   /** How many of it run in production; default 1. In development there is one of each. */
   readonly replicas?: number;
+  /** Absent: only a start reads what changed. */
+  readonly reload?: Reload;
   readonly link?: Link;
   /** What production's files keep for each of its containers, and allow it at most; MB. */
   readonly memory?: { readonly reserved: number; readonly most: number };
@@ -195,6 +207,8 @@ export const defineStack = (stack: Stack): Stack => {
       `Service ${name} names the variable`,
     );
   }
+  for (const [name, { reload, replicas = 1 }] of Object.entries(stack.services))
+    if (reload && replicas > 1) throw new TypeError(`Service ${name} reloads, which reaches one container, and has ${replicas}`);
   checkCycles(stack);
   return stack;
 };

@@ -96,6 +96,8 @@ export const services: Readonly<Record<string, Service>> = {
       { variable: 'HTTP_PORT', container: 80, everywhere: true },
       { variable: 'HTTPS_PORT', container: 443, everywhere: true },
     ],
+    // Its own file is filled in when it starts: a change of that wants a start.
+    reload: { folders: ['.samplemind/tls'], what: 'the certificate', command: ['nginx', '-c', '/tmp/nginx.conf', '-s', 'reload'] },
     volumes: [],
   },
   mongodb: {
@@ -167,6 +169,11 @@ export const services: Readonly<Record<string, Service>> = {
     onSmokePath: false,
     startLimit: minutes(2),
     ports: [{ variable: 'PROMETHEUS_PORT', container: 9090 }],
+    reload: {
+      folders: ['prometheus'],
+      what: 'what it measures',
+      command: ['sh', '-c', 'promtool check config /etc/prometheus/prometheus.yml /etc/prometheus/production.yml && kill -HUP 1'],
+    },
     link: { name: 'Prometheus', port: 'PROMETHEUS_PORT', path: '/' },
     volumes: ['prometheus-data'],
   },
@@ -180,6 +187,11 @@ export const services: Readonly<Record<string, Service>> = {
     onSmokePath: false,
     startLimit: minutes(2),
     ports: [{ variable: 'ALERTMANAGER_PORT', container: 9093 }],
+    reload: {
+      folders: ['alertmanager'],
+      what: 'whom it tells',
+      command: ['sh', '-c', 'amtool check-config /etc/alertmanager/alertmanager.yml && kill -HUP 1'],
+    },
     link: { name: 'Alertmanager', port: 'ALERTMANAGER_PORT', path: '/' },
     volumes: ['alertmanager-data'],
   },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { installation } from '../../src/flows/installation.ts';
 import { plan } from '../../src/flows/plan.ts';
-import { makeSecretFiles, removeOutdated } from '../../src/flows/secret-files.ts';
+import { makeSecretFiles } from '../../src/flows/secret-files.ts';
 import { setup } from '../../src/flows/setup.ts';
 import { rehearseUp, up } from '../../src/flows/up.ts';
 import { stack } from '../../src/stack/stack.ts';
@@ -24,14 +24,22 @@ test('production: the files come first, then images, build, start', async () => 
   expect(fake.ran.at(-1)).toMatch(/^up --detach/);
 });
 
+/** Makes containers that are older than a secret which they have. */
+const makeOutdated = (fake: FakeHost, ...names: readonly string[]): void => {
+  for (const name of names) {
+    fake.made.up(name, 0);
+    fake.made.files.set(name, [{ path: '.samplemind/secrets/SECRET_KEY', changed: 1 }]);
+  }
+};
+
 test('development has none', async () => {
   const fake = fakeHost(stack, host => {
     host.env = fullEnv;
-    host.outdated = ['backend'];
+    makeOutdated(host, 'backend');
   });
   await makeSecretFiles(fake.host, scriptedUi(true), await here(fake), signal);
-  await removeOutdated(fake.host, scriptedUi(true), await here(fake), ['backend']);
-  expect(fake.ran).toEqual([]);
+  await up(stack, fake.host, scriptedUi(true), { services: [], smoke: false, signal });
+  expect(fake.ran.filter(command => command === 'make-secrets.sh' || command.startsWith('rm'))).toEqual([]);
 });
 
 test('what the script says, without secrets, is the reason', async () => {
@@ -52,7 +60,7 @@ test('what the script says, without secrets, is the reason', async () => {
 test('a container that still has an older secret goes, and the start makes it anew', async () => {
   const fake = fakeHost(stack, host => {
     host.env = env;
-    host.outdated = ['backend', 'nginx', 'elsewhere'];
+    makeOutdated(host, 'backend', 'nginx', 'elsewhere');
   });
   await up(stack, fake.host, scriptedUi(true), { services: [], smoke: false, signal });
   expect(fake.ran.slice(-2)).toEqual(['rm --stop --force backend nginx', expect.stringMatching(/^up --detach/)]);
@@ -63,7 +71,7 @@ const stoppedAt = (word: string, change: (fake: FakeHost) => void = () => {}) =>
   const stop = new AbortController();
   const fake = fakeHost(stack, host => {
     host.env = env;
-    host.outdated = ['backend', 'nginx'];
+    makeOutdated(host, 'backend', 'nginx');
     host.works[word] = async heard => {
       const isFirst = !stop.signal.aborted;
       stop.abort();
@@ -90,7 +98,7 @@ test('so it is when the stop comes while Compose starts them', async () => {
 
 test('where none was taken away, a stop starts nothing', async () => {
   const { fake, ending } = stoppedAt('up', host => {
-    host.outdated = [];
+    host.made.clear();
   });
   await expect(ending).rejects.toMatchObject({ name: 'Cancelled' });
   expect(fake.ran).not.toContain(back);

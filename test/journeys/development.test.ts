@@ -13,7 +13,7 @@ import { freePorts, type TestHome, testHome } from '../support/home.ts';
 import { pageJourney } from '../support/page-journey.ts';
 import { looksOver } from '../support/page-looks.ts';
 import { proveReloads } from '../support/reloads.ts';
-import { eventsOf, resultIn, samplemind } from '../support/samplemind.ts';
+import { eventsOf, restartedIn, resultIn, samplemind } from '../support/samplemind.ts';
 import { begunFlags, proveValues } from '../support/values-at-work.ts';
 
 const minutes = (count: number): number => count * 60_000;
@@ -30,6 +30,11 @@ describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', {
   const at = (...args: readonly string[]): readonly string[] => [...args, '--dir', home.dir];
   const setUp = () => samplemind(['setup', '--yes', '--json', ...home.flags, ...begunFlags]);
   const api = async (path: string): Promise<Response> => fetch(`http://127.0.0.1:${(await home.env())['API_PORT']}${path}`);
+
+  const startOf = async (name: string): Promise<string> => {
+    const { [name]: id = '' } = await home.containers();
+    return (await docker.getContainer(id).inspect()).State.StartedAt;
+  };
 
   test('status and doctor before set-up say that nothing is there', async () => {
     const status = await samplemind(at('status', '--json'));
@@ -144,13 +149,38 @@ describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', {
     });
   });
 
+  test('a restart builds what changed and restarts what is named, and touches nothing else', async () => {
+    const file = join(home.dir, 'assets/app/web-app/src/main.tsx');
+    const source = await readFile(file, 'utf8');
+    await writeFile(file, `${source}\n// changed\n`);
+    const [before, beat] = [await home.containers(), await startOf('celery-beat')];
+    const ran = await samplemind(at('restart', 'frontend', 'celery-beat', '--json'));
+    await writeFile(file, source);
+    expect(resultIn(ran)?.problem).toBeNull();
+    expect(restartedIn(ran)).toEqual({
+      frontend: 'rebuilt: its source or what it is built on changed',
+      'celery-beat': 'restarted: it was asked for, and nothing of it changed',
+    });
+    const after = await home.containers();
+    expect(Object.keys(after).filter(name => after[name] !== before[name])).toEqual(['frontend']);
+    expect(await startOf('celery-beat')).not.toBe(beat);
+  });
+
   test('smoke passes with registration closed, and leaves nothing behind', async () => {
     const closed = await samplemind(['setup', '--yes', '--json', '--dir', home.dir, '--set', 'REGISTRATION_OPEN=false']);
     expect(resultIn(closed)?.problem).toBeNull();
     expect(await (await api('/api/v1/auth/settings')).json()).toMatchObject({ registration_open: false });
     expect((await samplemind(at('smoke', '--json'))).exit).toBe(0);
-    const opened = await samplemind(['setup', '--yes', '--json', '--no-smoke', '--dir', home.dir, '--set', 'REGISTRATION_OPEN=true']);
+    expect((await samplemind(at('env', 'set', 'REGISTRATION_OPEN'), { input: 'true' })).exit).toBe(0);
+    const before = await home.containers();
+    const opened = await samplemind(at('restart', '--json'));
     expect(resultIn(opened)?.problem).toBeNull();
+    expect(await (await api('/api/v1/auth/settings')).json()).toMatchObject({ registration_open: true });
+    const { backend = '', 'mongo-users': users = '', ...others } = restartedIn(opened);
+    expect([backend, users]).toEqual(['recreated: REGISTRATION_OPEN changed', 'ran: every start runs it']);
+    expect(new Set(Object.values(others))).toEqual(new Set(['kept: nothing of it changed']));
+    const after = await home.containers();
+    expect(Object.keys(after).filter(name => name !== 'mongo-users' && after[name] !== before[name])).toEqual(['backend']);
   });
 
   test('a secret is shown on a terminal only; everything else anywhere', async () => {
@@ -216,12 +246,21 @@ describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', {
     await rename(`${home.envPath}.lost`, home.envPath);
   });
 
-  test('a stop in the middle leaves a stack that up mends', async () => {
+  test('a stop in the middle leaves a stack that up mends; a restart with nothing to change restarts it all', async () => {
     expect((await samplemind(at('down', '--json'))).exit).toBe(0);
     const stopped = await samplemind(at('up', '--json'), { stopAt: '"step":"start"' });
     expect(stopped.exit).toBe(130);
     expect(resultIn(stopped)?.problem?.code).toBe('cancelled');
     expect((await samplemind(at('up', '--json'))).exit).toBe(0);
+    const before = await home.containers();
+    const starts = await Promise.all(['backend', 'mongodb'].map(startOf));
+    const again = await samplemind(at('restart', '--json'));
+    expect(resultIn(again)?.problem).toBeNull();
+    const { 'mongo-users': users, ...others } = restartedIn(again);
+    expect([users, ...new Set(Object.values(others))]).toEqual(['ran: every start runs it', 'restarted: nothing changed']);
+    expect(await home.containers()).toEqual(before);
+    expect((await Promise.all(['backend', 'mongodb'].map(startOf))).every(start => !starts.includes(start))).toBe(true);
+    expect(JSON.parse((await samplemind(at('status', '--json'))).stdout).verdict).toBe('healthy');
   });
 
   test('down stops in seconds and keeps the data; losing it needs the name of the project', async () => {

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { http } from '../../src/host/http.ts';
 import { browse, browserIsThere } from '../support/browser.ts';
@@ -12,7 +14,7 @@ import { exposureTests } from '../support/production/exposure.ts';
 import { hardeningTests } from '../support/production/hardening.ts';
 import { limitTests } from '../support/production/limits.ts';
 import { secretTests, type Text } from '../support/production/secrets.ts';
-import { eventsOf, samplemind as program, type Ran, type RunOptions, resultIn } from '../support/samplemind.ts';
+import { eventsOf, samplemind as program, type Ran, type RunOptions, restartedIn, resultIn } from '../support/samplemind.ts';
 import { until } from '../support/until.ts';
 
 /** Secrets that nobody can make, there from the first set-up until the search for secrets; nothing answers at either address. */
@@ -21,6 +23,17 @@ const ownSecrets = {
   SENTRY_DSN: 'http://made-up-key-of-the-journey@127.0.0.1:9/1',
 };
 const ownAnswers = { ...ownSecrets, DOMAIN: 'localhost', OPENAI_URL: 'http://127.0.0.1:9' };
+
+/** The fingerprint of the certificate that is shown at a port of this machine. */
+const certificateAt = async (port: number): Promise<string> => {
+  const socket = connect({ port, host: '127.0.0.1', servername: 'localhost', rejectUnauthorized: false });
+  try {
+    await once(socket, 'secureConnect');
+    return socket.getPeerCertificate().fingerprint256;
+  } finally {
+    socket.destroy();
+  }
+};
 
 const minutes = (count: number): number => count * 60_000;
 
@@ -150,18 +163,45 @@ describe.skipIf(!engineIsThere)('production, from nothing to a proven stack', { 
     await browse(({ page }) => expect(page.goto(address)).rejects.toThrow('ERR_CERT_AUTHORITY_INVALID'));
   });
 
-  test('a key edited by hand is there after up; up after that finds nothing to do', async () => {
+  test('a key edited by hand is there after a restart, which names it; up after that finds nothing to do', async () => {
     const text = await readFile(home.envPath, 'utf8');
     await writeFile(home.envPath, text.replace(/^(ANTHROPIC_API_KEY|REGISTRATION_OPEN)=.*\n/gm, ''));
     const before = await running();
-    expect(resultIn(await samplemind(at('up', '--json', '--no-smoke')))?.problem).toBeNull();
+    const ran = await samplemind(at('restart', '--json'));
+    expect(resultIn(ran)?.problem).toBeNull();
     const after = await running();
     expect(others(before, after)).toEqual(['backend', 'celery-worker']);
+    const made = Object.entries(restartedIn(ran)).filter(([, what]) => !/^(kept|ran): /.test(what));
+    expect(Object.fromEntries(made)).toEqual({
+      backend: 'recreated: REGISTRATION_OPEN, ANTHROPIC_API_KEY changed',
+      'celery-worker': 'recreated: ANTHROPIC_API_KEY changed',
+    });
     expect(await ask('/api/v1/health/dependencies')).toMatchObject({
       body: { checks: { ai_providers: { status: 'configured', providers: ['openai'] } } },
     });
     expect(resultIn(await samplemind(at('up', '--json')))?.problem).toBeNull();
     expect(await running()).toEqual(after);
+  });
+
+  test('a new certificate and a changed rule are taken anew while everything goes on', async () => {
+    const { HTTPS_PORT, PROMETHEUS_PORT } = await home.env();
+    const served = () => certificateAt(Number(HTTPS_PORT));
+    const rules = async () => (await fetch(`http://127.0.0.1:${PROMETHEUS_PORT}/api/v1/rules`)).text();
+    const [before, former] = [await running(), await served()];
+    // Where there is no pair, another one is made.
+    for (const name of ['fullchain.pem', 'privkey.pem']) await rm(join(stackFolder(), '.samplemind/tls', name));
+    const path = join(stackFolder(), 'prometheus/rules.yml');
+    await writeFile(path, (await readFile(path, 'utf8')).replace(/- alert: \w+/, '- alert: OfTheJourney'));
+    const ran = await samplemind(at('restart', 'nginx', 'prometheus', '--json'));
+    expect(resultIn(ran)?.problem).toBeNull();
+    expect(restartedIn(ran)).toMatchObject({
+      nginx: 'reloaded: the certificate changed',
+      prometheus: 'reloaded: what it measures changed',
+    });
+    expect(await running()).toEqual(before);
+    await until('nginx shows the new one', async () => (await served()) !== former, 20_000);
+    await until('Prometheus knows the new rule', async () => (await rules()).includes('OfTheJourney'), 20_000);
+    expect((await ask('/api/v1/auth/settings')).status).toBe(200);
   });
 
   test('a replica that is gone is missed', async () => {

@@ -25,7 +25,7 @@ export const fakeEngine = (
     },
     volumes: async () => [],
     ownerOf: async () => undefined,
-    outdated: async () => [],
+    makeups: async () => [],
     withStats: async found => {
       note('stats');
       return found.map(container => ({ ...container, used: { cpus: 0.5, memory: 1000 } }));

@@ -15,6 +15,7 @@ import { replicasOf, type Stack } from '../../src/stack/define.ts';
 import { now } from './containers.ts';
 import { containerAt, modeIn, named } from './fake-containers.ts';
 import { type FakeStore, fakeStore } from './fake-store.ts';
+import { fakeMade } from './fake-made.ts';
 import { privateFile, tidyHome } from './host-of.ts';
 import { bookwormOffers, readyEngine, roomy } from './machine.ts';
 
@@ -43,8 +44,10 @@ export interface FakeHost {
   owner: string | undefined;
   /** What production's secret files hold, by name. */
   files: Readonly<Record<string, string>>;
-  /** Services whose container is older than a file that it reads. */
-  outdated: string[];
+  /** What containers are made of. */
+  readonly made: ReturnType<typeof fakeMade>;
+  /** When containers reloaded. */
+  reloads: ReadonlyMap<string, number>;
   /** Since when services run, in milliseconds of the clock. */
   readonly started: Map<string, number>;
   /** How a container is so many milliseconds after its start, where it is not simply well after a second. */
@@ -80,8 +83,17 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
       fake.ran.push(args.join(' '));
       const [word = ''] = args.filter(arg => !arg.startsWith('--') && arg !== 'plain' && arg !== '*');
       return works(word, async () => {
-        if (word === 'up') for (const name of named(args, stack, fake.env)) fake.started.set(name, fake.started.get(name) ?? time);
+        for (const name of named(args, stack, fake.env)) {
+          if (word === 'up') fake.made.up(name, time);
+          if (word === 'up') fake.started.set(name, fake.started.get(name) ?? time);
+        }
+        for (const name of args.filter(arg => arg in stack.services)) {
+          if (word === 'stop') fake.made.stop(name);
+          if (word === 'rm') fake.made.remove(name);
+          if (word === 'stop' || word === 'rm') fake.started.delete(name);
+        }
         if (word === 'down') fake.started.clear();
+        if (word === 'down') fake.made.clear();
         if (args.includes('--volumes')) fake.volumes = [];
         return { exit: 0, cancelled: signal.aborted };
       })(signal, each);
@@ -108,7 +120,8 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
     volumes: [],
     owner: undefined,
     files: {},
-    outdated: [],
+    made: fakeMade(),
+    reloads: new Map(),
     started: new Map(),
     behaves: {},
     ran: [],
@@ -163,7 +176,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
         },
         volumes: async project => fake.volumes.filter(name => name.startsWith(`${project}_`)),
         ownerOf: async () => fake.owner,
-        outdated: async () => fake.outdated,
+        makeups: async () => fake.made.all(),
         withStats: async found => found,
         logs: async function* () {},
         registrySays: async image => fake.registrySays(image),
@@ -209,6 +222,12 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
         endLinesWithLf: async path => {
           fake.ran.push(`lf ${path}`);
           fake.homeFacts = { ...fake.homeFacts, crlf: fake.homeFacts.crlf.filter(one => one !== path) };
+        },
+      },
+      reloads: {
+        times: async () => fake.reloads,
+        note: async times => {
+          fake.reloads = new Map(times);
         },
       },
       images: {

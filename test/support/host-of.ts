@@ -40,6 +40,7 @@ export const hostOf = (parts: Partial<Host>): Host => ({
     giveBack: missing('upkeep.giveBack'),
     endLinesWithLf: missing('upkeep.endLinesWithLf'),
   },
+  reloads: { times: missing('reloads.times'), note: missing('reloads.note') },
   images: {
     list: missing('images.list'),
     build: missing('images.build'),

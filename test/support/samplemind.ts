@@ -51,4 +51,8 @@ export const eventsOf = ({ stdout }: Ran): readonly RunEvent[] =>
     .filter(line => line !== '')
     .map((line): RunEvent => JSON.parse(line));
 
+/** What a restart did for each service, and why. */
+export const restartedIn = (ran: Ran): Readonly<Record<string, string>> =>
+  Object.fromEntries(eventsOf(ran).flatMap(event => (event.type === 'restarted' ? [[event.name, `${event.action}: ${event.why}`]] : [])));
+
 export const resultIn = (ran: Ran) => eventsOf(ran).findLast(event => event.type === 'result');

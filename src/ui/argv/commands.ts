@@ -71,6 +71,14 @@ export const specs: readonly Spec[] = [
     ask: (services, { smoke, dryRun }) => ({ name: 'up', services, smoke: smoke === true, dryRun: dryRun === true }),
   },
   {
+    name: 'restart',
+    group: 'Day by day',
+    takes: '[service...]',
+    does: 'Bring changes into force by the least that does it; else restart',
+    usable: ['yes'],
+    ask: services => ({ name: 'restart', services }),
+  },
+  {
     name: 'down',
     group: 'Day by day',
     does: 'Stop the stack; its data stays',

@@ -16,6 +16,8 @@ export const eventText = (event: RunEvent, style: Style, all: boolean): string |
       return `    ${event.subject.padEnd(16)} ${amount(event)}  ${style.dim(cut(event.what, all, style.columns - 32))}`;
     case 'service':
       return `  ${serviceGlyph(event.verdict, style)} ${event.name.padEnd(16)} ${serviceState(event)}`;
+    case 'restarted':
+      return `  ${event.action === 'kept' ? style.dim(glyphs.notYet) : style.ok(glyphs.done)} ${event.name.padEnd(16)} ${words.restarted(event.action, event.why)}`;
     case 'log':
       return all ? `    ${event.service} ${glyphs.bar} ${event.line}` : undefined;
     case 'wrote':

@@ -1,4 +1,5 @@
 import type { KeyVerdict } from '../../core/ai-keys.ts';
+import type { RestartAction } from '../../core/restart.ts';
 import type { Step } from '../../core/run-event.ts';
 
 const counted = (count: number, name: string): string => `${count} ${name}${count === 1 ? '' : 's'}`;
@@ -21,10 +22,12 @@ export const words = {
     build: 'Build',
     start: 'Start',
     smoke: 'Smoke test',
+    restart: 'Restart',
     stop: 'Stop',
     install: 'Docker',
   } satisfies Record<Step, string>,
   skipped: (why: string) => `left out: ${why}`,
+  restarted: (action: RestartAction, why: string) => `${action === 'kept' ? 'left as it is' : action}: ${why}`,
   wrote: (count: number, proof?: 'compose' | 'models') =>
     count === 0 ? '.env is as it should be, nothing was written' : `${counted(count, 'value')} written to .env${proven(proof)}`,
   wouldWrite: (count: number) => (count === 0 ? '.env would stay as it is' : `${counted(count, 'value')} would be written to .env`),
