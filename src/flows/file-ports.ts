@@ -1,7 +1,7 @@
 import type { EnvFacts } from '../core/env-facts.ts';
 import type { HomeFacts } from '../core/home-facts.ts';
-import type { SourceFacts } from '../core/own-source.ts';
 import type { ReloadTimes } from '../core/makeup.ts';
+import type { SourceFacts } from '../core/own-source.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Work } from './ports.ts';
 

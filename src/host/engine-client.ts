@@ -1,20 +1,78 @@
+import { type IncomingMessage, request } from 'node:http';
 import { homedir } from 'node:os';
-import Dockerode from 'dockerode';
+import { text } from 'node:stream/consumers';
+import type Dockerode from 'dockerode';
 import { Problem } from '../core/problem.ts';
 import { defaultSocket, type Env, endpointOf, localSocket } from './endpoint.ts';
 
 /** How long the engine may take for one answer, milliseconds: a hung one must not hang us. */
 const limit = 20_000;
 
-/** The engine that the docker command turns to, by a variable, a context or its default. Connects with the first request, not before. */
-export const engineClient = async (env: Env = process.env, home: string = homedir()): Promise<Dockerode> => {
-  const path = localSocket(await endpointOf(env, home, defaultSocket));
-  // An engine elsewhere is refused before anything is asked of it.
-  return path === undefined ? new Dockerode() : new Dockerode({ socketPath: path });
+/** What is asked beside the path. */
+export interface Asked {
+  readonly query?: Readonly<Record<string, string | number | boolean | Readonly<Record<string, readonly string[]>>>>;
+  readonly signal?: AbortSignal;
+}
+
+/** Asks the Docker engine over its API: reading only. */
+export interface EngineClient {
+  /** A whole answer, as JSON. Throws what `ask` translates. */
+  get<Answer>(path: string, asked?: Asked): Promise<Answer>;
+  /** An answer as it comes. */
+  open(path: string, asked: Asked): Promise<IncomingMessage>;
+}
+
+/** The library, for images on their way into the engine and out of it: loaded where there are some. */
+export const imageClient = async (): Promise<Dockerode> => {
+  const path = localSocket(await endpointOf(process.env, homedir(), defaultSocket));
+  const { default: Client } = await import('dockerode');
+  return path === undefined ? new Client() : new Client({ socketPath: path });
 };
 
+/** The engine that the docker command turns to, by a variable, a context or its default. Connects with the first request, not before. */
+export const engineClient = async (env: Env = process.env, home: string = homedir()): Promise<EngineClient> =>
+  clientAt(localSocket(await endpointOf(env, home, defaultSocket)));
+
+/**
+ * A client of our own, for the libraries take longer to load than `docker compose ps` takes altogether. Without a path: an engine
+ * elsewhere, of which nothing is asked.
+ */
+export const clientAt = (socketPath: string | undefined): EngineClient => {
+  const open: EngineClient['open'] = async (path, { query = {}, signal }) => {
+    if (socketPath === undefined) throw new Error('the engine is not on this machine');
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      const place = { socketPath, path: `${path}?${written(query)}`, agent: false as const, ...(signal ? { signal } : {}) };
+      request(place, resolve).on('error', reject).end();
+    });
+    const { statusCode = 0 } = answer;
+    if (statusCode >= 300) throw new Refusal(statusCode, await text(answer));
+    return answer;
+  };
+  return {
+    open,
+    get: async <Answer>(path: string, asked: Asked = inTime()) => {
+      const found: Answer = JSON.parse(await text(await open(path, asked)));
+      return found;
+    },
+  };
+};
+
+/** The engine understood, and says no. */
+class Refusal extends Error {
+  readonly status: number;
+  constructor(status: number, said: string) {
+    super(`${status} ${/"message":"(.*)"/.exec(said)?.[1] ?? said}`.trim());
+    this.status = status;
+  }
+}
+
+const written = (query: NonNullable<Asked['query']>): string =>
+  Object.entries(query)
+    .map(([key, value]) => `${key}=${encodeURIComponent(typeof value === 'object' ? JSON.stringify(value) : value)}`)
+    .join('&');
+
 /** Ends a request that is not answered in time. */
-export const inTime = (): { readonly abortSignal: AbortSignal } => ({ abortSignal: AbortSignal.timeout(limit) });
+export const inTime = (): { readonly signal: AbortSignal } => ({ signal: AbortSignal.timeout(limit) });
 
 /** Asks the engine. Throws `engine-lost` where it does not answer or cannot do what was asked. */
 export const ask = async <Answer>(request: Promise<Answer>): Promise<Answer> => {
@@ -31,15 +89,12 @@ export const askFor = async <Answer>(request: Promise<Answer>): Promise<Answer |
     return await request;
   } catch (error) {
     // 409: it is about to be removed.
-    if (isAnswer(error, 404) || isAnswer(error, 409)) return undefined;
+    if (error instanceof Refusal && (error.status === 404 || error.status === 409)) return undefined;
     throw lost(error);
   }
 };
 
 export const lost = (error: unknown): Problem => new Problem('engine-lost', { evidence: wordsOf(error) }, error);
-
-const isAnswer = (error: unknown, status: number): boolean =>
-  error instanceof Error && 'statusCode' in error && error.statusCode === status;
 
 const wordsOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);

@@ -1,9 +1,9 @@
-import type Dockerode from 'dockerode';
+import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { LogLine, LogOptions } from '../flows/ports.ts';
 import { channel } from './channel.ts';
 import { label } from './container-facts.ts';
-import { ask, askFor, lost } from './engine-client.ts';
+import { ask, askFor, type EngineClient, lost } from './engine-client.ts';
 import { type TimedLine, timedLines } from './log-stream.ts';
 
 interface Source {
@@ -18,7 +18,12 @@ type Told = Map<string, string>;
  * What there is, merged by time; then, with `follow`, what comes, from containers that start later, too, until the signal is
  * aborted. Throws `engine-lost`.
  */
-export async function* logsOf(docker: Dockerode, project: string, sources: readonly Source[], asked: LogOptions): AsyncGenerator<LogLine> {
+export async function* logsOf(
+  docker: EngineClient,
+  project: string,
+  sources: readonly Source[],
+  asked: LogOptions,
+): AsyncGenerator<LogLine> {
   const told: Told = new Map();
   // A reader that leaves early ends the requests as well.
   const leaving = new AbortController();
@@ -37,8 +42,9 @@ export async function* logsOf(docker: Dockerode, project: string, sources: reado
   }
 }
 
-const history = async (docker: Dockerode, source: Source, options: LogOptions): Promise<readonly (Source & TimedLine)[]> => {
-  const request = docker.getContainer(source.id).logs({ ...streams, ...range(options), follow: false, abortSignal: options.signal });
+const history = async (docker: EngineClient, source: Source, options: LogOptions): Promise<readonly (Source & TimedLine)[]> => {
+  const query = { ...streams, ...range(options), follow: false };
+  const request = docker.open(`/containers/${source.id}/logs`, { query, signal: options.signal }).then(buffer);
   const bytes = await quietly(options.signal, askFor(request));
   const found: (Source & TimedLine)[] = [];
   // A line without a time of its own belongs to the one before it.
@@ -51,7 +57,7 @@ const history = async (docker: Dockerode, source: Source, options: LogOptions): 
 };
 
 async function* future(
-  docker: Dockerode,
+  docker: EngineClient,
   sources: readonly Source[],
   starts: AsyncIterable<Source>,
   told: Told,
@@ -79,10 +85,10 @@ async function* future(
 }
 
 /** What one container says from where the last line left off, until it ends. */
-async function* linesFrom(docker: Dockerode, { id, service }: Source, told: Told, options: LogOptions): AsyncGenerator<LogLine> {
+async function* linesFrom(docker: EngineClient, { id, service }: Source, told: Told, options: LogOptions): AsyncGenerator<LogLine> {
   const last = told.get(id);
   const from = last === undefined ? range(options) : { since: Math.floor(Date.parse(last) / 1000) };
-  const request = docker.getContainer(id).logs({ ...streams, ...from, follow: true, abortSignal: options.signal });
+  const request = docker.open(`/containers/${id}/logs`, { query: { ...streams, ...from, follow: true }, signal: options.signal });
   for await (const { at, line } of timedLines((await askFor(request)) ?? [])) {
     if (at !== null && at <= (told.get(id) ?? '')) continue;
     if (at !== null) told.set(id, at);
@@ -93,9 +99,9 @@ async function* linesFrom(docker: Dockerode, { id, service }: Source, told: Told
 const started = z.object({ id: z.string(), Actor: z.object({ Attributes: z.record(z.string(), z.string()) }) });
 
 /** Containers of the project as they start, from now on. */
-const startsOf = async (docker: Dockerode, project: string, { services, signal }: LogOptions): Promise<AsyncIterable<Source>> => {
-  const filters = { type: ['container' as const], event: ['start'], label: [`${label.project}=${project}`] };
-  const events = await ask(docker.getEvents({ filters, abortSignal: signal }));
+const startsOf = async (docker: EngineClient, project: string, { services, signal }: LogOptions): Promise<AsyncIterable<Source>> => {
+  const filters = { type: ['container'], event: ['start'], label: [`${label.project}=${project}`] };
+  const events = await ask(docker.open('/events', { query: { filters }, signal }));
   const read = async function* (): AsyncGenerator<Source> {
     let rest = '';
     for await (const chunk of events) {

@@ -1,13 +1,15 @@
 import type Dockerode from 'dockerode';
 import type { ContainerFacts } from '../core/engine-facts.ts';
-import { askFor, inTime } from './engine-client.ts';
+import { askFor, type EngineClient, inTime } from './engine-client.ts';
 
 /** One reading of CPU, in cores, and memory, in bytes. The engine measures for about a second; all containers at once. */
-export const withStats = (docker: Dockerode, containers: readonly ContainerFacts[]): Promise<readonly ContainerFacts[]> =>
+export const withStats = (docker: EngineClient, containers: readonly ContainerFacts[]): Promise<readonly ContainerFacts[]> =>
   Promise.all(
     containers.map(async container => {
       if (container.state !== 'running') return container;
-      const stats = await askFor(docker.getContainer(container.id).stats({ stream: false, ...inTime() }));
+      const stats = await askFor(
+        docker.get<Dockerode.ContainerStats>(`/containers/${container.id}/stats`, { query: { stream: false }, ...inTime() }),
+      );
       return { ...container, used: stats ? usedOf(stats) : null };
     }),
   );

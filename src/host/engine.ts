@@ -1,18 +1,20 @@
 import type Dockerode from 'dockerode';
 import type { Engine, LogOptions } from '../flows/ports.ts';
 import { factsOf, label } from './container-facts.ts';
-import { ask, askFor, inTime } from './engine-client.ts';
+import { ask, askFor, type EngineClient, inTime } from './engine-client.ts';
 import { logsOf } from './engine-logs.ts';
 import { withStats } from './engine-stats.ts';
 import { dropCache, registrySays, spareCache } from './engine-upkeep.ts';
 import { makeupOf } from './makeup.ts';
 
 /** The Docker engine, asked over its API: reading only. What it cannot answer becomes `engine-lost`. */
-export const engine = (state: Engine['state'], docker: Dockerode): Engine => ({
+export const engine = (state: Engine['state'], docker: EngineClient): Engine => ({
   state,
   containers: async project => (await inspected(docker, project)).map(factsOf),
   volumes: async project => {
-    const { Volumes } = await ask(docker.listVolumes({ filters: { label: [`${label.project}=${project}`] }, ...inTime() }));
+    const { Volumes } = await ask(
+      docker.get<{ Volumes: Dockerode.VolumeInspectInfo[] | null }>('/volumes', { query: { filters: of(project) }, ...inTime() }),
+    );
     return (Volumes ?? []).map(({ Name }) => Name);
   },
   ownerOf: async project => (await listed(docker, project)).map(({ Labels }) => Labels[label.folder]).find(folder => folder !== undefined),
@@ -22,7 +24,7 @@ export const engine = (state: Engine['state'], docker: Dockerode): Engine => ({
   imageFacts: async names => {
     const found = await Promise.all(
       [...new Set(names)].map(async name => {
-        const image = await askFor(docker.getImage(name).inspect());
+        const image = await askFor(docker.get<Dockerode.ImageInspectInfo>(`/images/${name}/json`));
         return image ? [[name, { id: image.Id, size: image.Size, platform: `${image.Os}/${image.Architecture}` }] as const] : [];
       }),
     );
@@ -33,19 +35,23 @@ export const engine = (state: Engine['state'], docker: Dockerode): Engine => ({
   dropCache: () => dropCache(docker),
 });
 
+const of = (project: string) => ({ label: [`${label.project}=${project}`] });
+
 /** The containers of a project's services, in no order; those of `docker compose run` belong to nobody. */
-const listed = async (docker: Dockerode, project: string): Promise<readonly Dockerode.ContainerInfo[]> => {
-  const found = await ask(docker.listContainers({ all: true, filters: { label: [`${label.project}=${project}`] }, ...inTime() }));
+const listed = async (docker: EngineClient, project: string): Promise<readonly Dockerode.ContainerInfo[]> => {
+  const found = await ask(
+    docker.get<readonly Dockerode.ContainerInfo[]>('/containers/json', { query: { all: true, filters: of(project) }, ...inTime() }),
+  );
   return found.filter(({ Labels }) => Labels[label.oneOff] !== 'True');
 };
 
-const inspected = async (docker: Dockerode, project: string): Promise<readonly Dockerode.ContainerInspectInfo[]> => {
+const inspected = async (docker: EngineClient, project: string): Promise<readonly Dockerode.ContainerInspectInfo[]> => {
   const found = await listed(docker, project);
-  const each = await Promise.all(found.map(({ Id }) => askFor(docker.getContainer(Id).inspect(inTime()))));
+  const each = await Promise.all(found.map(({ Id }) => askFor(docker.get<Dockerode.ContainerInspectInfo>(`/containers/${Id}/json`))));
   return each.filter(container => container !== undefined);
 };
 
-async function* logs(docker: Dockerode, project: string, options: LogOptions): ReturnType<typeof logsOf> {
+async function* logs(docker: EngineClient, project: string, options: LogOptions): ReturnType<typeof logsOf> {
   const containers = (await listed(docker, project)).map(({ Id, Labels }) => ({ id: Id, service: Labels[label.service] ?? '' }));
   const chosen = containers.filter(({ service }) => options.services.length === 0 || options.services.includes(service));
   yield* logsOf(docker, project, chosen, options);

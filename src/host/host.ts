@@ -6,7 +6,7 @@ import { clock } from './clock.ts';
 import { compose } from './compose.ts';
 import { composeReads } from './compose-reads.ts';
 import { engine } from './engine.ts';
-import { engineClient } from './engine-client.ts';
+import { engineClient, imageClient } from './engine-client.ts';
 import { engineState } from './engine-state.ts';
 import { envFile } from './env-file.ts';
 import { home } from './home.ts';
@@ -30,19 +30,18 @@ export interface HostOptions {
 export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host> => {
   const place = await home(dir);
   const state = place.stateFolder;
-  const docker = await engineClient();
   return {
     home: place,
     env: envFile(join(place.stackFolder, '.env'), join(state, 'backups'), clock),
     composeReads: composeReads(state, keysOf(stack)),
     shell: name => process.env[name],
-    engine: engine(engineState, docker),
+    engine: engine(engineState, await engineClient()),
     compose: mode => compose(place.stackFolder, mode, keysOf(stack)),
     secretFiles: secretFiles(place.stackFolder, keysOf(stack)),
     upkeep: upkeep(place.root, place.stackFolder, state),
     reloads: reloads(state),
     images: images(place.root),
-    imageStore: imageStore(docker),
+    imageStore: imageStore(imageClient),
     machine,
     packages,
     source,

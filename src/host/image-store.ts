@@ -10,18 +10,19 @@ import { pullImage, readPull } from './image-pull.ts';
 const Layer = z.object({ Created: z.number(), CreatedBy: z.string(), Size: z.number() });
 
 /** Images on their way into the engine and out of it. */
-export const imageStore = (docker: Dockerode): ImageStore => ({
+export const imageStore = (client: () => Promise<Dockerode>): ImageStore => ({
   platform: async () => {
-    const { Os, Arch } = await ask(docker.version());
+    const { Os, Arch } = await ask((await client()).version());
     return `${Os}/${Arch}`;
   },
-  pull: (image, signal, each) => pullImage(docker, image, signal, each),
+  pull: async (image, signal, each) => pullImage(await client(), image, signal, each),
   tag: async (image, name) => {
     const [, repo = name, tag = 'latest'] = /^(.*):([^:/]+)$/.exec(name) ?? [];
-    await ask(docker.getImage(image).tag({ repo, tag, ...inTime() }));
+    await ask((await client()).getImage(image).tag({ repo, tag, ...inTime() }));
   },
   save: async (path, about, signal, each) => {
     const names = about.images.map(({ name }) => name);
+    const docker = await client();
     const total = await sizeOf(docker, names);
     const stream = await ask(savedBy(docker, names, signal));
     try {
@@ -46,7 +47,7 @@ export const imageStore = (docker: Dockerode): ImageStore => ({
     const file = imagesIn(path, archive);
     file.on('error', error => counted.destroy(error));
     try {
-      const answer = await docker.loadImage(file.pipe(counted), { abortSignal: signal });
+      const answer = await (await client()).loadImage(file.pipe(counted), { abortSignal: signal });
       const said = await readPull(answer, () => {});
       if (said !== undefined) throw refused(path, said);
     } catch (error) {

@@ -44,7 +44,7 @@ export const knock = async (socketPath: string, limit = 10_000): Promise<Answer>
   }
 };
 
-// Not through dockerode: its answers to these two have no types, and its requests no limit.
+// What answers need not be an engine at all.
 const get = <Shape>(socketPath: string, path: string, schema: z.ZodType<Shape>, signal: AbortSignal): Promise<Shape> =>
   new Promise((resolve, reject) => {
     const asking = request({ socketPath, path, signal, agent: false }, answer => {

@@ -1,4 +1,5 @@
 import type Dockerode from 'dockerode';
+import type { EngineClient } from './engine-client.ts';
 
 /** A port of this machine that a container answers. */
 export interface PublishedPort {
@@ -9,8 +10,10 @@ export interface PublishedPort {
 }
 
 /** What running containers publish. Empty where the engine does not answer: then none of them runs. */
-export const publishedPorts = async (docker: Dockerode): Promise<readonly PublishedPort[]> => {
-  const containers = await docker.listContainers({ abortSignal: AbortSignal.timeout(5000) }).catch(() => []);
+export const publishedPorts = async (docker: EngineClient): Promise<readonly PublishedPort[]> => {
+  const containers = await docker
+    .get<readonly Dockerode.ContainerInfo[]>('/containers/json', { signal: AbortSignal.timeout(5000) })
+    .catch(() => []);
   return containers.flatMap(({ Names, Labels, Ports }) =>
     Ports.filter(({ PublicPort, Type }) => PublicPort && Type === 'tcp').map(({ PublicPort, IP }) => ({
       port: PublicPort,

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LogLine, LogOptions } from '../../src/flows/ports.ts';
 import { engine } from '../../src/host/engine.ts';
-import { docker, engineIsThere, testProject } from '../support/engine.ts';
+import { engineClient } from '../../src/host/engine-client.ts';
+import { engineIsThere, testProject } from '../support/engine.ts';
 import { until } from '../support/until.ts';
 
-const asked = engine(async () => ({ state: 'down', evidence: [] }), docker);
+const asked = engine(async () => ({ state: 'down', evidence: [] }), await engineClient());
 const project = testProject();
 const shell = (text: string) => ['sh', '-c', text];
 const all: LogOptions = { services: [], follow: false, signal: AbortSignal.timeout(60_000) };

@@ -3,19 +3,19 @@ import { rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import Dockerode from 'dockerode';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ContainerFacts } from '../../src/core/engine-facts.ts';
 import { judge, verdictOf } from '../../src/core/health.ts';
 import type { ServiceStatus } from '../../src/core/service-status.ts';
 import { engine } from '../../src/host/engine.ts';
+import { clientAt, engineClient } from '../../src/host/engine-client.ts';
 import type { Stack } from '../../src/stack/define.ts';
 import { docker, engineIsThere, testProject } from '../support/engine.ts';
 import { folder } from '../support/folder.ts';
 import { service } from '../support/small-stack.ts';
 import { until } from '../support/until.ts';
 
-const asked = engine(async () => ({ state: 'down', evidence: [] }), docker);
+const asked = engine(async () => ({ state: 'down', evidence: [] }), await engineClient());
 const project = testProject();
 const idle = ['sleep', '1000'];
 const ms = 1_000_000;
@@ -198,7 +198,7 @@ describe.skipIf(!engineIsThere)('the real engine', () => {
   });
 
   test('an engine that does not answer is lost, with what it said', async () => {
-    const dead = engine(async () => ({ state: 'down', evidence: [] }), new Dockerode({ socketPath: '/nowhere/docker.sock' }));
+    const dead = engine(async () => ({ state: 'down', evidence: [] }), clientAt('/nowhere/docker.sock'));
     await expect(dead.containers('x')).rejects.toMatchObject({ code: 'engine-lost', report: { why: expect.stringContaining('ENOENT') } });
   });
 });

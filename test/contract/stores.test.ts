@@ -5,11 +5,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { judge } from '../../src/core/health.ts';
 import type { ServiceStatus } from '../../src/core/service-status.ts';
 import { engine } from '../../src/host/engine.ts';
+import { engineClient } from '../../src/host/engine-client.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { baseImage, docker, engineIsThere, stackFolder, testProject } from '../support/engine.ts';
 import { until } from '../support/until.ts';
 
-const asked = engine(async () => ({ state: 'down', evidence: [] }), docker);
+const asked = engine(async () => ({ state: 'down', evidence: [] }), await engineClient());
 const project = testProject();
 const ms = 1_000_000;
 const checkedBy = (script: string) => ({

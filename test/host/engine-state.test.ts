@@ -33,7 +33,7 @@ const engine = (apiVersion = '1.45'): Server =>
   createServer((request, answer) => {
     const version = { Version: '26.1.5', ApiVersion: apiVersion };
     const info = { NCPU: 2, MemTotal: 4096, DockerRootDir: '/var/lib/docker' };
-    answer.end(JSON.stringify(request.url === '/version' ? version : info));
+    answer.end(JSON.stringify(request.url?.startsWith('/version') ? version : info));
   });
 
 const docker = `case "$*" in
@@ -135,7 +135,8 @@ test('the engine that is asked is the one that was looked at: of the context, or
   await listening(engine('1.44'), chosen);
   await listening(engine('1.45'), named);
   await context(here.home, 'rootless', `unix://${chosen}`);
-  const versionOf = async (env: Readonly<Record<string, string>>) => (await (await engineClient(env, here.home)).version()).ApiVersion;
+  const versionOf = async (env: Readonly<Record<string, string>>) =>
+    (await (await engineClient(env, here.home)).get<{ ApiVersion: string }>('/version')).ApiVersion;
   expect([await versionOf({}), await versionOf({ DOCKER_HOST: `unix://${named}` })]).toEqual(['1.44', '1.45']);
 });
 

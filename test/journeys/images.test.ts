@@ -105,11 +105,11 @@ describe.skipIf(!engineIsThere || !isRoot)('images from a mirror, into a file, a
     await source?.serveIn(offline.pid);
     const seen: (readonly [number, number])[] = [];
     const image = `${mirror}/library/redis:7.2-alpine`;
-    const pulled = await imageStore(offline.docker).pull(image, never, (current, total) => seen.push([current, total]));
+    const pulled = await imageStore(async () => offline.docker).pull(image, never, (current, total) => seen.push([current, total]));
     expect(pulled).toEqual({ type: 'here' });
     expect(seen.at(-1)?.[0]).toBeGreaterThan(20_000_000);
     expect(seen.at(-1)?.[0]).toBe(seen.at(-1)?.[1]);
-    const behindProxy = await imageStore(offline.docker).pull('redis:7.2-alpine', never, () => {});
+    const behindProxy = await imageStore(async () => offline.docker).pull('redis:7.2-alpine', never, () => {});
     expect(behindProxy).toMatchObject({ type: 'failed', fault: 'proxy-required' });
   });
 

@@ -14,8 +14,8 @@ import type { Host, Http, Work } from '../../src/flows/ports.ts';
 import { replicasOf, type Stack } from '../../src/stack/define.ts';
 import { now } from './containers.ts';
 import { containerAt, modeIn, named } from './fake-containers.ts';
-import { type FakeStore, fakeStore } from './fake-store.ts';
 import { fakeMade } from './fake-made.ts';
+import { type FakeStore, fakeStore } from './fake-store.ts';
 import { privateFile, tidyHome } from './host-of.ts';
 import { bookwormOffers, readyEngine, roomy } from './machine.ts';
 
