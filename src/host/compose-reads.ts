@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { z } from 'zod';
 import type { ComposeReads } from '../flows/file-ports.ts';
 import { cleanEnvironment } from './compose.ts';
@@ -30,6 +29,7 @@ export const composeReads =
       throw writeProblem(draft, error);
     }
     try {
+      const { execa } = await import('execa');
       const { exitCode, stdout, stderr } = await execa(
         'docker',
         ['compose', '--env-file', draft, '--file', '-', 'config', '--format', 'json'],

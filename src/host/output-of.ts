@@ -1,5 +1,3 @@
-import { execa } from 'execa';
-
 export interface Said {
   /** 127 where the program is not there, null where it did not end in time or a signal ended it. */
   readonly exit: number | null;
@@ -13,6 +11,8 @@ export const outputOf = async (
   args: readonly string[],
   options: { readonly env?: Readonly<Record<string, string | undefined>>; readonly limit?: number } = {},
 ): Promise<Said> => {
+  // Loaded by those commands alone that start a program.
+  const { execa } = await import('execa');
   const { exitCode, stdout, stderr, code } = await execa(file, [...args], {
     ...(options.env ? { env: { ...options.env }, extendEnv: false } : {}),
     // Our own folder may be gone.

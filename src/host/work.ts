@@ -1,5 +1,4 @@
 import { constants } from 'node:os';
-import { execa } from 'execa';
 import type { Output, Work } from '../flows/ports.ts';
 
 export interface WorkOptions {
@@ -20,6 +19,8 @@ export interface WorkOptions {
 export const work =
   (file: string, args: readonly string[], options: WorkOptions = {}): Work =>
   async (signal, each) => {
+    // Before the look at the signal: an abort between that and the child would be missed.
+    const { execa } = await import('execa');
     if (signal.aborted) return { exit: 128 + constants.signals.SIGINT, cancelled: true };
     const child = execa(file, [...args], {
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
