@@ -1,104 +1,11 @@
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg } from 'node:os';
-import { join } from 'node:path';
-import { execa } from 'execa';
-import { byHand } from './support/by-hand.ts';
-import { docker } from './support/engine.ts';
-import { freePorts } from './support/home.ts';
-import { until } from './support/until.ts';
+import { benchCommands } from './bench/commands.ts';
+import { benchImages } from './bench/images.ts';
 
-/**
- * Prints the figures of the README's table: sizes of production's images, how long builds take, and the start of the API, on base
- * images from packages.
- */
-const project = 'samplemind-bench';
-const MB = 1e6;
-const now = Date.now();
-const bases = { backend: 'python', celery: 'python', frontend: 'nginx' };
+/** Prints the figures of the README's tables. `npm run bench -- commands` measures one of its parts. */
+const parts = { images: benchImages, commands: benchCommands };
+const wanted = process.argv.slice(2);
 
-const home = await byHand('by-hand-prod');
-const build = async (what: string, ...args: readonly string[]): Promise<void> => {
-  const started = performance.now();
-  await execa('docker', ['compose', '-f', 'docker-compose.prod.yml', '-p', project, 'build', ...args], { cwd: home.folder });
-  console.log(`${what.padEnd(40)} ${((performance.now() - started) / 1000).toFixed(1)} s`);
-};
-
-/** From the start of a container to its first answer. Stores are not asked for that: they are elsewhere. */
-const start = async (workers: number): Promise<void> => {
-  const [port = 0] = await freePorts(1);
-  const nowhere = [
-    'MONGODB_URL=mongodb://a:b@127.0.0.1:1/a',
-    ...['REDIS_URL', 'CELERY_BROKER_URL', 'CELERY_RESULT_BACKEND'].map(name => `${name}=redis://127.0.0.1:1/0`),
-  ];
-  const container = await docker.createContainer({
-    Image: `${project}-backend`,
-    Cmd: [
-      'uvicorn',
-      'samplemind.interfaces.api.main:app',
-      '--host',
-      '0.0.0.0',
-      '--port',
-      '8000',
-      '--loop',
-      'uvloop',
-      '--http',
-      'httptools',
-      '--workers',
-      `${workers}`,
-    ],
-    Env: [...nowhere, 'SECRET_KEY=only-for-this-measurement-0123456789'],
-    HostConfig: { PortBindings: { '8000/tcp': [{ HostIp: '127.0.0.1', HostPort: `${port}` }] }, NanoCpus: 2e9 },
-  });
-  try {
-    const started = performance.now();
-    await container.start();
-    const answers = () =>
-      fetch(`http://127.0.0.1:${port}/api/v1/health/live`).then(
-        ({ ok }) => ok,
-        () => false,
-      );
-    await until('the API answers', answers, 60_000);
-    console.log(
-      `${`API answers, ${workers} ${workers === 1 ? 'process' : 'processes'}`.padEnd(40)} ${((performance.now() - started) / 1000).toFixed(1)} s`,
-    );
-  } finally {
-    await container.remove({ force: true });
-  }
-};
-
-try {
-  console.log(`${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(1)}`);
-  await home.run('registry');
-  await appendFile(join(home.folder, '.env'), await readFile(join(home.folder, '../images/packages.env')));
-  await home.run('values');
-  await home.run('secrets');
-  // Caches under new names are empty: packages are downloaded, and what others built stays.
-  for (const name of Object.keys(bases)) {
-    const path = join(home.folder, `Dockerfile.${name}`);
-    await writeFile(
-      path,
-      (await readFile(path, 'utf8')).replaceAll(/--mount=type=cache,target=([^,\s]+)/g, `--mount=type=cache,id=bench-${now}$1,target=$1`),
-    );
-  }
-  await build('build, cold: nothing kept', '--no-cache');
-  await build('build, nothing changed');
-  await appendFile(join(home.folder, '../../assets/app/src/samplemind/__init__.py'), `\n# changed ${now}\n`);
-  await appendFile(join(home.folder, '../../assets/app/web-app/src/main.tsx'), `\n// changed ${now}\n`);
-  await build('build, code of API and page changed');
-  for (const [name, base] of Object.entries(bases)) {
-    const { Size } = await docker.getImage(`${project}-${name}`).inspect();
-    const images = await docker.listImages({ filters: { reference: [`samplemind-base/${base}`] } });
-    const own = Size - (images[0]?.Size ?? 0);
-    console.log(
-      `${`image of ${name}`.padEnd(40)} ${Math.round(Size / MB)} MB, of which ours ${own / MB < 10 ? (own / MB).toFixed(1) : Math.round(own / MB)} MB`,
-    );
-  }
-  for (const workers of [1, 4]) await start(workers);
-  console.log(`load now ${loadavg()[0]?.toFixed(1)}`);
-} finally {
-  await execa('docker', ['compose', '-f', 'docker-compose.prod.yml', '-p', project, 'down', '--volumes', '--rmi', 'local'], {
-    cwd: home.folder,
-    reject: false,
-  });
-  await home[Symbol.asyncDispose]();
-}
+console.log(`${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(1)}`);
+for (const [name, part] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) await part();
+console.log(`load now ${loadavg()[0]?.toFixed(1)}`);

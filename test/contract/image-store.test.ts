@@ -14,7 +14,7 @@ const never = new AbortController().signal;
 const name = 'samplemind-test/tiny:1';
 
 describe.skipIf(!engineIsThere)('images into a file and out of it', () => {
-  const store = imageStore(docker);
+  const store = imageStore(async () => docker);
   const about = async (image: string): Promise<Archive> => ({
     ...{ format: 1, mode: 'dev', project: 'mine', saved: '2026-11-24T10:00:00.000Z', values: {} },
     platform: await store.platform(),
