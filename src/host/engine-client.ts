@@ -22,7 +22,7 @@ export interface EngineClient {
   open(path: string, asked: Asked): Promise<IncomingMessage>;
 }
 
-/** The library, for images on their way into the engine and out of it: loaded where there are some. */
+/** The library, for images on their way, registries and the build cache: loaded where one of those is asked for. */
 export const imageClient = async (): Promise<Dockerode> => {
   const path = localSocket(await endpointOf(process.env, homedir(), defaultSocket));
   const { default: Client } = await import('dockerode');

@@ -1,7 +1,7 @@
 import type Dockerode from 'dockerode';
 import type { Engine, LogOptions } from '../flows/ports.ts';
 import { factsOf, label } from './container-facts.ts';
-import { ask, askFor, type EngineClient, inTime } from './engine-client.ts';
+import { ask, askFor, type EngineClient, imageClient, inTime } from './engine-client.ts';
 import { logsOf } from './engine-logs.ts';
 import { withStats } from './engine-stats.ts';
 import { dropCache, registrySays, spareCache } from './engine-upkeep.ts';
@@ -30,9 +30,9 @@ export const engine = (state: Engine['state'], docker: EngineClient): Engine => 
     );
     return new Map(found.flat());
   },
-  registrySays: image => registrySays(docker, image),
-  spareCache: () => spareCache(docker),
-  dropCache: () => dropCache(docker),
+  registrySays: async image => registrySays(await imageClient(), image),
+  spareCache: async () => spareCache(await imageClient()),
+  dropCache: async () => dropCache(await imageClient()),
 });
 
 const of = (project: string) => ({ label: [`${label.project}=${project}`] });

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { readValues } from '../../src/core/env-text.ts';
 import type { Finding } from '../../src/core/findings.ts';
 import { engine } from '../../src/host/engine.ts';
-import { docker, engineIsThere } from '../support/engine.ts';
+import { engineClient } from '../../src/host/engine-client.ts';
+import { engineIsThere } from '../support/engine.ts';
 import { type TestHome, testHome } from '../support/home.ts';
 import { samplemind } from '../support/samplemind.ts';
 
@@ -77,7 +78,7 @@ describe.skipIf(!engineIsThere)('doctor on a real machine', () => {
   });
 
   test('what the engine says of registries, and how much of its build cache could go', async () => {
-    const asked = engine(async () => ({ state: 'down', evidence: [] }), docker);
+    const asked = engine(async () => ({ state: 'down', evidence: [] }), await engineClient());
     expect(await asked.registrySays(`127.0.0.1:${await registry(401, 'UNAUTHORIZED')}/redis:7`)).toMatch(/unauthorized|authentication/i);
     expect(await asked.registrySays('127.0.0.1:1/redis:7')).toMatch(/refused/);
     expect(await asked.spareCache()).toBeGreaterThanOrEqual(0);
