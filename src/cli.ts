@@ -117,18 +117,14 @@ const perform = async (command: Command, given: Call): Promise<number> => {
         ? work('up', given, ui => rehearseUp(stack, host, ui, command.services), true)
         : work('up', given, ui => up(stack, host, ui, { ...command, signal }));
     }
-    case 'restart': {
-      const { restart } = await import('./flows/restart.ts');
-      return work('restart', given, ui => restart(stack, host, ui, { ...command, signal }));
-    }
+    case 'restart':
+      return work('restart', given, async ui => (await import('./flows/restart.ts')).restart(stack, host, ui, { ...command, signal }));
     case 'down': {
       const { down } = await import('./flows/down.ts');
       return work('down', given, ui => down(stack, host, ui, { ...command, project: flags.project, signal }));
     }
-    case 'smoke': {
-      const { smoke } = await import('./flows/smoke.ts');
-      return work('smoke', given, ui => smoke(stack, host, ui, signal));
-    }
+    case 'smoke':
+      return work('smoke', given, async ui => (await import('./flows/smoke.ts')).smoke(stack, host, ui, signal));
     case 'images-build':
     case 'images-save':
     case 'images-load': {
