@@ -39,7 +39,7 @@ describe.skipIf(!engineIsThere)('a source of one’s own in place of the starter
   afterAll(async () => {
     await home[Symbol.asyncDispose]();
     // Nobody else builds on them.
-    await execa('docker', ['rmi', ...['backend', 'celery'].map(image => `${home.project}-${image}`)], { reject: false });
+    await execa('docker', ['rmi', ...['backend', 'celery', 'frontend'].map(image => `${home.project}-${image}`)], { reject: false });
     await rm(checkout, { recursive: true, force: true });
   }, minutes(3));
 
