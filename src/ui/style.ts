@@ -12,6 +12,8 @@ export interface Style {
   readonly dim: Paint;
   readonly bold: Paint;
   readonly glyphs: typeof unicode;
+  /** A text that leads to an address where the terminal can; elsewhere the text alone. */
+  readonly link: (text: string, address: string) => string;
   /** Whether only ASCII may be written. */
   readonly isAscii: boolean;
   /** Cells a line may have. */
@@ -49,11 +51,13 @@ const ascii: typeof unicode = {
 
 export interface StyleOptions {
   readonly colour: boolean;
+  /** Whether the terminal shows OSC 8 links. */
+  readonly links?: boolean;
   readonly ascii: boolean;
   readonly columns: number;
 }
 
-export const style = ({ colour, ascii: plain, columns }: StyleOptions): Style => {
+export const style = ({ colour, links = false, ascii: plain, columns }: StyleOptions): Style => {
   const paint =
     (name: 'green' | 'yellow' | 'red' | 'cyan' | 'dim' | 'bold'): Paint =>
     text =>
@@ -66,6 +70,7 @@ export const style = ({ colour, ascii: plain, columns }: StyleOptions): Style =>
     dim: paint('dim'),
     bold: paint('bold'),
     glyphs: plain ? ascii : unicode,
+    link: (text, address) => (links ? `\u{1b}]8;;${address}\u{7}${text}\u{1b}]8;;\u{7}` : text),
     isAscii: plain,
     columns,
     typed: text => text,
@@ -81,11 +86,19 @@ export const styleFor = (
   const dumb = env['TERM'] === 'dumb';
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
   return style({
+    links: stream.isTTY === true && hasLinks(env),
     colour: stream.isTTY === true && !flags.noColor && !env['NO_COLOR'] && !dumb,
     ascii: flags.ascii || dumb || env['TERM'] === 'linux' || (stream.isTTY === true && !/utf-?8/i.test(locale)),
     columns: stream.columns || 80,
   });
 };
+
+/** Terminals that are known to show links (OSC 8); within tmux and screen nobody can tell. */
+const hasLinks = (env: Readonly<Record<string, string | undefined>>): boolean =>
+  !/^(screen|tmux|dumb|linux)/.test(env['TERM'] ?? '') &&
+  (/^(iTerm\.app|WezTerm|vscode|ghostty|Hyper)$/.test(env['TERM_PROGRAM'] ?? '') ||
+    Number(env['VTE_VERSION'] ?? 0) >= 5000 ||
+    ['KITTY_WINDOW_ID', 'WT_SESSION', 'KONSOLE_VERSION'].some(name => Boolean(env[name])));
 
 /** Words broken into lines of at most `columns` cells; every line after the first begins with `indent`. */
 export const wrapped = (text: string, columns: number, indent = ''): readonly string[] => {

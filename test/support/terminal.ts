@@ -7,7 +7,9 @@ const cli = resolve(import.meta.dirname, '../../src/samplemind.ts');
 /** What is typed once a text has appeared behind what was there when the key before it was typed, or (`shows`) stands on the screen. */
 export type Key =
   | { readonly after: string; readonly press: string }
-  | { readonly shows: string; readonly press: string | (() => Promise<string>) };
+  | { readonly shows: string; readonly press: string | ((window: Window) => Promise<string>) };
+
+type Window = InstanceType<typeof xterm.Terminal>;
 
 export interface Shown {
   /** All that was written, codes and all. */
@@ -15,6 +17,8 @@ export interface Shown {
   /** What stands on the screen at the end, and above it. */
   readonly scrollback: string;
   readonly exit: number;
+  /** The session as asciinema plays it (version 2), up to its end. */
+  readonly recording: string;
   /** Whether the terminal echoes, edits lines and heeds ^C again, shows its cursor and its own screen. */
   readonly sane: boolean;
 }
@@ -27,6 +31,8 @@ export interface TerminalOptions {
   readonly withoutOutput?: boolean;
   /** Once it was stopped (^Z) the shell says so and brings it back. */
   readonly comesBack?: boolean;
+  /** Milliseconds of the recording between a picture and the next key, for people to read it; the session itself does not wait. */
+  readonly gap?: number;
 }
 
 /**
@@ -36,7 +42,7 @@ export interface TerminalOptions {
 export const inTerminal = async (
   args: readonly string[],
   keys: readonly Key[],
-  { columns = 80, rows = 24, env = {}, withoutOutput = false, comesBack = false }: TerminalOptions = {},
+  { columns = 80, rows = 24, env = {}, withoutOutput = false, comesBack = false, gap = 0 }: TerminalOptions = {},
 ): Promise<Shown> => {
   const quoted = [process.execPath, cli, ...args].map(word => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
   // ^C reaches this shell too; one that does not heed it lives to tell the rest, whichever shell it is.
@@ -50,15 +56,19 @@ export const inTerminal = async (
   });
   const window = new xterm.Terminal({ cols: columns, rows, scrollback: 5000, allowProposedApi: true });
   let [screen, next, at] = ['', 0, 0];
+  const began = performance.now();
+  const frames: string[] = [];
   const isThere = (key: Key): boolean => ('shows' in key ? textIn(window).includes(key.shows) : screen.indexOf(key.after, at) >= 0);
   for await (const chunk of child.stdout) {
     screen += String(chunk);
+    const seconds = (performance.now() - began + gap * next) / 1000;
+    if (!screen.includes('exit=')) frames.push(JSON.stringify([Number(seconds.toFixed(3)), 'o', String(chunk)]));
     const drawn = Promise.withResolvers<void>();
     window.write(String(chunk), drawn.resolve);
     await drawn.promise;
     for (let key = keys[next]; key && isThere(key); key = keys[next]) {
       next += 1;
-      child.stdin.write(typeof key.press === 'string' ? key.press : await key.press());
+      child.stdin.write(typeof key.press === 'string' ? key.press : await key.press(window));
       at = screen.length;
       // What the key draws comes first: the text of the next one may be on the screen still.
       if ('shows' in key) break;
@@ -70,11 +80,13 @@ export const inTerminal = async (
   const isOn = (mode: string): boolean => new RegExp(`(^|\\s)${mode}(\\s|$)`, 'm').test(after);
   const last = (on: string, off: string): boolean => screen.lastIndexOf(on) <= screen.lastIndexOf(off);
   const isBack = last('\u001b[?1049h', '\u001b[?1049l') && last('\u001b[?25l', '\u001b[?25h') && last('\u001b[?2004h', '\u001b[?2004l');
+  const header = JSON.stringify({ version: 2, width: columns, height: rows });
   return {
+    recording: `${[header, ...frames].join('\n')}\n`,
     ...{ screen, scrollback: textIn(window), exit: Number(/exit=(\d+)/.exec(after)?.[1]) },
     sane: isBack && ['icanon', 'echo', 'isig'].every(isOn),
   };
 };
 
-const textIn = ({ buffer: { active } }: InstanceType<typeof xterm.Terminal>): string =>
+const textIn = ({ buffer: { active } }: Window): string =>
   Array.from({ length: active.length }, (_, row) => active.getLine(row)?.translateToString(true) ?? '').join('\n');

@@ -1,12 +1,14 @@
 import { Box, Text, useApp, useCursor, useInput, usePaste, useWindowSize } from 'ink';
-import { createElement, type ReactNode, useEffect, useReducer } from 'react';
+import { createElement, type ReactNode, useCallback, useEffect, useReducer } from 'react';
 import type { Secret } from '../../core/secret.ts';
 import type { WizardEvent } from '../../core/wizard.ts';
+import type { Aid } from '../../flows/ports.ts';
 import { about } from '../../stack/define.ts';
 import type { Style } from '../style.ts';
 import { happened, pressed } from './act.ts';
 import { isLocked } from './fields.ts';
 import type { Picture } from './frame.ts';
+import { useKeyChecks } from './key-checks.ts';
 import { actionOf } from './keys.ts';
 import { pictureOf } from './picture.ts';
 import { type Press, pressOf } from './press.ts';
@@ -17,6 +19,7 @@ export interface AppProps {
   readonly style: Style;
   /** A new secret of a length. */
   readonly secret: (length: number) => Secret;
+  readonly checkKey: Aid['checkKey'];
   readonly onEnd: (session: Session) => void;
 }
 
@@ -26,11 +29,13 @@ const reduce = (session: Session, message: Message): Session =>
   message.type === 'pressed' ? pressed(session, message.press) : happened(session, message.event);
 
 /** The wizard on the whole screen: keys in, pictures out. */
-export const App = ({ start, style, secret, onEnd }: AppProps): ReactNode => {
+export const App = ({ start, style, secret, checkKey, onEnd }: AppProps): ReactNode => {
   const [session, send] = useReducer(reduce, start);
   const size = useWindowSize();
   const { setCursorPosition } = useCursor();
   const { exit, suspendTerminal } = useApp();
+  const heard = useCallback((event: WizardEvent) => send({ type: 'happened', event }), []);
+  useKeyChecks(session.wizard, checkKey, heard);
 
   useInput((input, key) => {
     const press = pressOf(input, key);

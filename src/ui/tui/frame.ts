@@ -83,7 +83,7 @@ export const keyMeaning = (session: Session, action: keyof typeof screen.keys.ac
 };
 
 /** A line in no more cells than there are; colours are kept. */
-const clipped = (line: string, columns: number): string => (cellsOf(line) <= columns ? line : cutPainted(line, columns));
+export const clipped = (line: string, columns: number): string => (cellsOf(line) <= columns ? line : cutPainted(line, columns));
 
 const colourCode = new RegExp(`(${String.fromCharCode(27)}\\[[\\d;]*m)`);
 

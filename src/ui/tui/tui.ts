@@ -34,14 +34,18 @@ const shortened = (path: string): string => {
   return own && own !== '/' && (path === own || path.startsWith(`${own}/`)) ? `~${path.slice(own.length)}` : path;
 };
 
-const shownUntilEnd = async (start: Session, { secret }: Aid, { stdin, stdout, signal, style }: ScreenOptions): Promise<Session> => {
+const shownUntilEnd = async (
+  start: Session,
+  { secret, checkKey }: Aid,
+  { stdin, stdout, signal, style }: ScreenOptions,
+): Promise<Session> => {
   const { createElement, render, App } = await drawing();
   using own = ownScreen({ stdin, stdout });
   let last = start;
   const onEnd = (session: Session): void => {
     last = session;
   };
-  const app = render(createElement(App, { start, style, secret, onEnd }), {
+  const app = render(createElement(App, { start, style, secret, checkKey, onEnd }), {
     ...{ stdin, stdout, exitOnCtrlC: false, patchConsole: false, interactive: true, isScreenReaderEnabled: false },
     ...{ alternateScreen: true, incrementalRendering: true, maxFps: 60 },
   });

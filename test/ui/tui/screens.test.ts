@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import { describe, expect, test } from 'vitest';
-import { begin } from '../../../src/core/wizard.ts';
+import { questionOf } from '../../../src/core/ai-keys.ts';
+import { begin, valuesOf } from '../../../src/core/wizard.ts';
 import { stack } from '../../../src/stack/stack.ts';
 import { style } from '../../../src/ui/style.ts';
 import { App } from '../../../src/ui/tui/app.ts';
@@ -16,9 +17,9 @@ interface Look {
 }
 
 /** The wizard on a terminal in memory. */
-const shown = ({ columns = 80, rows = 24, ascii = false, colour = false }: Look = {}) => {
+const shown = ({ columns = 80, rows = 24, ascii = false, colour = false }: Look = {}, checkKey = noAid.checkKey) => {
   const start = sessionOf(begin(stack, undefined, {}), '~/samplemind');
-  const props = { start, style: style({ colour, ascii, columns }), secret: noAid.secret, onEnd: () => {} };
+  const props = { start, style: style({ colour, ascii, columns }), secret: noAid.secret, checkKey, onEnd: () => {} };
   return screenOf(createElement(App, props), { columns, rows });
 };
 
@@ -91,4 +92,26 @@ test('a secret is shown as dots and its last letters, and whole only on demand',
   await screen.press('^r');
   expect(screen.text()).not.toBe(hidden);
   expect(screen.text()).toMatch(/[A-Za-z0-9_-]{12,}/);
+});
+
+test('a key is tried while the person goes on; what came of it stands at its field, and the reason below', async () => {
+  const answer = Promise.withResolvers<void>();
+  const tried: string[] = [];
+  using screen = shown({}, async (key, wizard) => {
+    tried.push(key);
+    const question = questionOf(valuesOf(wizard), key);
+    if (!question) throw new Error(`nothing to ask about ${key}`);
+    await answer.promise;
+    return { type: 'key-checked', ...question, verdict: { type: 'refused', reason: 'auth', by: 'OpenAI' } };
+  });
+  await screen.press('enter', 'enter', '^g', ...Array(9).fill('up'), ...Array(3).fill('down'), 'enter', 'down', 'down', 'down');
+  await screen.shows('OPENAI_API_KEY');
+  await screen.paste('sk-proj-0123456789abcdefghij');
+  await screen.press('tab', 'up');
+  await screen.shows('••••••••ghij');
+  expect(screen.text()).not.toContain('refused');
+  answer.resolve();
+  await screen.shows('! refused');
+  expect(screen.text()).toContain('it is not known to OpenAI');
+  expect(tried).toEqual(['OPENAI_API_KEY']);
 });

@@ -5,8 +5,10 @@ import { about } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
 import { shown } from '../../text/review.ts';
 import { cellsOf, cut } from '../../text/table.ts';
+import { words } from '../../words/en.ts';
 import { screen } from '../../words/tui.ts';
 import { isGenerated, isLocked, isOffered, isRefused, kindOf } from '../fields.ts';
+import { clipped } from '../frame.ts';
 import { type Line, textOf } from '../line.ts';
 import type { Session } from '../session.ts';
 
@@ -29,7 +31,7 @@ export const fieldValue = (session: Session, key: string, isHere: boolean, room:
   if (kind === 'secret') {
     const dots = text === '' ? '' : session.revealed && isHere ? text : shown(value, style);
     return {
-      text: inRoom(isGenerated(wizard, key) ? style.glyphs.secret.repeat(8) : dots, note, room),
+      text: inRoom(isGenerated(wizard, key) ? style.glyphs.secret.repeat(8) : dots, note, room, !session.revealed),
       ...(isHere && !isLocked(wizard, key) ? { cursor: 0 } : {}),
     };
   }
@@ -41,15 +43,18 @@ const switchText = (isOn: boolean, isHere: boolean, style: Style): string => {
   return isHere ? style.accent(text) : isOn ? text : style.dim(text);
 };
 
-/** The note behind a value, where both fit. */
-const inRoom = (text: string, note: string, room: number): string => {
-  const short = cellsOf(text) <= room ? text : `${cut(text, Math.max(0, room - 1))}…`;
-  const gap = short === '' ? '' : '  ';
-  return note !== '' && cellsOf(short + gap + note) <= room
-    ? `${short}${gap}${note}`
-    : short === '' && note !== ''
-      ? cut(note, room)
-      : short;
+/** The note behind a value. Where there is no room for both, the value is cut: its last letters tell least of what is to be done. */
+const inRoom = (text: string, note: string, room: number, isHidden = false): string => {
+  if (note === '') return shortened(text, room, isHidden);
+  if (text === '') return clipped(note, room);
+  const left = room - cellsOf(note) - 2;
+  return left < 4 ? shortened(text, room, isHidden) : `${shortened(text, left, isHidden)}  ${note}`;
+};
+
+/** Of a secret the end stays, which tells one from another. */
+const shortened = (text: string, room: number, isHidden: boolean): string => {
+  if (cellsOf(text) <= room) return text;
+  return isHidden ? text.slice(-Math.max(0, room)) : `${cut(text, Math.max(0, room - 1))}…`;
 };
 
 const noteOf = ({ wizard }: Session, key: string, style: Style): string => {
@@ -59,6 +64,10 @@ const noteOf = ({ wizard }: Session, key: string, style: Style): string => {
   if (isOffered(wizard, key)) return style.accent(screen.field.inShell);
   if (isGenerated(wizard, key)) return style.dim(screen.field.generated);
   if (needed(wizard).includes(key)) return style.warn(`${style.glyphs.warn} ${screen.field.wanted}`);
+  const verdict = wizard.checks[key];
+  if (verdict?.type === 'valid') return style.ok(`${style.glyphs.done} ${words.review.verdicts.valid}`);
+  if (verdict?.type === 'refused') return style.warn(`${style.glyphs.warn} ${words.review.verdicts.refused}`);
+  if (verdict?.type === 'unknown') return style.dim(`${style.glyphs.unknown} ${words.review.verdicts.unknown}`);
   if (isLocked(wizard, key)) return style.dim(screen.field.locked);
   if (text === '' && optional) return style.dim(screen.field.optional);
   const source = wizard.sources[key];

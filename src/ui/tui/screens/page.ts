@@ -1,3 +1,4 @@
+import { whyOf } from '../../../core/ai-key-words.ts';
 import { meaning } from '../../../core/env-layout.ts';
 import { recommended, reveal } from '../../../core/values.ts';
 import { weakness } from '../../../core/weakness.ts';
@@ -6,6 +7,7 @@ import { followingOn } from '../../../core/wizard-pages.ts';
 import { about } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
 import { cellsOf, cut, wrap } from '../../text/table.ts';
+import { words } from '../../words/en.ts';
 import { asking } from '../../words/prompts.ts';
 import { screen } from '../../words/tui.ts';
 import { beside, bodyLines, framed, isWide, type Picture, padded, type Size, windowOf } from '../frame.ts';
@@ -74,18 +76,26 @@ const helpLines = (session: Session, style: Style, room: number): readonly strin
   const key = focusedKey(session);
   if (key === undefined) return [];
   const { ask, help, link } = about(session.wizard.stack, key);
-  const { stack, mode = 'dev' } = session.wizard;
+  const { wizard } = session;
+  const { stack, mode = 'dev' } = wizard;
   const complaint = complaintOf(session, key);
   const values = valuesOf(session.wizard);
   const usual = recommended(stack, key, mode, values) ?? '';
   const weak = complaint === undefined ? weakness(stack, key, reveal(values[key])) : undefined;
+  const verdict = complaint === undefined ? wizard.checks[key] : undefined;
   return [
     ...(complaint === undefined ? [] : wrap(`${style.glyphs.failed} ${asking.refused(complaint)}`, room).map(style.bad)),
+    ...(verdict && verdict.type !== 'valid'
+      ? wrap(
+          `${verdict.type === 'refused' ? style.glyphs.warn : style.glyphs.unknown} ${words.review.reason(key, verdict.type, whyOf(verdict))}`,
+          room,
+        ).map(verdict.type === 'refused' ? style.warn : style.dim)
+      : []),
     ...(weak === undefined ? [] : wrap(`${style.glyphs.warn} ${asking.value.weak(weak)}`, room).map(style.warn)),
     ...wrap(`${ask}. ${help ?? ''}`, room),
     ...wrap(`${key}. ${meaning(stack, key)}`, room).map(style.dim),
     ...(usual !== '' && usual !== reveal(values[key]) && !about(stack, key).secret ? [style.dim(screen.field.recommended(usual))] : []),
-    ...(link ? [style.dim(asking.value.link(link))] : []),
+    ...(link ? [style.dim(asking.value.link(style.link(link, link)))] : []),
   ].slice(0, 8);
 };
 
