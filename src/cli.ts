@@ -8,7 +8,7 @@ import { upInstead } from './ui/argv/go-on.ts';
 import type { Command, CommonFlags, Invocation } from './ui/argv/invocation.ts';
 import { parseArgv } from './ui/argv/parse.ts';
 import { chooseFace, type Meeting } from './ui/choose.ts';
-import { styleFor } from './ui/style.ts';
+import { styleOn } from './ui/style.ts';
 import { problemText } from './ui/text/problem.ts';
 import { asTyped } from './ui/typed.ts';
 
@@ -232,11 +232,7 @@ const fail = (outcome: Outcome, asJson: boolean, dir: string | undefined): numbe
   // Of a secret that is not to be shown nothing at all goes to standard output.
   if (asJson && outcome.problem?.code !== 'secret-hidden') out(JSON.stringify(resultOf(outcome)));
   else if (outcome.problem)
-    for (const line of problemText(
-      outcome.problem,
-      null,
-      styleFor(process.env, process.stderr, { noColor: process.argv.includes('--no-color'), ascii: process.argv.includes('--ascii') }),
-    ))
+    for (const line of problemText(outcome.problem, null, styleOn(process.env, process.stderr, process.argv)))
       err(asTyped(process.env, dir)(line));
   return outcome.exit;
 };

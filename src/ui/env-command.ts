@@ -10,7 +10,6 @@ import type { Command } from './argv/invocation.ts';
 import type { Meeting } from './choose.ts';
 import { doctorText } from './text/doctor.ts';
 import { changesText } from './text/env.ts';
-import { envWords } from './words/env.ts';
 
 export type EnvCommand = Extract<Command, { readonly name: 'env-check' | 'env-diff' | 'env-set' | 'env-undo' | 'env-import' }>;
 
@@ -37,7 +36,7 @@ export const envCommand = async (stack: Stack, host: Host, meeting: Meeting, com
 const changes = async (
   stack: Stack,
   host: Host,
-  { face }: Meeting,
+  meeting: Meeting,
   command: Exclude<EnvCommand, { readonly name: 'env-check' }>,
   input: Input,
 ): Promise<EnvChanges> => {
@@ -47,22 +46,22 @@ const changes = async (
     case 'env-undo':
       return envUndo(stack, host);
     case 'env-set':
-      return envSet(stack, host, command.key, await valueFor(stack, host, face, command.key, input));
+      return envSet(stack, host, command.key, await valueFor(stack, host, meeting, command.key, input));
     case 'env-import': {
       const texts = answersFrom(await input.read(command.file), command.file, text => valuesInForce(text, () => undefined));
-      return envImport(stack, host, face, texts, command.file);
+      return envImport(stack, host, meeting.face, texts, command.file);
     }
   }
 };
 
 /** Typed, or from standard input without the newline that ends it; never from the arguments, which every user of a machine can read. */
-const valueFor = async (stack: Stack, host: Host, face: Meeting['face'], key: string, input: Input): Promise<string> => {
+const valueFor = async (stack: Stack, host: Host, { face, errStyle }: Meeting, key: string, input: Input): Promise<string> => {
   const wizard = await settable(stack, host, key);
   if (!input.isTerminal) return (await input.read('-')).replace(/\r?\n$/, '');
   const { ask, help } = about(stack, key);
   return face.value({
     key,
-    message: envWords.question(ask),
+    message: errStyle.words.env.question(ask),
     help,
     secret: isSecret(stack, key),
     present: reveal(wizard.present[key]),

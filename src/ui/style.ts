@@ -1,5 +1,8 @@
 import { styleText } from 'node:util';
 import width from 'fast-string-width';
+import { english } from './words/english.ts';
+import { languageOn, wordsFor } from './words/language.ts';
+import type { Words } from './words/words.ts';
 
 type Paint = (text: string) => string;
 
@@ -18,6 +21,8 @@ export interface Style {
   readonly isAscii: boolean;
   /** Cells a line may have. */
   readonly columns: number;
+  /** What is said, in the language of the person. */
+  readonly words: Words;
   /** Commands in a text as this person would type them; before it is broken into lines, for they grow by it. */
   readonly typed: (text: string) => string;
 }
@@ -55,9 +60,10 @@ export interface StyleOptions {
   readonly links?: boolean;
   readonly ascii: boolean;
   readonly columns: number;
+  readonly words?: Words;
 }
 
-export const style = ({ colour, links = false, ascii: plain, columns }: StyleOptions): Style => {
+export const style = ({ colour, links = false, ascii: plain, columns, words = english }: StyleOptions): Style => {
   const paint =
     (name: 'green' | 'yellow' | 'red' | 'cyan' | 'dim' | 'bold'): Paint =>
     text =>
@@ -73,15 +79,19 @@ export const style = ({ colour, links = false, ascii: plain, columns }: StyleOpt
     link: (text, address) => (links ? `\u{1b}]8;;${address}\u{7}${text}\u{1b}]8;;\u{7}` : text),
     isAscii: plain,
     columns,
+    words,
     typed: text => text,
   };
 };
 
-/** What the surroundings allow: flags first, then `NO_COLOR`, `TERM` and the locale. */
+type Surroundings = [env: Readonly<Record<string, string | undefined>>, stream: { readonly isTTY?: boolean; readonly columns?: number }];
+
+/** What the surroundings allow: flags first, then `NO_COLOR`, `TERM` and the locale, which chooses the language, too. */
 export const styleFor = (
-  env: Readonly<Record<string, string | undefined>>,
-  stream: { readonly isTTY?: boolean; readonly columns?: number },
-  flags: { readonly noColor: boolean; readonly ascii: boolean },
+  ...[env, stream, flags]: [
+    ...Surroundings,
+    flags: { readonly noColor: boolean; readonly ascii: boolean; readonly lang?: string | undefined },
+  ]
 ): Style => {
   const dumb = env['TERM'] === 'dumb';
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
@@ -90,6 +100,7 @@ export const styleFor = (
     colour: stream.isTTY === true && !flags.noColor && !env['NO_COLOR'] && !dumb,
     ascii: flags.ascii || dumb || env['TERM'] === 'linux' || (stream.isTTY === true && !/utf-?8/i.test(locale)),
     columns: stream.columns || 80,
+    words: wordsFor(env, flags.lang),
   });
 };
 
@@ -99,6 +110,10 @@ const hasLinks = (env: Readonly<Record<string, string | undefined>>): boolean =>
   (/^(iTerm\.app|WezTerm|vscode|ghostty|Hyper)$/.test(env['TERM_PROGRAM'] ?? '') ||
     Number(env['VTE_VERSION'] ?? 0) >= 5000 ||
     ['KITTY_WINDOW_ID', 'WT_SESSION', 'KONSOLE_VERSION'].some(name => Boolean(env[name])));
+
+/** The same where the command line could not be read as a whole. */
+export const styleOn = (...[env, stream, argv]: [...Surroundings, argv: readonly string[]]): Style =>
+  styleFor(env, stream, { noColor: argv.includes('--no-color'), ascii: argv.includes('--ascii'), lang: languageOn(argv) });
 
 /** Words broken into lines of at most `columns` cells; every line after the first begins with `indent`. */
 export const wrapped = (text: string, columns: number, indent = ''): readonly string[] => {
@@ -122,7 +137,13 @@ const plainer: Readonly<Record<string, string>> = {
   '›': '>',
   '→': '>',
   '×': 'x',
+  æ: 'e',
+  ø: 'o',
+  å: 'a',
+  Æ: 'E',
+  Ø: 'O',
+  Å: 'A',
 };
 
 /** A text in letters that every terminal has, of the same width; what a person typed stays as far as it is ASCII. */
-export const inAscii = (text: string): string => text.replaceAll(/[’‘“”…·‹›→×]/g, letter => plainer[letter] ?? '?');
+export const inAscii = (text: string): string => text.replaceAll(/[’‘“”…·‹›→×æøåÆØÅ]/g, letter => plainer[letter] ?? '?');

@@ -9,7 +9,7 @@ import { noAid } from '../support/aid.ts';
 
 const usual: CommonFlags = {
   ...{ dir: undefined, project: undefined, json: false, yes: false, answers: undefined, set: [], images: 'auto', mirror: undefined },
-  ...{ accessible: false, noColor: false, ascii: false, verbose: false, quiet: false },
+  ...{ accessible: false, noColor: false, ascii: false, lang: undefined, verbose: false, quiet: false },
 };
 const consent = { what: 'Install Docker', does: [], undo: null, remedy: 'Add --yes.' };
 

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { mirrorComplaint } from '../../core/mirror.ts';
 import { Problem } from '../../core/problem.ts';
+import { languageNames } from '../words/language.ts';
 import type { CommonFlags } from './invocation.ts';
 
 /** Of the common flags, those that only some commands can use. */
@@ -27,6 +28,9 @@ export const addCommonFlags = (command: Command, usable: Usable): Command => {
   add('--mirror <prefix>', 'a mirror of Docker Hub, like mirror.example.org', 'mirror');
   add('--accessible', 'plain lines for screen readers');
   add('--no-color', 'without colour');
+  add('--lang <language>', 'the language of texts for people, if not that of the locale', undefined, option =>
+    option.choices(languageNames),
+  );
   add('--ascii', 'without glyphs');
   add('--verbose', 'every line of what runs');
   add('--quiet', 'results and problems only');
@@ -54,6 +58,7 @@ export const commonFlags = (command: Command): CommonFlags => {
     accessible: value('accessible') === true,
     noColor: value('color') === false,
     ascii: value('ascii') === true,
+    lang: text('lang'),
     verbose: value('verbose') === true,
     quiet: value('quiet') === true,
   };

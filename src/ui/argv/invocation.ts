@@ -16,6 +16,7 @@ export interface CommonFlags {
   readonly accessible: boolean;
   readonly noColor: boolean;
   readonly ascii: boolean;
+  readonly lang: string | undefined;
   readonly verbose: boolean;
   readonly quiet: boolean;
 }

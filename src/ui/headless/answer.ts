@@ -3,7 +3,6 @@ import { advance, isComplete, refusals, unanswered, type Wizard } from '../../co
 import { untried } from '../../core/wizard-pages.ts';
 import type { Aid, Consent } from '../../flows/ports.ts';
 import type { ValueQuestion } from '../face.ts';
-import { envWords } from '../words/env.ts';
 
 /** Confirms what is complete; names every missing answer where there is nobody to ask. Throws `answer-missing`, `answer-invalid`. */
 export const answerWithoutAsking = (wizard: Wizard): Wizard => {
@@ -37,5 +36,5 @@ export const consentWithoutAsking = ({ what, remedy }: Consent, given: boolean):
 
 /** Where a value would have to be typed and cannot be. Throws `answer-missing`. */
 export const valueWithoutAsking = ({ key }: ValueQuestion): never => {
-  throw new Problem('answer-missing', { keys: key, remedy: envWords.valueMissing(key) });
+  throw new Problem('answer-missing', { keys: key, remedy: `Give it on standard input: samplemind env set ${key} < FILE` });
 };

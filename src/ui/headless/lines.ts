@@ -29,7 +29,7 @@ export const lines = ({ out, err, style, detail, consents, pulse = realPulse }: 
   },
 
   confirm: async consent => {
-    for (const line of consentText(consent)) err(line);
+    for (const line of consentText(consent, style)) err(line);
     return consentWithoutAsking(consent, consents);
   },
 
@@ -38,7 +38,7 @@ export const lines = ({ out, err, style, detail, consents, pulse = realPulse }: 
   confirmLoss: async consent => consentWithoutAsking(consent, false),
 
   follow: async run => {
-    const beat = heartbeat(pulse, style.columns - 40, line => {
+    const beat = heartbeat(pulse, style, line => {
       if (detail !== 'quiet') err(`  ${line}`);
     });
     try {

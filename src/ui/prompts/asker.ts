@@ -2,7 +2,7 @@ import { input, password, select } from '@inquirer/prompts';
 import type { Aid } from '../../flows/ports.ts';
 import type { Style } from '../style.ts';
 import { cellsOf, wrap } from '../text/table.ts';
-import { asking, backKey } from '../words/prompts.ts';
+import { backKey } from '../words/back-key.ts';
 import { type KeyChecks, keyChecks } from './key-checks.ts';
 import { type Context, staying } from './leaving.ts';
 import { themeOf } from './theme.ts';
@@ -63,7 +63,7 @@ export const asker = (options: AskerOptions, aid: Aid): Asker => {
     if (!choice) throw new TypeError(`There is no such choice: ${message}`);
     return choice.value;
   };
-  const { question, stay, leave } = asking.leave;
+  const { question, stay, leave } = style.words.asking.leave;
   const stayOrLeave = [
     { value: false, name: stay },
     { value: true, name: leave },
@@ -121,11 +121,16 @@ const readOut = async (
   for (const [index, { name, off }] of choices.entries()) tell(`${index + 1}. ${name}${off === undefined ? '' : ` ${off}`}`);
   const validate = (text: string): boolean | string => {
     const choice = /^\d+$/.test(text) ? choices[Number(text) - 1] : undefined;
-    if (!choice) return asking.refused(asking.noNumber(choices.length));
-    return choice.off === undefined || asking.notOffered;
+    if (!choice) return style.words.asking.refused(style.words.asking.noNumber(choices.length));
+    return choice.off === undefined || style.words.asking.notOffered;
   };
   return (
-    Number(await input({ message: asking.number(choices.length), default: String(preset + 1), validate, theme: themeOf(style) }, from)) - 1
+    Number(
+      await input(
+        { message: style.words.asking.number(choices.length), default: String(preset + 1), validate, theme: themeOf(style) },
+        from,
+      ),
+    ) - 1
   );
 };
 
@@ -136,12 +141,12 @@ const written = (
 ): Promise<string> => {
   const theme = themeOf(style);
   const validate = (text: string): boolean | string => {
-    if (text === backKey) return canGoBack || asking.first;
+    if (text === backKey) return canGoBack || style.words.asking.first;
     const reason = complaint(text);
-    return reason === undefined || folded(asking.refused(reason), style.columns - 4, '  ');
+    return reason === undefined || folded(style.words.asking.refused(reason), style.columns - 4, '  ');
   };
   const question = { message: folded(message, style.columns - 4, '  '), validate };
-  const shows = { ...theme, style: { ...theme.style, keysHelpTip: () => style.dim(asking.reveal) } };
+  const shows = { ...theme, style: { ...theme.style, keysHelpTip: () => style.dim(style.words.asking.reveal) } };
   return secret
     ? password({ ...question, mask: theme.mask, theme: shows }, from)
     : input({ ...question, ...(preset === '' ? {} : { default: preset }), theme }, from);

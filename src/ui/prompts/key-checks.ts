@@ -4,8 +4,6 @@ import { reveal } from '../../core/values.ts';
 import { advance, valuesOf, type Wizard } from '../../core/wizard.ts';
 import { untried } from '../../core/wizard-pages.ts';
 import type { Aid } from '../../flows/ports.ts';
-import { words } from '../words/en.ts';
-import { asking } from '../words/prompts.ts';
 import type { Asker } from './asker.ts';
 
 /** Keys of providers that are tried while the person goes on. */
@@ -48,9 +46,10 @@ export const keyChecks = ({ say, style }: Pick<Asker, 'say' | 'style'>, aid: Aid
     }, start);
 
   const sayVerdict = ({ key, verdict }: KeyChecked): void => {
-    if (verdict.type === 'valid') say(`${style.glyphs.done} ${asking.keys.works(key)}`, style.ok);
-    else if (verdict.type === 'refused') say(`${style.glyphs.warn} ${words.review.reason(key, 'refused', whyOf(verdict))}`, style.warn);
-    else say(`${style.glyphs.unknown} ${words.review.reason(key, 'unknown', whyOf(verdict))}`, style.dim);
+    if (verdict.type === 'valid') say(`${style.glyphs.done} ${style.words.asking.keys.works(key)}`, style.ok);
+    else if (verdict.type === 'refused')
+      say(`${style.glyphs.warn} ${style.words.work.review.reason(key, 'refused', whyOf(verdict))}`, style.warn);
+    else say(`${style.glyphs.unknown} ${style.words.work.review.reason(key, 'unknown', whyOf(verdict))}`, style.dim);
   };
 
   return {
@@ -59,7 +58,7 @@ export const keyChecks = ({ say, style }: Pick<Asker, 'say' | 'style'>, aid: Aid
     all: async wizard => {
       for (const key of untried(wizard)) start(key, wizard);
       if (pending.size > 0) {
-        say(asking.keys.waiting, style.dim);
+        say(style.words.asking.keys.waiting, style.dim);
         await Promise.all(pending.values());
       }
       for (const id of back.keys()) said.add(id);

@@ -2,7 +2,6 @@ import type { Wizard } from '../../core/wizard.ts';
 import { askedOn, pagesOf, stateOf } from '../../core/wizard-pages.ts';
 import { about, type Page } from '../../stack/define.ts';
 import { cellsOf, filled } from '../text/table.ts';
-import { asking } from '../words/prompts.ts';
 import type { Asker } from './asker.ts';
 import { askKey, backChoice, nowOf } from './question.ts';
 
@@ -17,7 +16,11 @@ export const sayHeading = ({ line, style }: Asker, wizard: Wizard, page: Page | 
   const pages = pagesOf(wizard);
   const number = page === 'review' ? pages.length + 1 : pages.indexOf(page) + 1;
   line('');
-  line(style.bold(asking.heading(number, pages.length + 1, page === 'review' ? asking.review : asking.pages[page])));
+  line(
+    style.bold(
+      style.words.asking.heading(number, pages.length + 1, page === 'review' ? style.words.asking.review : style.words.asking.pages[page]),
+    ),
+  );
 };
 
 /** One page: taken as it is, looked through, or changed in one place. */
@@ -27,12 +30,12 @@ export const visitPage = async (asker: Asker, start: Wizard, page: Page, tour: b
   for (;;) {
     wizard = asker.checks.heard(wizard);
     const keys = askedOn(wizard, page);
-    const { question, recommended, asTheyAre, each, one, toReview } = asking.page;
+    const { question, recommended, asTheyAre, each, one, toReview } = asker.style.words.asking.page;
     const choices = [
       { value: 'on' as const, name: stateOf(wizard, page) === 'skipped' ? recommended : asTheyAre },
       { value: 'each' as const, name: each },
       ...(keys.length > 1 ? [{ value: 'one' as const, name: one }] : []),
-      ...backChoice(true),
+      ...backChoice(asker, true),
       ...(tour ? [{ value: 'review' as const, name: toReview }] : []),
     ];
     const chosen = await asker.choose(question(keys.length), choices);
@@ -49,7 +52,7 @@ const lookAtEach = async (asker: Asker, start: Wizard, page: Page): Promise<Step
   let at = 0;
   for (let key = askedOn(wizard, page)[at]; key !== undefined; key = askedOn(wizard, page)[at]) {
     asker.line('');
-    const answered = await askKey(asker, wizard, key, true, asking.place(at + 1, askedOn(wizard, page).length));
+    const answered = await askKey(asker, wizard, key, true, asker.style.words.asking.place(at + 1, askedOn(wizard, page).length));
     if (!answered && at === 0) return { wizard, go: 'back' };
     wizard = answered ?? wizard;
     // An answer may bring others before it, or take them away.
@@ -66,11 +69,11 @@ const changeSome = async (asker: Asker, start: Wizard, page: Page): Promise<Step
     const keys = askedOn(now, page);
     const rows = rowsOf(asker, now, keys);
     const choices = [
-      { value: 'on', name: asking.page.none },
+      { value: 'on', name: asker.style.words.asking.page.none },
       ...keys.map((key, index) => ({ value: key, name: rows[index] ?? '' })),
-      ...backChoice(true),
+      ...backChoice(asker, true),
     ];
-    const chosen = await asker.choose(asking.page.which, choices);
+    const chosen = await asker.choose(asker.style.words.asking.page.which, choices);
     if (chosen === 'on' || chosen === 'back') return { wizard, go: chosen };
     asker.line('');
     wizard = (await askKey(asker, wizard, chosen, true)) ?? wizard;

@@ -3,8 +3,6 @@ import { Cancelled } from '../../core/problem.ts';
 import type { Consent } from '../../flows/ports.ts';
 import type { Face } from '../face.ts';
 import { consentText } from '../text/consent.ts';
-import { words } from '../words/en.ts';
-import { asking } from '../words/prompts.ts';
 import { type AskerOptions, asker } from './asker.ts';
 import { leaving } from './leaving.ts';
 import { themeOf } from './theme.ts';
@@ -16,8 +14,8 @@ export const prompts = (face: Face, options: AskerOptions): Face => {
   const theme = themeOf(style);
   const agree = (consent: Consent, recommended: boolean): Promise<boolean> =>
     leaving(context, from => {
-      for (const line of consentText(consent)) say(line);
-      return confirm({ message: words.confirm.goOn, default: recommended, theme }, from);
+      for (const line of consentText(consent, style)) say(line);
+      return confirm({ message: style.words.work.confirm.goOn, default: recommended, theme }, from);
     });
   return {
     ...face,
@@ -27,7 +25,7 @@ export const prompts = (face: Face, options: AskerOptions): Face => {
         if (!(error instanceof Cancelled)) throw error;
         return undefined;
       });
-      if (ended?.outcome !== 'confirmed') say(asking.leave.left);
+      if (ended?.outcome !== 'confirmed') say(style.words.asking.leave.left);
       if (ended === undefined) throw new Cancelled();
       return ended;
     },

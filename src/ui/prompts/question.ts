@@ -6,7 +6,6 @@ import { advance, refusals, toGenerate, valuesOf, type Wizard, type WizardEvent 
 import { offers } from '../../core/wizard-pages.ts';
 import { about, choicesOf, modes } from '../../stack/define.ts';
 import { shown } from '../text/review.ts';
-import { asking } from '../words/prompts.ts';
 import type { Asker, Choice } from './asker.ts';
 
 /** What a choice does: nothing, an event of the wizard, a text to be typed, the way back. */
@@ -31,7 +30,7 @@ const askOne = async (asker: Asker, wizard: Wizard, key: string, canGoBack: bool
   for (;;) {
     const ways = waysOf(asker, wizard, key);
     if (ways.length === 0) return typed(asker, wizard, key, canGoBack);
-    const choices = [...ways, ...backChoice(canGoBack)];
+    const choices = [...ways, ...backChoice(asker, canGoBack)];
     const way = await asker.choose(`${ask}:`, choices, presetOf(wizard, key, choices));
     if (way === 'keep') return wizard;
     if (way === 'back') return undefined;
@@ -41,14 +40,14 @@ const askOne = async (asker: Asker, wizard: Wizard, key: string, canGoBack: bool
   }
 };
 
-export const backChoice = (canGoBack: boolean): readonly { readonly value: 'back'; readonly name: string }[] =>
-  canGoBack ? [{ value: 'back', name: asking.back }] : [];
+export const backChoice = ({ style }: Asker, canGoBack: boolean): readonly { readonly value: 'back'; readonly name: string }[] =>
+  canGoBack ? [{ value: 'back', name: style.words.asking.back }] : [];
 
 /** The value as it is now, as far as it may be shown. */
 export const nowOf = ({ style }: Asker, wizard: Wizard, key: string): string => {
-  if (toGenerate(wizard).includes(key)) return asking.value.generated;
+  if (toGenerate(wizard).includes(key)) return style.words.asking.value.generated;
   const value = valuesOf(wizard)[key];
-  return choicesOf(wizard.stack, key) ? named(reveal(value)) : shown(value ?? '', style);
+  return choicesOf(wizard.stack, key) ? named(reveal(value), style) : shown(value ?? '', style);
 };
 
 const sayHelp = ({ say, style }: Asker, wizard: Wizard, key: string, place: string): void => {
@@ -57,20 +56,20 @@ const sayHelp = ({ say, style }: Asker, wizard: Wizard, key: string, place: stri
   // Who reads the mode is everybody.
   const means = key === 'SAMPLEMIND_MODE' ? '' : meaning(wizard.stack, key);
   say([place, `${key}.`, help, means].filter(Boolean).join(' '), style.dim);
-  if (link) say(asking.value.link(link), style.dim);
+  if (link) say(style.words.asking.value.link(link), style.dim);
   const provider = providerOf(key);
-  if (provider !== undefined) say(asking.keys.tried(provider), style.dim);
-  if (refused) say(`${style.glyphs.warn} ${asking.value.presentRefused(refused.reason, refused.source)}`, style.warn);
+  if (provider !== undefined) say(style.words.asking.keys.tried(provider), style.dim);
+  if (refused) say(`${style.glyphs.warn} ${style.words.asking.value.presentRefused(refused.reason, refused.source)}`, style.warn);
 };
 
 const askMode = async (asker: Asker, wizard: Wizard, canGoBack: boolean): Promise<Wizard | undefined> => {
   const choices = modes.map(mode => ({
     value: mode,
-    name: asking.mode.modes[mode],
-    ...(wizard.stack.modes.includes(mode) ? {} : { off: asking.mode.notYet }),
+    name: asker.style.words.asking.mode.modes[mode],
+    ...(wizard.stack.modes.includes(mode) ? {} : { off: asker.style.words.asking.mode.notYet }),
   }));
-  const all: readonly Choice<(typeof modes)[number] | 'back'>[] = [...choices, ...backChoice(canGoBack)];
-  const chosen = await asker.choose(asking.mode.question, all, Math.max(0, modes.indexOf(wizard.mode ?? 'dev')));
+  const all: readonly Choice<(typeof modes)[number] | 'back'>[] = [...choices, ...backChoice(asker, canGoBack)];
+  const chosen = await asker.choose(asker.style.words.asking.mode.question, all, Math.max(0, modes.indexOf(wizard.mode ?? 'dev')));
   return chosen === 'back' ? undefined : advance(wizard, { type: 'mode-chosen', mode: chosen });
 };
 
@@ -81,8 +80,8 @@ const waysOf = ({ style }: Asker, wizard: Wizard, key: string): readonly Choice<
   const usual = recommended(stack, key, mode, valuesOf(wizard)) ?? '';
   const taking = (text: string, name: string): Choice<Way> => ({ value: { type: 'answered', key, text }, name });
   const listed = choicesOf(stack, key);
-  const { value: words } = asking;
-  if (listed) return listed.map(text => taking(text, text === usual ? `${named(text)} ${words.mark}` : named(text)));
+  const { value: words } = style.words.asking;
+  if (listed) return listed.map(text => taking(text, text === usual ? `${named(text, style)} ${words.mark}` : named(text, style)));
 
   const now = reveal(valuesOf(wizard)[key]);
   const inShell = offers(wizard).includes(key);
@@ -105,9 +104,9 @@ const waysOf = ({ style }: Asker, wizard: Wizard, key: string): readonly Choice<
 const keeping = (wizard: Wizard, key: string, style: Asker['style']): Choice<Way> | undefined => {
   const { optional, generate } = about(wizard.stack, key);
   const value = valuesOf(wizard)[key] ?? '';
-  if (reveal(value) !== '') return { value: 'keep', name: asking.value.keep(shown(value, style)) };
-  if (generate) return { value: 'keep', name: `${asking.value.generate} ${asking.value.mark}` };
-  return optional ? { value: 'keep', name: asking.value.leaveEmpty } : undefined;
+  if (reveal(value) !== '') return { value: 'keep', name: style.words.asking.value.keep(shown(value, style)) };
+  if (generate) return { value: 'keep', name: `${style.words.asking.value.generate} ${style.words.asking.value.mark}` };
+  return optional ? { value: 'keep', name: style.words.asking.value.leaveEmpty } : undefined;
 };
 
 const presetOf = (wizard: Wizard, key: string, choices: readonly Choice<Way>[]): number => {
@@ -123,7 +122,7 @@ const typed = async (asker: Asker, wizard: Wizard, key: string, canGoBack: boole
   const { ask, secret = false, optional = false } = about(wizard.stack, key);
   const now = secret || isRefused(wizard, key) ? '' : reveal(valuesOf(wizard)[key]);
   const usual = recommended(wizard.stack, key, wizard.mode ?? 'dev', valuesOf(wizard)) ?? '';
-  const { value: words } = asking;
+  const { value: words } = asker.style.words.asking;
   const hints = [
     ...(now === '' ? (optional && !secret ? [words.enterLeaves] : []) : [now === usual ? words.enterTakes(now) : words.enterKeeps(now)]),
     ...(now !== '' && usual !== '' && now !== usual ? [words.recommended(usual)] : []),
@@ -150,4 +149,5 @@ const answeredBy = (wizard: Wizard, key: string, event: WizardEvent): Wizard =>
 
 const isRefused = (wizard: Wizard, key: string): boolean => refusals(wizard).some(refusal => refusal.key === key);
 
-const named = (text: string): string => ({ true: asking.value.yes, false: asking.value.no })[text] ?? text;
+const named = (text: string, { words }: Asker['style']): string =>
+  ({ true: words.asking.value.yes, false: words.asking.value.no })[text] ?? text;

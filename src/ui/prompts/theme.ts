@@ -1,8 +1,7 @@
 import type { Style } from '../style.ts';
-import { asking } from '../words/prompts.ts';
 
 /** Inquirer's look in our colours and glyphs: its own would heed neither `--no-color` nor `--ascii`. */
-export const themeOf = ({ ok, bad, accent, dim, bold, glyphs }: Style) => {
+export const themeOf = ({ ok, bad, accent, dim, bold, glyphs, words }: Style) => {
   const isPlain = glyphs.going === '>';
   return {
     prefix: { idle: accent('?'), done: ok(glyphs.done) },
@@ -17,8 +16,8 @@ export const themeOf = ({ ok, bad, accent, dim, bold, glyphs }: Style) => {
       highlight: accent,
       disabled: dim,
     },
-    i18n: { disabledError: asking.notOffered },
-    keys: dim(isPlain ? asking.choosing.ascii : asking.choosing.glyphs),
+    i18n: { disabledError: words.asking.notOffered },
+    keys: dim(isPlain ? words.asking.choosing.ascii : words.asking.choosing.glyphs),
     mask: glyphs.secret,
   } as const;
 };

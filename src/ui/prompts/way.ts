@@ -2,7 +2,6 @@ import { advance, edits, isComplete, toGenerate, type Wizard } from '../../core/
 import { askedOn, needed, pagesOf, road, stateOf } from '../../core/wizard-pages.ts';
 import { about, type Page } from '../../stack/define.ts';
 import { reviewText } from '../text/review.ts';
-import { asking } from '../words/prompts.ts';
 import type { Asker } from './asker.ts';
 import { type Step, sayHeading, visitPage } from './page.ts';
 import { askKey, backChoice } from './question.ts';
@@ -23,7 +22,7 @@ interface Visit {
 
 /** Every question from the first to the review, back and forth, until the person confirms or leaves. */
 export const askAll = async (asker: Asker, start: Wizard): Promise<Wizard> => {
-  for (const line of asking.intro(isNew(start))) asker.say(line, asker.style.dim);
+  for (const line of asker.style.words.asking.intro(isNew(start))) asker.say(line, asker.style.dim);
   const trail: Place[] = [];
   let wizard = start;
   let place = onward(start, start, undefined);
@@ -88,22 +87,22 @@ const visitRest = async (asker: Asker, start: Wizard, wizard: Wizard, canGoBack:
   const count = pagesOf(wizard)
     .flatMap(page => askedOn(wizard, page))
     .filter(key => !asked.includes(key)).length;
-  const { question, recommended, tour } = asking.rest;
+  const { question, recommended, tour } = asker.style.words.asking.rest;
   asker.line('');
-  const choices = [{ value: 'on' as const, name: recommended }, { value: 'tour' as const, name: tour }, ...backChoice(canGoBack)];
+  const choices = [{ value: 'on' as const, name: recommended }, { value: 'tour' as const, name: tour }, ...backChoice(asker, canGoBack)];
   const chosen = await asker.choose(question(count), choices);
   return { wizard, to: chosen === 'back' ? 'back' : chosen === 'tour' ? tourFrom(wizard) : toReview(wizard) };
 };
 
 const visitJump = async (asker: Asker, wizard: Wizard): Promise<Visit> => {
-  const { question, page: named, all } = asking.jump;
+  const { question, page: named, all } = asker.style.words.asking.jump;
   const choices: readonly { readonly value: Place | 'back'; readonly name: string }[] = [
     ...pagesOf(wizard).map(page => ({
       value: { at: 'page', page, tour: false } as const,
-      name: named(asking.pages[page], asking.states[stateOf(wizard, page)]),
+      name: named(asker.style.words.asking.pages[page], asker.style.words.asking.states[stateOf(wizard, page)]),
     })),
     { value: tourFrom(wizard), name: all },
-    ...backChoice(true),
+    ...backChoice(asker, true),
   ];
   return { wizard, to: await asker.choose(question, choices) };
 };
@@ -114,12 +113,12 @@ const visitReview = async (asker: Asker, answered: Wizard, canGoBack: boolean): 
   sayHeading(asker, wizard, 'review');
   for (const line of reviewText(wizard, { ...asker.style, columns: asker.style.columns - 2 })) asker.line(`  ${line}`);
   const isSame = edits(wizard).length === 0 && toGenerate(wizard).length === 0;
-  const { question, start, startUnchanged, only, onlyUnchanged, change, leave } = asking.check;
+  const { question, start, startUnchanged, only, onlyUnchanged, change, leave } = asker.style.words.asking.check;
   const choices = [
     ...(wizard.start ? [{ value: 'start' as const, name: isSame ? startUnchanged : start }] : []),
     { value: 'only' as const, name: isSame ? onlyUnchanged : only },
     { value: 'change' as const, name: change },
-    ...backChoice(canGoBack),
+    ...backChoice(asker, canGoBack),
     { value: 'leave' as const, name: leave },
   ];
   const chosen = await asker.choose(question, choices);

@@ -1,11 +1,11 @@
 import type { Card } from '../../core/run-event.ts';
 import { type Style, wrapped } from '../style.ts';
-import { timeOf, words } from '../words/en.ts';
+import { timeOf } from '../words/amounts.ts';
 import { cellsOf } from './table.ts';
 
 /** The result card. Says how to see a password, never the password. */
 export const cardText = (card: Card, style: Style): readonly string[] => {
-  const { account: accountWords, password, show, standIn, keepSafe, next, nextTitle, title, tunnel, authority } = words.card;
+  const { account: accountWords, password, show, standIn, keepSafe, next, nextTitle, title, tunnel, authority } = style.words.work.card;
   const room = Math.max(12, ...card.links.map(({ name }) => name.length + 2));
   const link = ({ name, url, user, password: key }: Card['links'][number]): readonly string[] => [
     `  ${name.padEnd(room)}${style.accent(url)}`,
@@ -14,7 +14,7 @@ export const cardText = (card: Card, style: Style): readonly string[] => {
   const quiet = (text: string): readonly string[] => wrapped(`  ${text}`, style.columns - 2, '    ').map(style.dim);
   const notes = [
     ...card.standIns.flatMap(({ name, replaces }) => quiet(standIn(name, replaces))),
-    ...card.leftOut.flatMap(({ name, why }) => quiet(words.leftOut(name, why))),
+    ...card.leftOut.flatMap(({ name, why }) => quiet(style.words.work.leftOut(name, why))),
   ];
   const heading = wrapped(title(timeOf(card.took), card.proven), style.columns - cellsOf(style.glyphs.done) - 1, '  ');
   const pairs = Array.from(
@@ -26,7 +26,7 @@ export const cardText = (card: Card, style: Style): readonly string[] => {
     ...heading.map((line, index) => (index === 0 ? `${style.ok(style.glyphs.done)} ${style.bold(line)}` : style.bold(line))),
     '',
     ...card.links.flatMap(link),
-    ...(card.source ? ['', ...wrapped(`  ${words.card.source}: ${card.source}`, style.columns, '    ')] : []),
+    ...(card.source ? ['', ...wrapped(`  ${style.words.work.card.source}: ${card.source}`, style.columns, '    ')] : []),
     ...(card.account ? ['', `  ${accountWords}: ${card.account.email}`, `  ${password}: ${show(card.account.password)}`] : []),
     ...(card.tunnel
       ? ['', ...wrapped(`  ${tunnel(card.tunnel.names)}`, style.columns, '  '), `    ${style.accent(card.tunnel.command)}`]

@@ -1,9 +1,9 @@
 import type { Consent } from '../../flows/ports.ts';
-import { words } from '../words/en.ts';
+import type { Style } from '../style.ts';
 
 /** What is about to be done, a line each, and how to take it back. */
-export const consentText = ({ what, does, undo }: Consent): readonly string[] => [
+export const consentText = ({ what, does, undo }: Consent, { words }: Style): readonly string[] => [
   what,
   ...does.map(line => `  ${line}`),
-  ...(undo === null ? [] : [words.confirm.undo, ...undo.split('\n').map(line => `  ${line}`)]),
+  ...(undo === null ? [] : [words.work.confirm.undo, ...undo.split('\n').map(line => `  ${line}`)]),
 ];

@@ -1,7 +1,6 @@
 import type { Finding } from '../../core/findings.ts';
 import type { Doctor } from '../../flows/ports.ts';
 import { type Style, wrapped } from '../style.ts';
-import { words } from '../words/en.ts';
 import { commandLines } from './command.ts';
 
 /** What doctor found: what is fine in one line each, what is not with its evidence and what to do. */
@@ -11,8 +10,8 @@ export const doctorText = ({ findings, causes }: Doctor, style: Style): readonly
     ...findings.flatMap(found => findingText(found, style)),
     ...(causes.length > 0 ? ['', ...causes.flatMap(cause => findingText(cause, style))] : []),
     '',
-    words.doctor.summary(bad.length),
-    ...(bad.some(({ remedy }) => remedy?.automatic) ? wrapped(style.typed(words.doctor.fix), style.columns) : []),
+    style.words.work.doctor.summary(bad.length),
+    ...(bad.some(({ remedy }) => remedy?.automatic) ? wrapped(style.typed(style.words.work.doctor.fix), style.columns) : []),
   ];
 };
 

@@ -1,7 +1,6 @@
 import type { EnvChange } from '../../core/env-changes.ts';
 import type { EnvChanges } from '../../flows/env-change.ts';
 import { type Style, wrapped } from '../style.ts';
-import { envWords } from '../words/env.ts';
 import { findingText } from './doctor.ts';
 import { table } from './table.ts';
 
@@ -9,10 +8,12 @@ import { table } from './table.ts';
 export const changesText = ({ changes, leftOut, proof, findings }: EnvChanges, style: Style): readonly string[] => {
   const long = (text: string): readonly string[] => wrapped(text, style.columns - 2, '  ');
   return [
-    changes.length === 0 ? envWords.nothing : envWords.title(changes.length),
+    changes.length === 0 ? style.words.env.nothing : style.words.env.title(changes.length),
     ...changesTable(changes, style),
-    ...leftOut.flatMap(({ key, why }) => long(envWords.notTaken(key, why)).map(style.dim)),
-    ...(proof === null ? [] : ['', ...impactLines(changes).flatMap(long), ...long(envWords.proof[proof]), style.dim(envWords.undo)]),
+    ...leftOut.flatMap(({ key, why }) => long(style.words.env.notTaken(key, why)).map(style.dim)),
+    ...(proof === null
+      ? []
+      : ['', ...impactLines(changes, style).flatMap(long), ...long(style.words.env.proof[proof]), style.dim(style.words.env.undo)]),
     ...findings.flatMap(found => ['', ...findingText(found, style)]),
   ];
 };
@@ -33,8 +34,8 @@ const changesTable = (changes: readonly EnvChange[], style: Style): readonly str
 };
 
 /** Where there is no room for both, the new value says more. */
-const valueText = ({ kind, secret, before, after }: EnvChange, { glyphs }: Style, room: number): string => {
-  const shown = (value: string | null): string => (secret ? glyphs.secret.repeat(4) : value || envWords.empty);
+const valueText = ({ kind, secret, before, after }: EnvChange, { glyphs, words }: Style, room: number): string => {
+  const shown = (value: string | null): string => (secret ? glyphs.secret.repeat(4) : value || words.env.empty);
   if (kind === 'removed') return shown(before);
   if (kind === 'added') return shown(after);
   const both = `${shown(before)} ${glyphs.arrow} ${shown(after)}`;
@@ -44,15 +45,15 @@ const valueText = ({ kind, secret, before, after }: EnvChange, { glyphs }: Style
 const started: readonly EnvChange['change'][] = ['recreate', 'rotate', 're-encrypt'];
 
 /** The mightiest first; a service that is built is not named once more. */
-const impactLines = (changes: readonly EnvChange[]): readonly string[] => {
+const impactLines = (changes: readonly EnvChange[], { words }: Style): readonly string[] => {
   const named = new Set<string>();
-  const line = (words: (names: string) => string, kinds: readonly EnvChange['change'][]): readonly string[] => {
+  const line = (said: (names: string) => string, kinds: readonly EnvChange['change'][]): readonly string[] => {
     const own = changes.filter(({ change }) => kinds.includes(change)).flatMap(({ services }) => services);
     const names = [...new Set(own)].filter(name => !named.has(name));
     for (const name of names) named.add(name);
-    return names.length === 0 ? [] : [words(names.join(', '))];
+    return names.length === 0 ? [] : [said(names.join(', '))];
   };
-  const { built, startedAnew, reloaded, nextBuild } = envWords.impact;
+  const { built, startedAnew, reloaded, nextBuild } = words.env.impact;
   const lines = [...line(built, ['rebuild']), ...line(startedAnew, started), ...line(reloaded, ['reload'])];
   return lines.length === 0 && changes.some(({ change }) => change === 'nothing') ? [nextBuild] : lines;
 };

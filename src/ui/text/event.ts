@@ -1,45 +1,45 @@
 import type { RunEvent } from '../../core/run-event.ts';
 import type { Style } from '../style.ts';
-import { timeOf, words } from '../words/en.ts';
+import { timeOf } from '../words/amounts.ts';
 
 /** One event as one line; undefined for what is shown elsewhere or, without `all`, too small to show. */
 export const eventText = (event: RunEvent, style: Style, all: boolean): string | undefined => {
   const { glyphs } = style;
   switch (event.type) {
     case 'step-started':
-      return `${style.accent(glyphs.going)} ${words.steps[event.step]}`;
+      return `${style.accent(glyphs.going)} ${style.words.work.steps[event.step]}`;
     case 'step-finished':
-      return `${style.ok(glyphs.done)} ${words.steps[event.step].padEnd(16)}${style.dim(timeOf(event.took))}`;
+      return `${style.ok(glyphs.done)} ${style.words.work.steps[event.step].padEnd(16)}${style.dim(timeOf(event.took))}`;
     case 'step-skipped':
-      return `${style.dim(glyphs.notYet)} ${words.steps[event.step].padEnd(16)}${style.dim(words.skipped(event.why))}`;
+      return `${style.dim(glyphs.notYet)} ${style.words.work.steps[event.step].padEnd(16)}${style.dim(style.words.work.skipped(event.why))}`;
     case 'progress':
-      return `    ${event.subject.padEnd(16)} ${amount(event)}  ${style.dim(cut(event.what, all, style.columns - 32))}`;
+      return `    ${event.subject.padEnd(16)} ${amount(event, style)}  ${style.dim(cut(event.what, all, style.columns - 32))}`;
     case 'service':
       return `  ${serviceGlyph(event.verdict, style)} ${event.name.padEnd(16)} ${serviceState(event)}`;
     case 'restarted':
-      return `  ${event.action === 'kept' ? style.dim(glyphs.notYet) : style.ok(glyphs.done)} ${event.name.padEnd(16)} ${words.restarted(event.action, event.why)}`;
+      return `  ${event.action === 'kept' ? style.dim(glyphs.notYet) : style.ok(glyphs.done)} ${event.name.padEnd(16)} ${style.words.work.restarted(event.action, event.why)}`;
     case 'log':
       return all ? `    ${event.service} ${glyphs.bar} ${event.line}` : undefined;
     case 'wrote':
-      return `    ${words.wrote(event.keys.length, event.proof)}`;
+      return `    ${style.words.work.wrote(event.keys.length, event.proof)}`;
     case 'would-write':
-      return [words.wouldWrite(event.keys.length), ...event.lines.slice(1), ...(event.keys.length > 0 ? [''] : [])].join('\n');
+      return [style.words.work.wouldWrite(event.keys.length), ...event.lines.slice(1), ...(event.keys.length > 0 ? [''] : [])].join('\n');
     case 'command':
       return `  ${event.text}`;
     case 'waiting':
-      return `    ${words.waiting(event.for, timeOf(event.limit))}`;
+      return `    ${style.words.work.waiting(event.for, timeOf(event.limit))}`;
     case 'finding':
       return findingLine(event, style, all);
     case 'images-chosen':
-      return `    ${words.imagesChosen[event.source]}: ${event.why}`;
+      return `    ${style.words.work.imagesChosen[event.source]}: ${event.why}`;
     case 'left-out':
-      return `  ${style.warn(glyphs.warn)} ${words.leftOut(event.name, event.why)}`;
+      return `  ${style.warn(glyphs.warn)} ${style.words.work.leftOut(event.name, event.why)}`;
     case 'source-chosen':
-      return `    ${words.sourceChosen(event.path, event.packages, event.page, event.why)}`;
+      return `    ${style.words.work.sourceChosen(event.path, event.packages, event.page, event.why)}`;
     case 'smoke-skipped':
-      return `    ${style.dim(`${glyphs.notYet} ${words.smokeSkipped(event.what, event.why)}`)}`;
+      return `    ${style.dim(`${glyphs.notYet} ${style.words.work.smokeSkipped(event.what, event.why)}`)}`;
     case 'smoke-passed':
-      return `    ${words.smokePassed(event.what, timeOf(event.took))}`;
+      return `    ${style.words.work.smokePassed(event.what, timeOf(event.took))}`;
     case 'run-started':
     case 'ready':
     case 'result':
@@ -47,8 +47,8 @@ export const eventText = (event: RunEvent, style: Style, all: boolean): string |
   }
 };
 
-const amount = ({ current, total, unit }: RunEvent & { readonly type: 'progress' }): string =>
-  unit === 'bytes' ? words.bytes(current, total) : `${String(current).padStart(2)} of ${total}`;
+const amount = ({ current, total, unit }: RunEvent & { readonly type: 'progress' }, { words }: Style): string =>
+  unit === 'bytes' ? words.work.bytes(current, total) : words.work.some(current, total);
 
 const findingLine = (event: RunEvent & { readonly type: 'finding' }, style: Style, all: boolean): string | undefined => {
   const { glyphs } = style;

@@ -4,7 +4,6 @@ import type { Value } from '../../core/values.ts';
 import { edits, toGenerate, type Wizard } from '../../core/wizard.ts';
 import { isSecret } from '../../stack/define.ts';
 import { type Style, wrapped } from '../style.ts';
-import { words } from '../words/en.ts';
 import { table } from './table.ts';
 
 export interface Row {
@@ -28,12 +27,16 @@ export const reviewText = (wizard: Wizard, style: Style): readonly string[] => {
     ],
     style.columns - 4,
   );
-  return [words.review.title(rows.length), ...lines.map((line, index) => `  ${rows[index]?.mark} ${line}`), ...reasonsOf(wizard, style)];
+  return [
+    style.words.work.review.title(rows.length),
+    ...lines.map((line, index) => `  ${rows[index]?.mark} ${line}`),
+    ...reasonsOf(wizard, style),
+  ];
 };
 
 /** A row a change: how it changes, the variable, its value as far as that may be shown. */
 export const reviewRows = (wizard: Wizard, style: Style): readonly Row[] => {
-  const { generated, follows, isNew } = words.review;
+  const { generated, follows, isNew } = style.words.work.review;
   const dots = style.glyphs.secret.repeat(8);
   const made = toGenerate(wizard);
   const changes = edits(wizard).filter(({ key }) => !made.includes(key));
@@ -53,11 +56,11 @@ export const reviewRows = (wizard: Wizard, style: Style): readonly Row[] => {
 };
 
 /** A glyph and a word; the reason does not fit here. */
-const verdictOf = ({ checks }: Wizard, key: string, { glyphs }: Style): string | undefined => {
+const verdictOf = ({ checks }: Wizard, key: string, { glyphs, words }: Style): string | undefined => {
   const verdict = checks[key];
   if (!verdict) return undefined;
   const glyph = { valid: glyphs.done, refused: glyphs.warn, unknown: glyphs.unknown }[verdict.type];
-  return `${glyph} ${words.review.verdicts[verdict.type]}`;
+  return `${glyph} ${words.work.review.verdicts[verdict.type]}`;
 };
 
 /** What a provider has against a key, below the table. */
@@ -65,11 +68,11 @@ const reasonsOf = ({ checks }: Wizard, style: Style): readonly string[] =>
   Object.entries(checks).flatMap(([key, verdict]) =>
     verdict.type === 'valid'
       ? []
-      : wrapped(words.review.reason(key, verdict.type, whyOf(verdict)), style.columns - 4).map(line => `  ${line}`),
+      : wrapped(style.words.work.review.reason(key, verdict.type, whyOf(verdict)), style.columns - 4).map(line => `  ${line}`),
   );
 
 /** A value as far as it may be shown: of a secret its last letters, where that does not tell too much. */
-export const shown = (value: Value, { glyphs }: Style): string => {
+export const shown = (value: Value, { glyphs, words }: Style): string => {
   if (value instanceof Secret) return `${glyphs.secret.repeat(8)}${value.fingerprint}`;
-  return value === '' ? words.review.empty : value;
+  return value === '' ? words.work.review.empty : value;
 };

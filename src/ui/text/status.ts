@@ -1,30 +1,29 @@
 import type { ServiceStatus, StackVerdict, Verdict, Why } from '../../core/service-status.ts';
 import type { StatusDocument } from '../../flows/status.ts';
 import type { Style } from '../style.ts';
-import { timeOf } from '../words/en.ts';
-import { cpuOf, memoryOf, statusWords as words } from '../words/status.ts';
+import { cpuOf, memoryOf, timeOf } from '../words/amounts.ts';
 import { type Column, cellsOf, cut, filled, table, wrap } from './table.ts';
 
 type Paint = (text: string) => string;
 
 /** The state of the stack on one screen: a row a service, below it why something is not well and what to do. */
 export const statusText = (document: StatusDocument, style: Style): readonly string[] => {
-  if (document.mode === null) return [header(document, style), '', ...block(words.howToSetUp, style)];
+  if (document.mode === null) return [header(document, style), '', ...block(style.words.status.howToSetUp, style)];
   return [
     header(document, style),
     style.dim(style.glyphs.rule.repeat(style.columns)),
     ...rows(document, style),
     ...whys(document).flatMap(why => reason(why, style)),
-    ...(document.verdict === 'down' ? ['', ...block(words.howToStart, style)] : []),
+    ...(document.verdict === 'down' ? ['', ...block(style.words.status.howToStart, style)] : []),
     ...notes(document, style),
   ];
 };
 
 const header = ({ mode, project, verdict }: StatusDocument, style: Style): string => {
-  const name = words.product;
-  const place = cut(mode === null ? ` · ${words.notSetUp}` : ` · ${mode} · ${project}`, style.columns - cellsOf(name) - 12);
-  const room = Math.max(1, style.columns - 2 - cellsOf(name + place) - cellsOf(words.stack[verdict]));
-  return ` ${style.accent(name)}${place}${' '.repeat(room)}${paintOfStack(verdict, style)(words.stack[verdict])}`;
+  const name = style.words.status.product;
+  const place = cut(mode === null ? ` · ${style.words.status.notSetUp}` : ` · ${mode} · ${project}`, style.columns - cellsOf(name) - 12);
+  const room = Math.max(1, style.columns - 2 - cellsOf(name + place) - cellsOf(style.words.status.stack[verdict]));
+  return ` ${style.accent(name)}${place}${' '.repeat(room)}${paintOfStack(verdict, style)(style.words.status.stack[verdict])}`;
 };
 
 const rows = ({ services, asOf }: StatusDocument, style: Style): readonly string[] => {
@@ -36,11 +35,11 @@ const rows = ({ services, asOf }: StatusDocument, style: Style): readonly string
   });
   const measured = services.some(({ cpu }) => cpu.used !== null);
   const right = { align: 'right', optional: true } as const;
-  const { columns } = words;
+  const { columns } = style.words.status;
   const [titles = '', ...lines] = table(
     [
-      column(columns.service, nameOf),
-      column(columns.state, stateOf, { paint }),
+      column(columns.service, service => nameOf(service, style)),
+      column(columns.state, service => stateOf(service, style), { paint }),
       column(columns.up, service => upOf(service, Date.parse(asOf)), right),
       ...(measured
         ? [column(columns.cpu, ({ cpu }) => cpuOf(cpu), right), column(columns.memory, ({ memory }) => memoryOf(memory), right)]
@@ -52,13 +51,13 @@ const rows = ({ services, asOf }: StatusDocument, style: Style): readonly string
   return [style.dim(` ${' '.repeat(mark)} ${titles}`), ...lines.map((line, row) => ` ${paint(glyph(row), row)} ${line}`)];
 };
 
-const nameOf = ({ name, replicas }: ServiceStatus): string =>
-  replicas.wanted > 1 ? name + words.replicas(replicas.running, replicas.wanted) : name;
+const nameOf = ({ name, replicas }: ServiceStatus, { words }: Style): string =>
+  replicas.wanted > 1 ? name + words.status.replicas(replicas.running, replicas.wanted) : name;
 
-const stateOf = ({ verdict, state, why, waitsFor }: ServiceStatus): string => {
-  if (verdict === 'waiting') return words.waitsFor(waitsFor);
+const stateOf = ({ verdict, state, why, waitsFor }: ServiceStatus, { words }: Style): string => {
+  if (verdict === 'waiting') return words.status.waitsFor(waitsFor);
   if (verdict === 'failing' && why) return why.code.replaceAll('-', ' ');
-  return verdict === 'ok' && state !== 'running' ? words.done : words.verdicts[verdict];
+  return verdict === 'ok' && state !== 'running' ? words.status.done : words.status.verdicts[verdict];
 };
 
 const upOf = ({ state, since }: ServiceStatus, now: number): string =>
@@ -78,17 +77,20 @@ const whys = ({ services, verdict }: StatusDocument): readonly Why[] => {
 };
 
 const reason = ({ message, evidence, remedy }: Why, style: Style): readonly string[] => {
-  const indent = Math.max(cellsOf(words.seen), cellsOf(words.do)) + 3;
+  const indent = Math.max(cellsOf(style.words.status.seen), cellsOf(style.words.status.do)) + 3;
   const part = (title: string, texts: readonly string[], most: number): readonly string[] =>
     texts
       .flatMap(text => wrap(text, style.columns - indent - 2).slice(0, most))
       .map((line, index) => ` ${style.dim(filled(index === 0 ? title : '', indent - 1))}${line}`);
-  return ['', ...block(message, style), ...part(words.seen, evidence, 2), ...part(words.do, [remedy], 4)];
+  return ['', ...block(message, style), ...part(style.words.status.seen, evidence, 2), ...part(style.words.status.do, [remedy], 4)];
 };
 
 const notes = ({ services, leftOut }: StatusDocument, style: Style): readonly string[] => {
   const standIns = services.flatMap(({ name, standsInFor }) => (standsInFor === null ? [] : [{ name, replaces: standsInFor }]));
-  const texts = [...(standIns.length > 0 ? [words.standIns(standIns)] : []), ...leftOut.map(({ name, why }) => words.leftOut(name, why))];
+  const texts = [
+    ...(standIns.length > 0 ? [style.words.status.standIns(standIns)] : []),
+    ...leftOut.map(({ name, why }) => style.words.status.leftOut(name, why)),
+  ];
   return texts.length === 0 ? [] : ['', ...texts.flatMap(text => block(text, style)).map(style.dim)];
 };
 

@@ -1,7 +1,6 @@
 import type { Style } from '../style.ts';
 import { cellsOf, cut, filled } from '../text/table.ts';
-import { screen } from '../words/tui.ts';
-import { keysNow, situationOf } from './keys.ts';
+import { type Action, keysNow, situationOf } from './keys.ts';
 import type { Session } from './session.ts';
 
 /** Cells and lines of the terminal. */
@@ -62,24 +61,24 @@ const footOf = (session: Session, style: Style, columns: number): string => {
   let line = '';
   for (const binding of keysNow(session).filter(({ foot }) => foot)) {
     const [name = ''] = binding.keys;
-    const more = `${line === '' ? '' : '   '}${keyName(name, style)} ${style.dim(keyMeaning(session, binding.action))}`;
+    const more = `${line === '' ? '' : '   '}${keyName(name, style)} ${style.dim(keyMeaning(session, binding.action, style))}`;
     if (cellsOf(line + more) > columns) break;
     line += more;
   }
   return line;
 };
 
-export const keyName = (name: string, { isAscii }: Style): string => {
-  const plain = isAscii ? screen.keys.asciiNames[name] : undefined;
+export const keyName = (name: string, { isAscii, words }: Style): string => {
+  const plain = isAscii ? words.screen.keys.asciiNames[name] : undefined;
   if (name.startsWith('ctrl-')) return `^${name.slice(5).toUpperCase()}`;
-  return plain ?? screen.keys.names[name] ?? name;
+  return plain ?? words.screen.keys.names[name] ?? name;
 };
 
-export const keyMeaning = (session: Session, action: keyof typeof screen.keys.actions): string => {
+export const keyMeaning = (session: Session, action: Action, { words }: Style): string => {
   const situation = situationOf(session);
-  if (situation === 'review' && action === 'on') return session.wizard.start ? screen.keys.onReview : screen.keys.onReviewOnly;
-  if (situation === 'over-leave') return action === 'leave' ? 'leave' : 'stay';
-  return screen.keys.actions[action];
+  if (situation === 'review' && action === 'on') return session.wizard.start ? words.screen.keys.onReview : words.screen.keys.onReviewOnly;
+  if (situation === 'over-leave') return action === 'leave' ? words.screen.keys.actions.leave : words.screen.keys.stay;
+  return words.screen.keys.actions[action];
 };
 
 /** A line in no more cells than there are; colours are kept. */

@@ -59,7 +59,7 @@ const everywhere: readonly Binding[] = [
   { keys: ['ctrl-z'], action: 'suspend' },
 ];
 
-/** Every key of every screen. The first one that fits counts. */
+/** Every key of every style.words.screen. The first one that fits counts. */
 const bindings: Readonly<Record<Situation, readonly Binding[]>> = {
   welcome: [
     on,

@@ -1,6 +1,5 @@
 import { inAscii, type Style } from '../style.ts';
 import { wrap } from '../text/table.ts';
-import { screen } from '../words/tui.ts';
 import { least, type Picture, type Size } from './frame.ts';
 import { keys, leave, sections } from './screens/covers.ts';
 import { mode } from './screens/mode.ts';
@@ -20,7 +19,7 @@ export const pictureOf: Draw = (session, style, size) => {
   if (size.columns < least.columns || size.rows < least.rows)
     return {
       head: [],
-      body: wrap(screen.tooSmall(least.columns, least.rows), Math.max(8, size.columns)).slice(0, Math.max(1, size.rows - 1)),
+      body: wrap(style.words.screen.tooSmall(least.columns, least.rows), Math.max(8, size.columns)).slice(0, Math.max(1, size.rows - 1)),
       foot: [],
     };
   const draw = session.cover ? covers[session.cover.over] : places[session.place.at];

@@ -3,7 +3,6 @@ import type { Wizard } from '../../core/wizard.ts';
 import type { Aid } from '../../flows/ports.ts';
 import type { Style } from '../style.ts';
 import { reviewText } from '../text/review.ts';
-import { asking } from '../words/prompts.ts';
 import { type Session, sessionOf } from './session.ts';
 
 export interface ScreenOptions {
@@ -11,17 +10,17 @@ export interface ScreenOptions {
   readonly stdout: NodeJS.WritableStream;
   /** Aborted when the person leaves by a signal. */
   readonly signal: AbortSignal;
-  /** For what stays on the terminal behind the screen. */
+  /** For what stays on the terminal behind the style.words.screen. */
   readonly say: (line: string) => void;
   readonly style: Style;
 }
 
-/** Every question on the whole screen; the terminal is as it was afterwards, and what was agreed on stays on it. Throws `Cancelled`. */
+/** Every question on the whole style.words.screen; the terminal is as it was afterwards, and what was agreed on stays on it. Throws `Cancelled`. */
 export const askOnScreen = async (wizard: Wizard, aid: Aid, options: ScreenOptions): Promise<Wizard> => {
   const { style, say } = options;
   const { wizard: ended } = await shownUntilEnd(sessionOf(wizard, shortened(aid.where)), aid, options);
   if (ended.outcome !== 'confirmed') {
-    say(asking.leave.left);
+    say(style.words.asking.leave.left);
     throw new Cancelled();
   }
   for (const line of reviewText(ended, style)) say(line);
@@ -63,7 +62,7 @@ const shownUntilEnd = async (
   return last;
 };
 
-/** Normal screen, a cursor, pasted text as it is, lines that are edited and echoed. */
+/** Normal style.words.screen, a cursor, pasted text as it is, lines that are edited and echoed. */
 const usual = '\u{1b}[?1049l\u{1b}[?25h\u{1b}[?2004l';
 
 /** The terminal as it was, whatever ends the program meanwhile: a bug is told on the screen that stays. */

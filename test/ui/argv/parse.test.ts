@@ -5,7 +5,7 @@ import { parseArgv } from '../../../src/ui/argv/parse.ts';
 
 const usual: CommonFlags = {
   ...{ dir: undefined, project: undefined, json: false, yes: false, answers: undefined, set: [], images: 'auto', mirror: undefined },
-  ...{ accessible: false, noColor: false, ascii: false, verbose: false, quiet: false },
+  ...{ accessible: false, noColor: false, ascii: false, lang: undefined, verbose: false, quiet: false },
 };
 const words = (line: string): readonly string[] => line.split(' ').filter(word => word !== '');
 const invocation = (line: string): Invocation => {

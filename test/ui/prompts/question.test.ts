@@ -3,7 +3,7 @@ import { holdAll, refusal, reveal } from '../../../src/core/values.ts';
 import { begin, toGenerate, type Wizard } from '../../../src/core/wizard.ts';
 import { about, keysOf } from '../../../src/stack/define.ts';
 import { stack } from '../../../src/stack/stack.ts';
-import { backKey } from '../../../src/ui/words/prompts.ts';
+import { backKey } from '../../../src/ui/words/back-key.ts';
 import { noAid } from '../../support/aid.ts';
 import { fullEnvValues } from '../../support/full-env.ts';
 import { type Move, typing } from '../../support/typist.ts';

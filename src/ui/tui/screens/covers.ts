@@ -2,8 +2,6 @@ import { stateOf } from '../../../core/wizard-pages.ts';
 import { about } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
 import { cellsOf, wrap } from '../../text/table.ts';
-import { asking } from '../../words/prompts.ts';
-import { screen } from '../../words/tui.ts';
 import { bodyLines, framed, keyMeaning, keyName, type Picture, padded, type Size, windowOf } from '../frame.ts';
 import { keysNow } from '../keys.ts';
 import { focusedKey, type Session, sectionsOf } from '../session.ts';
@@ -24,17 +22,18 @@ export const keys = (session: Session, style: Style, size: Size): Picture => {
   const rows = [...listed]
     .reverse()
     .map(
-      ([action, names]) => `  ${style.accent(padded(names.map(name => keyName(name, style)).join(' '), 12))} ${keyMeaning(below, action)}`,
+      ([action, names]) =>
+        `  ${style.accent(padded(names.map(name => keyName(name, style)).join(' '), 12))} ${keyMeaning(below, action, style)}`,
     );
   const isSmall = size.rows < 18;
   return framed(session, style, size, {
-    left: screen.keys.title,
+    left: style.words.screen.keys.title,
     right: '',
     body: [
       ...(isSmall ? [] : help.map(line => `  ${line}`)),
       ...(isSmall || help.length === 0 ? [] : ['']),
       ...rows,
-      ...(key === undefined || isSmall ? [] : ['', ...wrap(screen.keys.typing, room).map(line => `  ${style.dim(line)}`)]),
+      ...(key === undefined || isSmall ? [] : ['', ...wrap(style.words.screen.keys.typing, room).map(line => `  ${style.dim(line)}`)]),
     ],
   });
 };
@@ -44,27 +43,27 @@ export const sections = (session: Session, style: Style, size: Size): Picture =>
   const focus = session.cover?.over === 'sections' ? session.cover.focus : 0;
   const all = sectionsOf(session.wizard);
   const { from, to } = windowOf(all.length, focus, bodyLines(size) - 1);
-  const names = Math.max(...all.map(section => cellsOf(titleOf(section))));
+  const names = Math.max(...all.map(section => cellsOf(titleOf(section, style))));
   const rows = all.slice(from, to).map((section, index) => {
     const isHere = from + index === focus;
-    const state = section === 'review' ? '' : asking.states[stateOf(session.wizard, section)];
-    const name = padded(titleOf(section), names);
+    const state = section === 'review' ? '' : style.words.asking.states[stateOf(session.wizard, section)];
+    const name = padded(titleOf(section, style), names);
     return `  ${isHere ? style.accent(style.glyphs.going) : ' '} ${markOf(session, style, section)} ${isHere ? style.bold(name) : name} ${style.dim(state)}`;
   });
-  return framed(session, style, size, { left: screen.sections, right: session.wizard.mode ?? '', body: ['', ...rows] });
+  return framed(session, style, size, { left: style.words.screen.sections, right: session.wizard.mode ?? '', body: ['', ...rows] });
 };
 
 /** Whether to leave. */
 export const leave = (session: Session, style: Style, size: Size): Picture =>
   framed(session, style, size, {
-    left: screen.name,
+    left: style.words.screen.name,
     right: '',
     body: [
       '',
-      `  ${style.bold(screen.leave.question)}`,
+      `  ${style.bold(style.words.screen.leave.question)}`,
       '',
-      ...wrap(screen.leave.nothing, size.columns - 4).map(line => `  ${line}`),
+      ...wrap(style.words.screen.leave.nothing, size.columns - 4).map(line => `  ${line}`),
       '',
-      `  ${screen.leave.stay}, ${screen.leave.leave}.`,
+      `  ${style.words.screen.leave.stay}, ${style.words.screen.leave.leave}.`,
     ],
   });

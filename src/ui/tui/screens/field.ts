@@ -5,8 +5,6 @@ import { about } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
 import { shown } from '../../text/review.ts';
 import { cellsOf, cut } from '../../text/table.ts';
-import { words } from '../../words/en.ts';
-import { screen } from '../../words/tui.ts';
 import { isGenerated, isLocked, isOffered, isRefused, kindOf } from '../fields.ts';
 import { clipped } from '../frame.ts';
 import { type Line, textOf } from '../line.ts';
@@ -39,7 +37,7 @@ export const fieldValue = (session: Session, key: string, isHere: boolean, room:
 };
 
 const switchText = (isOn: boolean, isHere: boolean, style: Style): string => {
-  const text = isOn ? `[${style.isAscii ? 'x' : '✓'}] ${screen.field.on}` : `[ ] ${screen.field.off}`;
+  const text = isOn ? `[${style.isAscii ? 'x' : '✓'}] ${style.words.screen.field.on}` : `[ ] ${style.words.screen.field.off}`;
   return isHere ? style.accent(text) : isOn ? text : style.dim(text);
 };
 
@@ -60,18 +58,18 @@ const shortened = (text: string, room: number, isHidden: boolean): string => {
 const noteOf = ({ wizard }: Session, key: string, style: Style): string => {
   const { optional } = about(wizard.stack, key);
   const text = reveal(valuesOf(wizard)[key]);
-  if (isRefused(wizard, key)) return style.bad(`${style.glyphs.failed} ${screen.field.refused}`);
-  if (isOffered(wizard, key)) return style.accent(screen.field.inShell);
-  if (isGenerated(wizard, key)) return style.dim(screen.field.generated);
-  if (needed(wizard).includes(key)) return style.warn(`${style.glyphs.warn} ${screen.field.wanted}`);
+  if (isRefused(wizard, key)) return style.bad(`${style.glyphs.failed} ${style.words.screen.field.refused}`);
+  if (isOffered(wizard, key)) return style.accent(style.words.screen.field.inShell);
+  if (isGenerated(wizard, key)) return style.dim(style.words.screen.field.generated);
+  if (needed(wizard).includes(key)) return style.warn(`${style.glyphs.warn} ${style.words.screen.field.wanted}`);
   const verdict = wizard.checks[key];
-  if (verdict?.type === 'valid') return style.ok(`${style.glyphs.done} ${words.review.verdicts.valid}`);
-  if (verdict?.type === 'refused') return style.warn(`${style.glyphs.warn} ${words.review.verdicts.refused}`);
-  if (verdict?.type === 'unknown') return style.dim(`${style.glyphs.unknown} ${words.review.verdicts.unknown}`);
-  if (isLocked(wizard, key)) return style.dim(screen.field.locked);
-  if (text === '' && optional) return style.dim(screen.field.optional);
+  if (verdict?.type === 'valid') return style.ok(`${style.glyphs.done} ${style.words.work.review.verdicts.valid}`);
+  if (verdict?.type === 'refused') return style.warn(`${style.glyphs.warn} ${style.words.work.review.verdicts.refused}`);
+  if (verdict?.type === 'unknown') return style.dim(`${style.glyphs.unknown} ${style.words.work.review.verdicts.unknown}`);
+  if (isLocked(wizard, key)) return style.dim(style.words.screen.field.locked);
+  if (text === '' && optional) return style.dim(style.words.screen.field.optional);
   const source = wizard.sources[key];
-  return source === undefined ? '' : style.dim(screen.field.given(source));
+  return source === undefined ? '' : style.dim(style.words.screen.field.given(source));
 };
 
 /** A line that is typed, with as much of it as fits around the cursor. */

@@ -1,7 +1,6 @@
 import { modes } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
 import { wrap } from '../../text/table.ts';
-import { screen } from '../../words/tui.ts';
 import { beside, framed, isWide, type Picture, type Size } from '../frame.ts';
 import type { Session } from '../session.ts';
 import { sideCells, sideList, whereabouts } from './side.ts';
@@ -14,21 +13,21 @@ export const mode = (session: Session, style: Style, size: Size): Picture => {
   const cells = wide ? sideCells : 1;
   const room = Math.min(64, size.columns - cells - 6);
   const choices = modes.flatMap((one, index) => {
-    const { title, help } = screen.mode[one];
+    const { title, help } = style.words.screen.mode[one];
     const isHere = index === focus;
-    const off = wizard.stack.modes.includes(one) ? '' : `  ${style.dim(screen.mode.notYet)}`;
+    const off = wizard.stack.modes.includes(one) ? '' : `  ${style.dim(style.words.screen.mode.notYet)}`;
     const name = isHere ? style.accent(`${style.glyphs.going} ${style.bold(title)}`) : `  ${title}`;
     const lines = wrap(help, room).map(line => `  ${isHere ? line : style.dim(line)}`);
     return [`${name}${off}`, ...(wide ? [...lines, ''] : isHere ? lines : [])];
   });
   const main = [
-    style.bold(screen.mode.question),
+    style.bold(style.words.screen.mode.question),
     ...(wide ? [''] : []),
     ...choices,
-    ...(wide ? wrap(screen.mode.keeps, room).map(style.dim) : []),
+    ...(wide ? wrap(style.words.screen.mode.keeps, room).map(style.dim) : []),
   ];
   return framed(session, style, size, {
-    left: wide ? screen.name : screen.shortName,
+    left: wide ? style.words.screen.name : style.words.screen.shortName,
     right: whereabouts(session),
     body: beside(wide ? sideList(session, style) : [], cells, main),
   });

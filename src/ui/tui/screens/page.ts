@@ -7,9 +7,6 @@ import { followingOn } from '../../../core/wizard-pages.ts';
 import { about } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
 import { cellsOf, cut, wrap } from '../../text/table.ts';
-import { words } from '../../words/en.ts';
-import { asking } from '../../words/prompts.ts';
-import { screen } from '../../words/tui.ts';
 import { beside, bodyLines, framed, isWide, type Picture, padded, type Size, windowOf } from '../frame.ts';
 import { focusedKey, rowsOn, type Session, sectionsOf } from '../session.ts';
 import { fieldValue } from './field.ts';
@@ -26,7 +23,7 @@ export const page = (session: Session, style: Style, size: Size): Picture => {
   const help = wide ? helpLines(session, style, Math.min(room, 60)) : shortHelp(session, style, room);
   // The help keeps its place whatever stands in it.
   const helpRoom = wide ? 8 : 3;
-  const title = wide ? [style.bold(titleOf(place.page)), ''] : [];
+  const title = wide ? [style.bold(titleOf(place.page, style)), ''] : [];
   const listRoom = Math.max(1, bodyLines(size) - title.length - helpRoom - (wide ? 2 : 1));
   const following = followingOn(wizard, place.page);
   const { from, to } = windowOf(rows.length, place.focus, listRoom);
@@ -41,8 +38,8 @@ export const page = (session: Session, style: Style, size: Size): Picture => {
   const rule = wide ? [style.dim(style.glyphs.softRule.repeat(room - 1))] : [];
   const number = sectionsOf(wizard).indexOf(place.page) + 1;
   return framed(session, style, size, {
-    left: wide ? screen.name : `${screen.shortName} · ${wizard.mode ?? 'dev'}`,
-    right: wide ? whereabouts(session) : screen.place(number, sectionsOf(wizard).length, titleOf(place.page)),
+    left: wide ? style.words.screen.name : `${style.words.screen.shortName} · ${wizard.mode ?? 'dev'}`,
+    right: wide ? whereabouts(session) : style.words.screen.place(number, sectionsOf(wizard).length, titleOf(place.page, style)),
     body: beside(wide ? sideList(session, style) : [], side, [...filled, ...rule, ...help]),
     cursor: cursor === undefined ? undefined : { x: side + cursor, y: at },
   });
@@ -66,7 +63,9 @@ const fieldRow = (session: Session, key: string, isHere: boolean, labels: number
 const followRow = (session: Session, key: string, labels: number, room: number, style: Style): string => {
   const { wizard } = session;
   const value = about(wizard.stack, key).secret ? style.glyphs.secret.repeat(8) : reveal(valuesOf(wizard)[key]);
-  return style.dim(`  ${label(nameOf(session, key), labels)}  ${cut(value, Math.max(0, room - labels - 4 - 9))}  ${screen.field.follows}`);
+  return style.dim(
+    `  ${label(nameOf(session, key), labels)}  ${cut(value, Math.max(0, room - labels - 4 - 9))}  ${style.words.screen.field.follows}`,
+  );
 };
 
 const complaintOf = (session: Session, key: string): string | undefined =>
@@ -84,18 +83,20 @@ const helpLines = (session: Session, style: Style, room: number): readonly strin
   const weak = complaint === undefined ? weakness(stack, key, reveal(values[key])) : undefined;
   const verdict = complaint === undefined ? wizard.checks[key] : undefined;
   return [
-    ...(complaint === undefined ? [] : wrap(`${style.glyphs.failed} ${asking.refused(complaint)}`, room).map(style.bad)),
+    ...(complaint === undefined ? [] : wrap(`${style.glyphs.failed} ${style.words.asking.refused(complaint)}`, room).map(style.bad)),
     ...(verdict && verdict.type !== 'valid'
       ? wrap(
-          `${verdict.type === 'refused' ? style.glyphs.warn : style.glyphs.unknown} ${words.review.reason(key, verdict.type, whyOf(verdict))}`,
+          `${verdict.type === 'refused' ? style.glyphs.warn : style.glyphs.unknown} ${style.words.work.review.reason(key, verdict.type, whyOf(verdict))}`,
           room,
         ).map(verdict.type === 'refused' ? style.warn : style.dim)
       : []),
-    ...(weak === undefined ? [] : wrap(`${style.glyphs.warn} ${asking.value.weak(weak)}`, room).map(style.warn)),
+    ...(weak === undefined ? [] : wrap(`${style.glyphs.warn} ${style.words.asking.value.weak(weak)}`, room).map(style.warn)),
     ...wrap(`${ask}. ${help ?? ''}`, room),
     ...wrap(`${key}. ${meaning(stack, key)}`, room).map(style.dim),
-    ...(usual !== '' && usual !== reveal(values[key]) && !about(stack, key).secret ? [style.dim(screen.field.recommended(usual))] : []),
-    ...(link ? [style.dim(asking.value.link(style.link(link, link)))] : []),
+    ...(usual !== '' && usual !== reveal(values[key]) && !about(stack, key).secret
+      ? [style.dim(style.words.screen.field.recommended(usual))]
+      : []),
+    ...(link ? [style.dim(style.words.asking.value.link(style.link(link, link)))] : []),
   ].slice(0, 8);
 };
 
@@ -108,6 +109,6 @@ const shortHelp = (session: Session, style: Style, room: number): readonly strin
   const lines =
     complaint === undefined
       ? wrap(`${ask}. ${help ?? ''}`, room - 1).map(style.dim)
-      : wrap(`${style.glyphs.failed} ${asking.refused(complaint)}`, room - 1).map(style.bad);
+      : wrap(`${style.glyphs.failed} ${style.words.asking.refused(complaint)}`, room - 1).map(style.bad);
   return ['', ...lines].slice(0, 3);
 };

@@ -5,8 +5,6 @@ import { servicesOf } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
 import { reviewRows } from '../../text/review.ts';
 import { wrap } from '../../text/table.ts';
-import { asking } from '../../words/prompts.ts';
-import { screen } from '../../words/tui.ts';
 import { reviewKeys } from '../act.ts';
 import { bodyLines, framed, type Picture, padded, type Size, windowOf } from '../frame.ts';
 import type { Session } from '../session.ts';
@@ -31,11 +29,11 @@ export const review = (session: Session, style: Style, size: Size): Picture => {
     return `${isHere ? style.accent(style.glyphs.going) : ' '}${mark} ${isHere ? style.bold(name) : name}  ${padded(value, Math.max(8, values))}  ${style.dim(note)}`;
   });
   const count = edits(wizard).length + toGenerate(wizard).filter(key => !edits(wizard).some(edit => edit.key === key)).length;
-  const body = lines.length === 0 ? ['', `  ${screen.review.none}`] : lines;
+  const body = lines.length === 0 ? ['', `  ${style.words.screen.review.none}`] : lines;
   const filled = [...body, ...Array.from({ length: Math.max(0, room - body.length) }, () => '')];
   return framed(session, style, size, {
-    left: asking.review,
-    right: screen.review.title(count),
+    left: style.words.asking.review,
+    right: style.words.screen.review.title(count),
     body: [...filled, ...then],
   });
 };
@@ -43,7 +41,7 @@ export const review = (session: Session, style: Style, size: Size): Picture => {
 /** What happens once it is written, and which services a change concerns. */
 const thenLines = ({ wizard }: Session, style: Style, size: Size): readonly string[] => {
   const { stack, mode = 'dev', present } = wizard;
-  const { review: words } = screen;
+  const { review: words } = style.words.screen;
   if (!wizard.start) return [`   ${style.dim(words.onlyWrites)}`];
   const running = servicesOf(stack, mode, reading(valuesOf(wizard)));
   const isNew = Object.keys(present).length === 0;
@@ -63,7 +61,7 @@ const thenLines = ({ wizard }: Session, style: Style, size: Size): readonly stri
       ...row(words.acts.prove, words.prove),
     ];
   const acts = (['rebuild', 'recreate', 'reload'] as const).flatMap(change =>
-    by(change).length > 0 ? row(change, by(change).join(', ')) : [],
+    by(change).length > 0 ? row(words.acts[change], by(change).join(', ')) : [],
   );
   return [
     `   ${style.bold(words.after)}`,

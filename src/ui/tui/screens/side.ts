@@ -2,13 +2,13 @@ import { isComplete } from '../../../core/wizard.ts';
 import { type PageState, stateOf } from '../../../core/wizard-pages.ts';
 import type { Page } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
-import { asking } from '../../words/prompts.ts';
 import { type Session, sectionsOf } from '../session.ts';
 
 /** Cells of the side list, with the space beside it. */
 export const sideCells = 22;
 
-export const titleOf = (section: Page | 'review'): string => (section === 'review' ? asking.review : asking.pages[section]);
+export const titleOf = (section: Page | 'review', { words }: Style): string =>
+  section === 'review' ? words.asking.review : words.asking.pages[section];
 
 /** Every section with its state; where the person is, in the accent. */
 export const sideList = (session: Session, style: Style): readonly string[] =>
@@ -16,7 +16,7 @@ export const sideList = (session: Session, style: Style): readonly string[] =>
     const isHere = isAt(session, section);
     const mark = isHere ? style.accent(style.glyphs.going) : markOf(session, style, section);
     const pad = ' '.repeat(Math.max(0, 2 - (style.isAscii ? plainMark(session, style, section, isHere).length : 1)));
-    return ` ${mark}${pad} ${isHere ? style.bold(titleOf(section)) : titleOf(section)}`;
+    return ` ${mark}${pad} ${isHere ? style.bold(titleOf(section, style)) : titleOf(section, style)}`;
   });
 
 const isAt = ({ place }: Session, section: Page | 'review'): boolean =>

@@ -1,6 +1,5 @@
 import type { Style } from '../../style.ts';
 import { wrap } from '../../text/table.ts';
-import { screen } from '../../words/tui.ts';
 import { framed, type Picture, type Size } from '../frame.ts';
 import type { Session } from '../session.ts';
 import { whereabouts } from './side.ts';
@@ -9,14 +8,14 @@ import { whereabouts } from './side.ts';
 export const welcome = (session: Session, style: Style, size: Size): Picture => {
   const { present, start } = session.wizard;
   const count = Object.keys(present).length;
-  const { welcome: words } = screen;
+  const { welcome: words } = style.words.screen;
   const room = Math.min(76, size.columns - 4);
   const said = (text: string, indent = ' '): readonly string[] => wrap(text, room).map(line => `${indent} ${line}`);
   const steps = start ? words.steps : [...words.steps.slice(0, 3), words.noStart];
   const roomy = size.rows >= 18;
   const gap = roomy ? [''] : [];
   return framed(session, style, size, {
-    left: screen.name,
+    left: style.words.screen.name,
     right: whereabouts(session),
     body: [
       ...gap,

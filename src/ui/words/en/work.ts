@@ -1,6 +1,6 @@
-import type { KeyVerdict } from '../../core/ai-keys.ts';
-import type { RestartAction } from '../../core/restart.ts';
-import type { Step } from '../../core/run-event.ts';
+import type { KeyVerdict } from '../../../core/ai-keys.ts';
+import type { RestartAction } from '../../../core/restart.ts';
+import type { Step } from '../../../core/run-event.ts';
 
 const counted = (count: number, name: string): string => `${count} ${name}${count === 1 ? '' : 's'}`;
 
@@ -14,7 +14,7 @@ const proven = (proof: 'compose' | 'models' | undefined): string =>
       : '; Docker Compose is not here to read it, so its rules were applied';
 
 /** What a person reads of the work, in English. */
-export const words = {
+export const work = {
   steps: {
     checks: 'Checks',
     write: 'Settings',
@@ -39,6 +39,7 @@ export const words = {
     packages: 'Images are built here from packages',
     archive: 'Images come from an archive',
   },
+  some: (current: number, total: number) => `${String(current).padStart(2)} of ${total}`,
   bytes: (current: number, total: number) => `${megabytes(current)} of ${megabytes(total)} MB`,
   leftOut: (name: string, why: string) => `${name} is left out: ${why}`,
   sourceChosen: (path: string, packages: string, page: 'own' | 'starter', why: string | null) =>
@@ -85,14 +86,3 @@ export const words = {
     undo: 'To take it back:',
   },
 } as const;
-
-/** Times as people say them; milliseconds in. */
-export const timeOf = (ms: number): string => {
-  if (ms < 950) return `${Math.max(0.1, Math.round(ms / 100) / 10)} s`;
-  const seconds = Math.round(ms / 1000);
-  if (seconds < 90) return `${seconds} s`;
-  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
-  if (minutes < 60) return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
-  const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} d`;
-};

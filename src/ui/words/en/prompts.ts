@@ -1,10 +1,8 @@
-import type { PageState } from '../../core/wizard-pages.ts';
-import type { Mode, Page } from '../../stack/define.ts';
+import type { PageState } from '../../../core/wizard-pages.ts';
+import type { Mode, Page } from '../../../stack/define.ts';
+import { backKey } from '../back-key.ts';
 
 const counted = (count: number, name: string): string => `${count} ${name}${count === 1 ? '' : 's'}`;
-
-/** What is typed to go back where a text is asked for; no variable takes it as its value. */
-export const backKey = '<';
 
 /** What the prompts say, in English. */
 export const asking = {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { steps } from '../../../src/core/run-event.ts';
-import { timeOf, words } from '../../../src/ui/words/en.ts';
+import { timeOf } from '../../../src/ui/words/amounts.ts';
+import { english as words } from '../../../src/ui/words/english.ts';
 
 test.each([
   [0, '0.1 s'],
@@ -20,7 +21,7 @@ test.each([
 });
 
 test('every step has a name', () => {
-  for (const step of steps) expect(words.steps[step].length).toBeGreaterThan(3);
+  for (const step of steps) expect(words.work.steps[step].length).toBeGreaterThan(3);
 });
 
 const texts = (value: unknown): readonly string[] => {

@@ -1,5 +1,5 @@
 /** What a person reads of changes in `.env`, in English. */
-export const envWords = {
+export const env = {
   nothing: 'Nothing changes in .env',
   title: (count: number) => (count === 1 ? '1 change in .env' : `${count} changes in .env`),
   empty: '(empty)',
@@ -17,5 +17,4 @@ export const envWords = {
     nextBuild: 'In force at the next build.',
   },
   question: (ask: string) => `${ask}:`,
-  valueMissing: (key: string) => `Give it on standard input: samplemind env set ${key} < FILE`,
 } as const;

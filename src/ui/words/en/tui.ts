@@ -1,4 +1,4 @@
-import type { Action } from '../tui/keys.ts';
+import type { Action } from '../../tui/keys.ts';
 
 const counted = (count: number, name: string): string => `${count} ${name}${count === 1 ? '' : 's'}`;
 
@@ -55,7 +55,7 @@ export const screen = {
     title: (count: number) => (count === 0 ? 'nothing changes in .env' : `${counted(count, 'change')} · nothing is lost`),
     none: '.env is as it should be.',
     after: 'then',
-    acts: { build: 'build', start: 'start', prove: 'prove' },
+    acts: { build: 'build', rebuild: 'rebuild', recreate: 'recreate', reload: 'reload', start: 'start', prove: 'prove' },
     build: (services: readonly string[]) => services.join(', '),
     start: (count: number) => counted(count, 'service'),
     prove: 'upload a sample, find it again',
@@ -92,6 +92,7 @@ export const screen = {
       first: 'first field',
       last: 'last field',
     } satisfies Record<Action, string>,
+    stay: 'stay',
     onReview: 'write and go on',
     onReviewOnly: 'write',
     names: {

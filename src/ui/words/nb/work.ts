@@ -1,0 +1,100 @@
+import type { RestartAction } from '../../../core/restart.ts';
+import type { Words } from '../words.ts';
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+const megabytes = (bytes: number): string => (bytes < 10e6 ? (bytes / 1e6).toFixed(1).replace('.', ',') : String(Math.round(bytes / 1e6)));
+
+const proven = (proof: 'compose' | 'models' | undefined): string =>
+  proof === undefined
+    ? ''
+    : proof === 'compose'
+      ? ', og Docker Compose leser det slik'
+      : '; Docker Compose er ikke her og kan ikke lese den, så reglene til Compose ble brukt';
+
+const restartActions: Readonly<Record<RestartAction, string>> = {
+  started: 'startet',
+  recreated: 'laget på nytt',
+  rebuilt: 'bygget på nytt',
+  reloaded: 'lest på nytt',
+  restarted: 'startet om',
+  ran: 'kjørt',
+  kept: 'beholdt som den er',
+};
+
+/** What a person reads of the work, in Norwegian. */
+export const work: Words['work'] = {
+  steps: {
+    checks: 'Sjekker',
+    write: 'Innstillinger',
+    images: 'Images',
+    build: 'Bygging',
+    start: 'Oppstart',
+    smoke: 'Røyktest',
+    restart: 'Omstart',
+    stop: 'Stopp',
+    install: 'Docker',
+  },
+  skipped: why => `utelatt: ${why}`,
+  restarted: (action, why) => `${restartActions[action]}: ${why}`,
+  wrote: (count, proof) =>
+    count === 0
+      ? '.env er som den skal være, ingenting ble skrevet'
+      : `${counted(count, 'verdi', 'verdier')} skrevet til .env${proven(proof)}`,
+  wouldWrite: count =>
+    count === 0 ? '.env ville blitt stående som den er' : `${counted(count, 'verdi', 'verdier')} ville blitt skrevet til .env`,
+  waiting: (what, limit) => `venter på ${what}, høyst ${limit}`,
+  still: (step, since, last) => `holder fortsatt på: ${step}, ${since}${last ? `, ${last}` : ''}`,
+  imagesChosen: {
+    registry: 'Images kommer fra et register',
+    mirror: 'Images kommer fra et speil',
+    packages: 'Images bygges her av pakker',
+    archive: 'Images kommer fra et arkiv',
+  },
+  some: (current, total) => `${String(current).padStart(2)} av ${total}`,
+  bytes: (current, total) => `${megabytes(current)} av ${megabytes(total)} MB`,
+  leftOut: (name, why) => `${name} er utelatt: ${why}`,
+  sourceChosen: (path, packages, page, why) =>
+    `Applikasjonen er ${path}, med pakkene i ${packages}; ${page === 'own' ? 'siden er dens egen' : `siden er startapplikasjonens: ${why}`}`,
+  smokeSkipped: (what, why) => `${what} ble ikke prøvd: ${why}`,
+  smokePassed: (what, took) => `${what}, ${took}`,
+  card: {
+    title: (took, proven) => `SampleMind kjører${proven ? ' og er prøvd med en ekte jobb' : ''}, ${took}.`,
+    source: 'Applikasjon',
+    account: 'Første konto',
+    password: 'passord',
+    show: key => `samplemind env get ${key}`,
+    standIn: (name, replaces) => `${name} er en erstatning bygget av pakker, i stedet for ${replaces}`,
+    tunnel: names => `${names.join(' og ')} svarer bare på denne maskinen. Fra en annen, med SSH:`,
+    authority: path =>
+      `TLS-paret er selvsignert, så nettlesere advarer til utstederen, ${path}, er importert som autoritet i innstillingene deres. Slik henter du den til din egen maskin:`,
+    keepSafe: 'Ta vare på en kopi av .env et annet sted: passordene i den kan ikke lages igjen.',
+    next: [
+      'samplemind status',
+      'hvordan hver tjeneste har det',
+      'samplemind logs -f',
+      'hva de sier',
+      'samplemind down',
+      'stopper alt, dataene blir',
+    ],
+    nextTitle: 'Videre',
+  },
+  review: {
+    title: count => (count === 0 ? 'Ingenting endres i .env' : `${counted(count, 'endring', 'endringer')} i .env`),
+    isNew: 'ny',
+    empty: '(tom)',
+    generated: 'lages',
+    follows: 'følger av andre',
+    verdicts: { valid: 'virker', refused: 'avvist', unknown: 'ikke prøvd' },
+    reason: (key, verdict, why) =>
+      verdict === 'refused' ? `${key} er avvist: ${why}. Den kan lagres likevel.` : `${key} kunne ikke prøves: ${why}. Den beholdes.`,
+  },
+  doctor: {
+    summary: count => (count === 0 ? 'Ingenting står i veien.' : `${counted(count, 'ting', 'ting')} å se på.`),
+    fix: 'samplemind doctor --fix gjør det som kan gjøres herfra.',
+  },
+  confirm: {
+    goOn: 'Vil du fortsette?',
+    undo: 'Slik gjør du det om:',
+  },
+};
