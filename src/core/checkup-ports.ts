@@ -67,10 +67,12 @@ export const checkPorts = (
   const wanted = wantedPorts(stack, services, read);
   if (moves.length === 0)
     return wanted.length === 0 ? [] : [finding('ports-free', 'this machine', { ports: wanted.map(({ port }) => port).join(', ') })];
-  return moves.map(({ service, port, key, free, owner, evidence }) =>
-    finding('port-taken', service, { port, service, key, free, owner }, [evidence], { fixable }),
-  );
+  return moves.map(move => portTaken(move, fixable));
 };
+
+/** One of them. */
+export const portTaken = ({ service, port, key, free, owner, evidence }: PortMove, fixable: boolean): Finding =>
+  finding('port-taken', service, { port, service, key, free, owner }, [evidence], { fixable });
 
 /** Who else has the port, or wants it. */
 const rivalOf = (one: WantedPort, others: readonly WantedPort[], conflicts: readonly PortUse[]) => {

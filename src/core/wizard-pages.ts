@@ -3,7 +3,7 @@ import { changedKeys } from './ai-keys.ts';
 import { isRead } from './own-source.ts';
 import { complete, isInUse, reveal } from './values.ts';
 import { weakness } from './weakness.ts';
-import { advance, refusals, unanswered, valuesOf, type Wizard } from './wizard.ts';
+import { advance, movesOf, refusals, unanswered, valuesOf, type Wizard } from './wizard.ts';
 
 /** What a person can answer on a page, in the order of the declaration. A home that is set up keeps its mode. */
 export const askedOn = (wizard: Wizard, page: Page): readonly string[] => {
@@ -44,6 +44,7 @@ export const stateOf = (wizard: Wizard, page: Page): PageState => {
   if (keys.some(key => open.includes(key))) return 'needs-answer';
   if (keys.some(key => wizard.checks[key]?.type === 'refused')) return 'warning';
   if (keys.some(key => weakness(wizard.stack, key, reveal(values[key])) !== undefined)) return 'warning';
+  if (movesOf(wizard).some(({ key }) => keys.includes(key))) return 'done';
   return keys.some(key => key in wizard.given || reveal(wizard.present[key]) !== '') ? 'done' : 'skipped';
 };
 

@@ -1,6 +1,8 @@
 import { about, isDeclared, keysOf, type Mode, type Stack } from '../stack/define.ts';
 import { isSameQuestion, type KeyChecked, type KeyVerdict, questionOf } from './ai-keys.ts';
+import type { PortMove } from './checkup-ports.ts';
 import { unportable } from './env-dialects.ts';
+import { type Looked, lookQuestion, proposals } from './machine-look.ts';
 import type { Secret } from './secret.ts';
 import { type Answers, complete, hold, isInUse, reveal, type Value } from './values.ts';
 import { refusalIn } from './weakness.ts';
@@ -24,6 +26,8 @@ export interface Wizard {
   readonly complaints: Readonly<Record<string, string>>;
   /** What providers said of their keys, each as it is now. */
   readonly checks: Readonly<Record<string, KeyVerdict>>;
+  /** What was last seen of the machine; undefined before the first look, and where nobody looks. */
+  readonly looked: Looked | undefined;
   readonly outcome: 'open' | 'confirmed' | 'cancelled';
 }
 
@@ -35,6 +39,9 @@ export type WizardEvent =
   | { readonly type: 'generation-wanted'; readonly key: string }
   | { readonly type: 'withdrawn'; readonly key: string }
   | KeyChecked
+  | Looked
+  /** The machine may have changed: what was seen of it is out of date. */
+  | { readonly type: 'look-wanted' }
   /** `start: false` where `.env` is all that is wanted. */
   | { readonly type: 'confirmed'; readonly start?: false }
   | { readonly type: 'cancelled' };
@@ -55,6 +62,7 @@ export const begin = (
   sources: {},
   complaints: {},
   checks: {},
+  looked: undefined,
   outcome: 'open',
 });
 
@@ -82,9 +90,14 @@ const moved = (wizard: Wizard, event: WizardEvent): Wizard => {
         complaints: without(wizard.complaints, event.key),
       };
     case 'withdrawn':
-      return { ...wizard, given: without(wizard.given, event.key), complaints: without(wizard.complaints, event.key) };
+      return withdrawn(wizard, event.key);
     case 'key-checked':
       return keyChecked(wizard, event);
+    case 'looked':
+      // What comes late is on other values than the present ones.
+      return event.about === questionNow(wizard) ? { ...wizard, looked: event } : wizard;
+    case 'look-wanted':
+      return wizard.looked ? { ...wizard, looked: { ...wizard.looked, about: '' } } : wizard;
     case 'confirmed':
       return isComplete(wizard) ? { ...wizard, outcome: 'confirmed', start: event.start ?? wizard.start } : wizard;
     case 'cancelled':
@@ -94,12 +107,32 @@ const moved = (wizard: Wizard, event: WizardEvent): Wizard => {
 
 /** Every value as it would be written now, with defaults and what follows. A wizard never changes, so it is worked out once. */
 export const valuesOf = (wizard: Wizard): Answers => {
-  const { stack, mode, present, given } = wizard;
-  const values = worked.get(wizard) ?? complete(stack, mode ?? 'dev', { ...present, ...given });
+  const values = worked.get(wizard) ?? withMoves(wizard);
   worked.set(wizard, values);
   return values;
 };
 const worked = new WeakMap<Wizard, Answers>();
+
+/** The same without the ports that are proposed in place of taken ones. */
+export const chosenOf = ({ stack, mode, present, given }: Wizard): Answers => complete(stack, mode ?? 'dev', { ...present, ...given });
+
+const withMoves = (wizard: Wizard): Answers => {
+  const chosen = chosenOf(wizard);
+  const moves = proposals(wizard.looked, wizard.given, chosen);
+  if (moves.length === 0) return chosen;
+  const ports = Object.fromEntries(moves.map(({ key, free }) => [key, String(free)]));
+  return complete(wizard.stack, wizard.mode ?? 'dev', { ...wizard.present, ...wizard.given, ...ports });
+};
+
+/** Ports that are proposed in place of taken ones. */
+export const movesOf = (wizard: Wizard): readonly PortMove[] =>
+  wizard.looked ? proposals(wizard.looked, wizard.given, chosenOf(wizard)) : [];
+
+/** What a look at the machine has to answer now. */
+export const questionNow = (wizard: Wizard): string => lookQuestion(wizard.stack, wizard.mode ?? 'dev', chosenOf(wizard));
+
+/** Whether what was seen of the machine holds for the values as they are. */
+export const isLookedAt = (wizard: Wizard): boolean => wizard.looked?.about === questionNow(wizard);
 
 /** Variables that somebody has to answer, in the order of the declaration. */
 export const unanswered = (wizard: Wizard): readonly string[] => {
@@ -171,6 +204,15 @@ const answered = (wizard: Wizard, { key, text, source }: WizardEvent & { readonl
       }
     : { ...wizard, complaints: { ...wizard.complaints, [key]: complaint } };
 };
+
+/** Back to what `.env` says or what is recommended; of a port that was moved, to the one before, which then is the person's own. */
+const withdrawn = (wizard: Wizard, key: string): Wizard => ({
+  ...wizard,
+  given: movesOf(wizard).some(move => move.key === key)
+    ? { ...wizard.given, [key]: chosenOf(wizard)[key] ?? '' }
+    : without(wizard.given, key),
+  complaints: without(wizard.complaints, key),
+});
 
 /** What comes late is on a key that is not there any more. */
 const keyChecked = (wizard: Wizard, event: KeyChecked): Wizard =>

@@ -1,4 +1,4 @@
-import { checkup } from '../core/checkup.ts';
+import { type Checked, checkup } from '../core/checkup.ts';
 import { isShort } from '../core/checkup-disk.ts';
 import { portsToAsk, wantedPorts } from '../core/checkup-ports.ts';
 import type { EngineState } from '../core/engine-facts.ts';
@@ -10,20 +10,26 @@ import { planEngine, rootOf } from './install-engine.ts';
 import type { Installation } from './installation.ts';
 import type { Host } from './ports.ts';
 
+type Here = Pick<Installation, 'services' | 'values' | 'project' | 'present'>;
+
 /** What of the machine suits an installation and what does not. Changes nothing. */
-export const checkMachine = async (
+export const checkMachine = async (stack: Stack, host: Host, here: Here, asked?: EngineState): Promise<readonly Finding[]> =>
+  checkup(await seen(stack, host, here, asked));
+
+/** What a check-up looks at. Changes nothing. */
+export const seen = async (
   stack: Stack,
   host: Host,
-  { services, values, project, present }: Pick<Installation, 'services' | 'values' | 'project' | 'present'>,
+  { services, values, project, present }: Here,
   asked?: EngineState,
-): Promise<readonly Finding[]> => {
+): Promise<Checked> => {
   const engine = asked ?? (await host.engine.state());
   const ports = portsToAsk(wantedPorts(stack, services, reading(values)));
   const machine = await host.machine.facts(ports, rootOf(engine));
   const install = await planEngine(host, engine, machine);
   const isSetUp = Object.keys(present).length > 0;
   const spareCache = engine.state === 'ready' && isShort(machine.disk) ? await host.engine.spareCache().catch(() => undefined) : undefined;
-  return checkup({ engine, machine, install, stack, services, values, project, isSetUp, spareCache });
+  return { engine, machine, install, stack, services, values, project, isSetUp, spareCache };
 };
 
 /** Who has the ports that these services want, and those behind them. */

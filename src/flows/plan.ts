@@ -9,6 +9,7 @@ import { checkBaked, checkImages, checkOwner, checkRotations, volumesHere } from
 import { checkKey } from './check-key.ts';
 import { rootOf } from './install-engine.ts';
 import { installed, modeOf, presentValues } from './installation.ts';
+import { look } from './look.ts';
 import { chosenSource } from './own-source.ts';
 import type { Host, Ui } from './ports.ts';
 
@@ -67,6 +68,7 @@ export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, option
     where: host.home.root,
     secret: host.random.secret,
     checkKey: (key, now) => checkKey(host, valuesOf(now), key),
+    look: now => look(host, now),
   });
   if (asked.outcome !== 'confirmed') throw new Cancelled();
   refuseMode(stack, asked.mode);

@@ -3,6 +3,7 @@ import type { ContainerFacts, EngineState } from '../core/engine-facts.ts';
 import type { InstallStep, PackageOffers } from '../core/engine-install.ts';
 import type { Finding } from '../core/findings.ts';
 import type { MachineFacts } from '../core/machine-facts.ts';
+import type { Looked } from '../core/machine-look.ts';
 import type { Makeup } from '../core/makeup.ts';
 import type { RunEvent, RunFact } from '../core/run-event.ts';
 import type { Secret } from '../core/secret.ts';
@@ -199,6 +200,8 @@ export interface Aid {
    * Never throws.
    */
   checkKey(key: string, wizard: Wizard): Promise<KeyChecked | undefined>;
+  /** Looks whether the machine suits the values of this wizard: an event for it. Some seconds where the engine is missing. */
+  look(wizard: Wizard): Promise<Looked>;
 }
 
 export interface Consent {

@@ -1,8 +1,10 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readValues } from '../../src/core/env-text.ts';
 import { folder } from '../support/folder.ts';
+import { listening } from '../support/server.ts';
 import { inTerminal, type Key } from '../support/terminal.ts';
 
 /** The program on the whole screen of a real terminal: what it leaves behind, however it ends. */
@@ -104,4 +106,27 @@ test('^Z gives the terminal to the shell, fg brings the screen back as it was', 
   );
   expect({ exit, sane }, scrollback).toEqual({ exit: 130, sane: true });
   expect(screen).toMatch(/in the shell: .* icanon .* echo /);
+});
+
+test('a port that somebody else has is moved in the review, said with who has it, and written with what follows', {
+  timeout: 60_000,
+}, async () => {
+  const dir = await folder();
+  const port = await listening(createServer());
+  await mkdir(join(dir, 'deployment/docker'), { recursive: true });
+  await writeFile(envOf(dir), `SAMPLEMIND_MODE=dev\nAPI_PORT=${port}\n`, { mode: 0o600 });
+  const { exit, sane, scrollback } = await inTerminal(
+    at(dir),
+    [
+      { shows: 'There is a .env here already', press: enter },
+      { shows: `${port} is taken by`, press: enter },
+    ],
+    { columns: 110 },
+  );
+  expect({ exit, sane }, scrollback).toEqual({ exit: 0, sane: true });
+  expect(scrollback).toMatch(new RegExp(`~ API_PORT +${port} → \\d+`));
+  expect(scrollback).toMatch(new RegExp(`${port} is taken by .*\\(process ${process.pid}\\)`));
+  const { API_PORT = '', API_URL } = readValues(await readFile(envOf(dir), 'utf8'));
+  expect(Number(API_PORT)).toBeGreaterThan(port);
+  expect(API_URL).toBe(`http://localhost:${API_PORT}`);
 });

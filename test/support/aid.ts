@@ -1,10 +1,15 @@
 import { type KeyVerdict, questionOf } from '../../src/core/ai-keys.ts';
-import { valuesOf } from '../../src/core/wizard.ts';
+import { questionNow, valuesOf } from '../../src/core/wizard.ts';
 import type { Aid } from '../../src/flows/ports.ts';
 import { random } from '../../src/host/random.ts';
 
-/** For who asks for no help of the machine: no key is tried anywhere. */
-export const noAid: Aid = { where: '/srv/music', secret: random.secret, checkKey: async () => undefined };
+/** For who asks for no help of the machine: no key is tried anywhere, and nothing is in the way. */
+export const noAid: Aid = {
+  where: '/srv/music',
+  secret: random.secret,
+  checkKey: async () => undefined,
+  look: async wizard => ({ type: 'looked', about: questionNow(wizard), findings: [], moves: [] }),
+};
 
 /** Providers that say this of every key, in `asked` in order; each once its turn has come, where `turn` says so. */
 export const sayingOf = (

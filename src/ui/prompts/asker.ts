@@ -5,6 +5,7 @@ import { cellsOf, wrap } from '../text/table.ts';
 import { backKey } from '../words/back-key.ts';
 import { type KeyChecks, keyChecks } from './key-checks.ts';
 import { type Context, staying } from './leaving.ts';
+import { type Looks, looks } from './looks.ts';
 import { themeOf } from './theme.ts';
 
 export interface AskerOptions {
@@ -39,6 +40,7 @@ export interface TextQuestion {
 export interface Asker {
   readonly style: Style;
   readonly checks: KeyChecks;
+  readonly looks: Looks;
   /** Whether columns that line up help, and fit. */
   readonly aligned: boolean;
   /** A line as it is. */
@@ -73,6 +75,7 @@ export const asker = (options: AskerOptions, aid: Aid): Asker => {
   return {
     style,
     checks: keyChecks({ say: tell, style }, aid),
+    looks: looks({ say: tell, style }, aid),
     aligned: !numbered && style.columns >= 60,
     line: say,
     say: tell,

@@ -23,6 +23,7 @@ interface Visit {
 /** Every question from the first to the review, back and forth, until the person confirms or leaves. */
 export const askAll = async (asker: Asker, start: Wizard): Promise<Wizard> => {
   for (const line of asker.style.words.asking.intro(isNew(start))) asker.say(line, asker.style.dim);
+  asker.looks.start(start);
   const trail: Place[] = [];
   let wizard = start;
   let place = onward(start, start, undefined);
@@ -109,7 +110,7 @@ const visitJump = async (asker: Asker, wizard: Wizard): Promise<Visit> => {
 
 const visitReview = async (asker: Asker, answered: Wizard, canGoBack: boolean): Promise<Visit> => {
   if (!isComplete(answered)) return { wizard: answered, to: toReview(answered) };
-  const wizard = await asker.checks.all(answered);
+  const wizard = await asker.looks.seen(await asker.checks.all(answered));
   sayHeading(asker, wizard, 'review');
   for (const line of reviewText(wizard, { ...asker.style, columns: asker.style.columns - 2 })) asker.line(`  ${line}`);
   const isSame = edits(wizard).length === 0 && toGenerate(wizard).length === 0;

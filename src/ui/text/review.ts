@@ -1,7 +1,7 @@
 import { whyOf } from '../../core/ai-key-words.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Value } from '../../core/values.ts';
-import { edits, toGenerate, type Wizard } from '../../core/wizard.ts';
+import { edits, movesOf, toGenerate, type Wizard } from '../../core/wizard.ts';
 import { isSecret } from '../../stack/define.ts';
 import { type Style, wrapped } from '../style.ts';
 import { table } from './table.ts';
@@ -30,6 +30,7 @@ export const reviewText = (wizard: Wizard, style: Style): readonly string[] => {
   return [
     style.words.work.review.title(rows.length),
     ...lines.map((line, index) => `  ${rows[index]?.mark} ${line}`),
+    ...movedPorts(wizard, lines, style),
     ...reasonsOf(wizard, style),
   ];
 };
@@ -40,11 +41,17 @@ export const reviewRows = (wizard: Wizard, style: Style): readonly Row[] => {
   const dots = style.glyphs.secret.repeat(8);
   const made = toGenerate(wizard);
   const changes = edits(wizard).filter(({ key }) => !made.includes(key));
+  const moves = new Map(movesOf(wizard).map(move => [move.key, move]));
   return [
     ...made.map(key => ({ mark: style.ok('+'), key, value: dots, note: generated })),
     ...changes.map(({ key, before, after, follows: derived }) => {
       // A secret that follows from one not made yet would show half of itself.
       const now = derived && isSecret(wizard.stack, key) ? dots : shown(after, style);
+      const move = moves.get(key);
+      if (move) {
+        const value = `${move.port} ${style.glyphs.arrow} ${now}`;
+        return { mark: style.warn('~'), key, value, note: style.words.work.review.taken(move.port, move.owner) };
+      }
       return {
         mark: before === undefined ? style.ok('+') : style.warn('~'),
         key,
@@ -54,6 +61,13 @@ export const reviewRows = (wizard: Wizard, style: Style): readonly Row[] => {
     }),
   ];
 };
+
+/** Why ports move, below the table where it has no room for that. */
+const movedPorts = (wizard: Wizard, lines: readonly string[], style: Style): readonly string[] =>
+  movesOf(wizard)
+    .map(({ port, owner }) => style.words.work.review.taken(port, owner))
+    .filter(reason => !lines.some(line => line.includes(reason)))
+    .flatMap(reason => wrapped(`${reason}.`, style.columns - 4).map(line => `  ${line}`));
 
 /** A glyph and a word; the reason does not fit here. */
 const verdictOf = ({ checks }: Wizard, key: string, { glyphs, words }: Style): string | undefined => {

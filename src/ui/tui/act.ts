@@ -1,21 +1,46 @@
 import { pastedEnv, trimmedPaste } from '../../core/pasted.ts';
-import { advance, edits, isComplete, type WizardEvent } from '../../core/wizard.ts';
+import { advance, edits, isComplete, movesOf, type WizardEvent } from '../../core/wizard.ts';
 import { isDeclared, modes } from '../../stack/define.ts';
 import { cycled, demanded, heldText, isLocked, isOffered, kindOf, taken, takenFromShell, withdrawn } from './fields.ts';
 import { type Action, actionOf } from './keys.ts';
 import { edit, lineOf } from './line.ts';
 import type { Press } from './press.ts';
-import { focusedKey, goBack, goOn, goTo, goToKey, nextPage, rowsOn, type Session, sectionsOf, still, toReview } from './session.ts';
+import {
+  focusedKey,
+  goBack,
+  goOn,
+  goTo,
+  goToKey,
+  isLooking,
+  nextPage,
+  rowsOn,
+  type Session,
+  sectionsOf,
+  still,
+  toReview,
+} from './session.ts';
 
 /** What the keyboard does to a session. Actions that need the machine (`renew`, `suspend`) leave it as it is. */
-export const pressed = (session: Session, press: Press): Session => {
+export const pressed = (before: Session, press: Press): Session => {
+  const session: Session = before.going ? { ...before, going: false } : before;
   const action = actionOf(session, press);
   if (action !== undefined) return acted(session, action);
   return session.cover ? session : typed(session, press);
 };
 
 /** Something that happened to the wizard while the person was at it: a check that ended, a secret that was made. */
-export const happened = (session: Session, event: WizardEvent): Session => ({ ...session, wizard: advance(session.wizard, event) });
+export const happened = (session: Session, event: WizardEvent): Session => {
+  const after: Session = { ...session, wizard: advance(session.wizard, event) };
+  if (!after.going || isLooking(after)) return after;
+  // What the look changed in `.env` is to be seen first.
+  const still: Session = { ...after, going: false };
+  return portsMoved(after) === portsMoved(session) ? agreed(still) : still;
+};
+
+const portsMoved = ({ wizard }: Session): string =>
+  movesOf(wizard)
+    .map(({ key, free }) => `${key}=${free}`)
+    .join(' ');
 
 export const acted = (session: Session, action: Action): Session => {
   if (session.cover) return coverActed(session, session.cover, action);
@@ -84,7 +109,7 @@ const jumped = (session: Session, section: ReturnType<typeof sectionsOf>[number]
 const wentOn = (session: Session): Session => {
   const { place } = session;
   if (place.at === 'mode') return goOn(withMode(session));
-  if (place.at === 'review') return confirmed(session, { type: 'confirmed' });
+  if (place.at === 'review') return isLooking(session) ? { ...session, going: true } : agreed(session);
   const key = focusedKey(session);
   if (key === undefined) return goOn(session);
   const after = demanded(taken(session, key), key);
@@ -95,6 +120,9 @@ const withMode = (session: Session): Session => {
   const mode = session.place.at === 'mode' ? modes[session.place.focus] : undefined;
   return mode === undefined ? session : happened(session, { type: 'mode-chosen', mode });
 };
+
+/** The person wants what the review shows. */
+const agreed = (session: Session): Session => confirmed(session, { type: 'confirmed' });
 
 const confirmed = (session: Session, event: WizardEvent): Session =>
   isComplete(session.wizard) ? happened(session, event) : toReview(session);

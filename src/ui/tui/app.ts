@@ -1,6 +1,5 @@
 import { Box, Text, useApp, useCursor, useInput, usePaste, useWindowSize } from 'ink';
 import { createElement, type ReactNode, useCallback, useEffect, useReducer } from 'react';
-import type { Secret } from '../../core/secret.ts';
 import type { WizardEvent } from '../../core/wizard.ts';
 import type { Aid } from '../../flows/ports.ts';
 import { about } from '../../stack/define.ts';
@@ -10,6 +9,7 @@ import { isLocked } from './fields.ts';
 import type { Picture } from './frame.ts';
 import { useKeyChecks } from './key-checks.ts';
 import { actionOf } from './keys.ts';
+import { useLooks } from './looks.ts';
 import { pictureOf } from './picture.ts';
 import { type Press, pressOf } from './press.ts';
 import { focusedKey, type Session } from './session.ts';
@@ -17,9 +17,7 @@ import { focusedKey, type Session } from './session.ts';
 export interface AppProps {
   readonly start: Session;
   readonly style: Style;
-  /** A new secret of a length. */
-  readonly secret: (length: number) => Secret;
-  readonly checkKey: Aid['checkKey'];
+  readonly aid: Aid;
   readonly onEnd: (session: Session) => void;
 }
 
@@ -29,13 +27,14 @@ const reduce = (session: Session, message: Message): Session =>
   message.type === 'pressed' ? pressed(session, message.press) : happened(session, message.event);
 
 /** The wizard on the whole screen: keys in, pictures out. */
-export const App = ({ start, style, secret, checkKey, onEnd }: AppProps): ReactNode => {
+export const App = ({ start, style, aid, onEnd }: AppProps): ReactNode => {
   const [session, send] = useReducer(reduce, start);
   const size = useWindowSize();
   const { setCursorPosition } = useCursor();
   const { exit, suspendTerminal } = useApp();
   const heard = useCallback((event: WizardEvent) => send({ type: 'happened', event }), []);
-  useKeyChecks(session.wizard, checkKey, heard);
+  useKeyChecks(session.wizard, aid.checkKey, heard);
+  useLooks(session, aid.look, heard);
 
   useInput((input, key) => {
     const press = pressOf(input, key);
@@ -46,7 +45,7 @@ export const App = ({ start, style, secret, checkKey, onEnd }: AppProps): ReactN
     if (action === 'renew' && focused !== undefined && !isLocked(session.wizard, focused))
       send({
         type: 'happened',
-        event: { type: 'generated', key: focused, secret: secret(about(session.wizard.stack, focused).generate?.length ?? 32) },
+        event: { type: 'generated', key: focused, secret: aid.secret(about(session.wizard.stack, focused).generate?.length ?? 32) },
       });
     send({ type: 'pressed', press });
   });

@@ -1,4 +1,4 @@
-import type { Wizard } from '../../core/wizard.ts';
+import { isLookedAt, type Wizard } from '../../core/wizard.ts';
 import { askedOn, needed, pagesOf, road } from '../../core/wizard-pages.ts';
 import { about, modes, type Page } from '../../stack/define.ts';
 import type { Line } from './line.ts';
@@ -27,13 +27,20 @@ export interface Session {
   readonly cover: Cover | undefined;
   /** The home that is set up, as a person writes it. */
   readonly where: string;
+  /** Whether somebody looks at the machine meanwhile. */
+  readonly looks: boolean;
+  /** Whether the person went on from the review before the last look had come back. */
+  readonly going: boolean;
 }
 
-export const sessionOf = (wizard: Wizard, where: string): Session => ({
-  where,
+export const sessionOf = (wizard: Wizard, where: string, looks = false): Session => ({
+  ...{ where, looks, going: false },
   ...{ begun: wizard, wizard, place: { at: 'welcome' }, trail: [] },
   ...{ typing: undefined, complaint: undefined, revealed: false, cover: undefined },
 });
+
+/** Whether the machine is being looked at for the values as they are. */
+export const isLooking = ({ looks, wizard }: Session): boolean => looks && !isLookedAt(wizard);
 
 /** The variable whose field has the focus; undefined outside of pages. */
 export const focusedKey = ({ wizard, place }: Session): string | undefined =>

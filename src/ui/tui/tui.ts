@@ -10,15 +10,15 @@ export interface ScreenOptions {
   readonly stdout: NodeJS.WritableStream;
   /** Aborted when the person leaves by a signal. */
   readonly signal: AbortSignal;
-  /** For what stays on the terminal behind the style.words.screen. */
+  /** For what stays on the terminal behind the screen. */
   readonly say: (line: string) => void;
   readonly style: Style;
 }
 
-/** Every question on the whole style.words.screen; the terminal is as it was afterwards, and what was agreed on stays on it. Throws `Cancelled`. */
+/** Every question on the whole screen; the terminal is as it was afterwards, and what was agreed on stays on it. Throws `Cancelled`. */
 export const askOnScreen = async (wizard: Wizard, aid: Aid, options: ScreenOptions): Promise<Wizard> => {
   const { style, say } = options;
-  const { wizard: ended } = await shownUntilEnd(sessionOf(wizard, shortened(aid.where)), aid, options);
+  const { wizard: ended } = await shownUntilEnd(sessionOf(wizard, shortened(aid.where), true), aid, options);
   if (ended.outcome !== 'confirmed') {
     say(style.words.asking.leave.left);
     throw new Cancelled();
@@ -33,18 +33,14 @@ const shortened = (path: string): string => {
   return own && own !== '/' && (path === own || path.startsWith(`${own}/`)) ? `~${path.slice(own.length)}` : path;
 };
 
-const shownUntilEnd = async (
-  start: Session,
-  { secret, checkKey }: Aid,
-  { stdin, stdout, signal, style }: ScreenOptions,
-): Promise<Session> => {
+const shownUntilEnd = async (start: Session, aid: Aid, { stdin, stdout, signal, style }: ScreenOptions): Promise<Session> => {
   const { createElement, render, App } = await drawing();
   using own = ownScreen({ stdin, stdout });
   let last = start;
   const onEnd = (session: Session): void => {
     last = session;
   };
-  const app = render(createElement(App, { start, style, secret, checkKey, onEnd }), {
+  const app = render(createElement(App, { start, style, aid, onEnd }), {
     ...{ stdin, stdout, exitOnCtrlC: false, patchConsole: false, interactive: true, isScreenReaderEnabled: false },
     ...{ alternateScreen: true, incrementalRendering: true, maxFps: 60 },
   });

@@ -1,5 +1,5 @@
 import { reveal } from '../../../core/values.ts';
-import { valuesOf } from '../../../core/wizard.ts';
+import { movesOf, valuesOf } from '../../../core/wizard.ts';
 import { needed } from '../../../core/wizard-pages.ts';
 import { about } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
@@ -67,6 +67,8 @@ const noteOf = ({ wizard }: Session, key: string, style: Style): string => {
   if (verdict?.type === 'refused') return style.warn(`${style.glyphs.warn} ${style.words.work.review.verdicts.refused}`);
   if (verdict?.type === 'unknown') return style.dim(`${style.glyphs.unknown} ${style.words.work.review.verdicts.unknown}`);
   if (isLocked(wizard, key)) return style.dim(style.words.screen.field.locked);
+  const move = movesOf(wizard).find(one => one.key === key);
+  if (move) return style.warn(`${style.glyphs.warn} ${style.words.screen.field.taken(move.port)}`);
   if (text === '' && optional) return style.dim(style.words.screen.field.optional);
   const source = wizard.sources[key];
   return source === undefined ? '' : style.dim(style.words.screen.field.given(source));

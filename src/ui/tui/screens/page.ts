@@ -2,7 +2,7 @@ import { whyOf } from '../../../core/ai-key-words.ts';
 import { meaning } from '../../../core/env-layout.ts';
 import { recommended, reveal } from '../../../core/values.ts';
 import { weakness } from '../../../core/weakness.ts';
-import { refusals, valuesOf } from '../../../core/wizard.ts';
+import { movesOf, refusals, valuesOf } from '../../../core/wizard.ts';
 import { followingOn } from '../../../core/wizard-pages.ts';
 import { about } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
@@ -68,6 +68,12 @@ const followRow = (session: Session, key: string, labels: number, room: number, 
   );
 };
 
+/** Why another port is proposed than the usual one. */
+const moveOf = ({ wizard }: Session, key: string, { glyphs, words }: Style): readonly string[] =>
+  movesOf(wizard)
+    .filter(move => move.key === key)
+    .map(({ port, owner }) => `${glyphs.warn} ${words.work.review.taken(port, owner)}.`);
+
 const complaintOf = (session: Session, key: string): string | undefined =>
   session.complaint ?? refusals(session.wizard).find(refusal => refusal.key === key)?.reason;
 
@@ -91,6 +97,7 @@ const helpLines = (session: Session, style: Style, room: number): readonly strin
         ).map(verdict.type === 'refused' ? style.warn : style.dim)
       : []),
     ...(weak === undefined ? [] : wrap(`${style.glyphs.warn} ${style.words.asking.value.weak(weak)}`, room).map(style.warn)),
+    ...moveOf(session, key, style).flatMap(line => wrap(line, room).map(style.warn)),
     ...wrap(`${ask}. ${help ?? ''}`, room),
     ...wrap(`${key}. ${meaning(stack, key)}`, room).map(style.dim),
     ...(usual !== '' && usual !== reveal(values[key]) && !about(stack, key).secret
@@ -108,7 +115,7 @@ const shortHelp = (session: Session, style: Style, room: number): readonly strin
   const { ask, help } = about(session.wizard.stack, key);
   const lines =
     complaint === undefined
-      ? wrap(`${ask}. ${help ?? ''}`, room - 1).map(style.dim)
+      ? wrap([...moveOf(session, key, style), `${ask}. ${help ?? ''}`].join(' '), room - 1).map(style.dim)
       : wrap(`${style.glyphs.failed} ${style.words.asking.refused(complaint)}`, room - 1).map(style.bad);
   return ['', ...lines].slice(0, 3);
 };

@@ -33,7 +33,7 @@ export const review = (session: Session, style: Style, size: Size): Picture => {
   const filled = [...body, ...Array.from({ length: Math.max(0, room - body.length) }, () => '')];
   return framed(session, style, size, {
     left: style.words.asking.review,
-    right: style.words.screen.review.title(count),
+    right: session.going ? style.words.screen.review.looking : style.words.screen.review.title(count),
     body: [...filled, ...then],
   });
 };

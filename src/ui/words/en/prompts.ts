@@ -89,6 +89,9 @@ export const asking = {
     weak: (better: string) => `It could be guessed. Development takes it, production would want ${better}.`,
     generated: 'generated',
   },
+  machine: {
+    looking: 'Looking at the machine.',
+  },
   check: {
     question: 'All right?',
     start: 'Write .env, then check, build, start and prove it',

@@ -47,6 +47,7 @@ export const screen = {
     inShell: 'in your shell, Space takes it',
     was: (value: string) => `was ${value}`,
     follows: 'follows',
+    taken: (port: number) => `${port} is taken`,
     recommended: (value: string) => `recommended: ${value}`,
     given: (source: string) => `from ${source}`,
     more: (count: number) => `${count} more`,
@@ -54,6 +55,7 @@ export const screen = {
   review: {
     title: (count: number) => (count === 0 ? 'nothing changes in .env' : `${counted(count, 'change')} · nothing is lost`),
     none: '.env is as it should be.',
+    looking: 'looking at the machine',
     after: 'then',
     acts: { build: 'build', rebuild: 'rebuild', recreate: 'recreate', reload: 'reload', start: 'start', prove: 'prove' },
     build: (services: readonly string[]) => services.join(', '),

@@ -73,6 +73,7 @@ export const work = {
     empty: '(empty)',
     generated: 'generated',
     follows: 'follows',
+    taken: (port: number, owner: string) => `${port} is taken by ${owner}`,
     verdicts: { valid: 'works', refused: 'refused', unknown: 'not tried' } satisfies Record<KeyVerdict['type'], string>,
     reason: (key: string, verdict: 'refused' | 'unknown', why: string) =>
       verdict === 'refused' ? `${key} is refused: ${why}. It can be saved anyway.` : `${key} could not be tried: ${why}. It is kept.`,

@@ -84,6 +84,9 @@ export const asking: Words['asking'] = {
     weak: better => `Den kan gjettes. Utvikling godtar den, produksjon ville hatt ${better}.`,
     generated: 'lages',
   },
+  machine: {
+    looking: 'Ser på maskinen.',
+  },
   check: {
     question: 'Er alt i orden?',
     start: 'Skriv .env, deretter sjekk, bygg, start og prøv den',

@@ -47,6 +47,7 @@ export const screen: Words['screen'] = {
     inShell: 'i skallet ditt, mellomrom tar den',
     was: value => `var ${value}`,
     follows: 'følger',
+    taken: port => `${port} er opptatt`,
     recommended: value => `anbefalt: ${value}`,
     given: source => `fra ${source}`,
     more: count => `${count} til`,
@@ -54,6 +55,7 @@ export const screen: Words['screen'] = {
   review: {
     title: count => (count === 0 ? 'ingenting endres i .env' : `${counted(count, 'endring', 'endringer')} · ingenting går tapt`),
     none: '.env er som den skal være.',
+    looking: 'ser på maskinen',
     after: 'deretter',
     acts: { build: 'bygg', rebuild: 'bygg om', recreate: 'nye', reload: 'les om', start: 'start', prove: 'prøv' },
     build: services => services.join(', '),

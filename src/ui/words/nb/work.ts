@@ -85,6 +85,7 @@ export const work: Words['work'] = {
     empty: '(tom)',
     generated: 'lages',
     follows: 'følger av andre',
+    taken: (port, owner) => `${port} er opptatt av ${owner}`,
     verdicts: { valid: 'virker', refused: 'avvist', unknown: 'ikke prøvd' },
     reason: (key, verdict, why) =>
       verdict === 'refused' ? `${key} er avvist: ${why}. Den kan lagres likevel.` : `${key} kunne ikke prøves: ${why}. Den beholdes.`,
