@@ -78,9 +78,7 @@ const entry = (stack: Stack, key: string, value: string | undefined): readonly s
 /** Who reads it and what a change needs, in words. */
 export const meaning = (stack: Stack, key: string): string => {
   const { readers, change, derive } = about(stack, key);
-  const services = [...new Set(readers.map(reader => reader.replace(/^build:/, '')))].filter(
-    reader => !['compose', 'wizard'].includes(reader),
-  );
+  const services = servicesReading(stack, key);
   const nobody = readers.includes('wizard') ? 'Read by samplemind alone' : 'Read by Docker Compose';
   const who = services.length > 0 ? `Read by ${services.join(', ')}` : nobody;
   const what = {
@@ -93,6 +91,12 @@ export const meaning = (stack: Stack, key: string): string => {
   }[change];
   return derive ? `${who}.` : `${who}; ${what}.`;
 };
+
+/** The services that consume it, or that are built with it. */
+export const servicesReading = (stack: Stack, key: string): readonly string[] =>
+  [...new Set(about(stack, key).readers.map(reader => reader.replace(/^build:/, '')))].filter(
+    reader => !['compose', 'wizard'].includes(reader),
+  );
 
 const wrapped = (text: string): readonly string[] => {
   const lines: string[] = [];

@@ -5,11 +5,12 @@ import { advance } from '../core/wizard.ts';
 import { type EnvChanges, envDiff, envImport, envSet, envUndo, settable } from '../flows/env-change.ts';
 import { envCheck } from '../flows/env-check.ts';
 import type { Host } from '../flows/ports.ts';
-import { about, isSecret, type Stack } from '../stack/define.ts';
+import { isSecret, type Stack } from '../stack/define.ts';
 import type { Command } from './argv/invocation.ts';
 import type { Meeting } from './choose.ts';
 import { doctorText } from './text/doctor.ts';
 import { changesText } from './text/env.ts';
+import { variableWords } from './words/variable.ts';
 
 export type EnvCommand = Extract<Command, { readonly name: 'env-check' | 'env-diff' | 'env-set' | 'env-undo' | 'env-import' }>;
 
@@ -58,7 +59,7 @@ const changes = async (
 const valueFor = async (stack: Stack, host: Host, { face, errStyle }: Meeting, key: string, input: Input): Promise<string> => {
   const wizard = await settable(stack, host, key);
   if (!input.isTerminal) return (await input.read('-')).replace(/\r?\n$/, '');
-  const { ask, help } = about(stack, key);
+  const { ask, help } = variableWords(stack, key, errStyle.words);
   return face.value({
     key,
     message: errStyle.words.env.question(ask),

@@ -140,10 +140,11 @@ const plainer: Readonly<Record<string, string>> = {
   æ: 'e',
   ø: 'o',
   å: 'a',
+  é: 'e',
   Æ: 'E',
   Ø: 'O',
   Å: 'A',
 };
 
 /** A text in letters that every terminal has, of the same width; what a person typed stays as far as it is ASCII. */
-export const inAscii = (text: string): string => text.replaceAll(/[’‘“”…·‹›→×æøåÆØÅ]/g, letter => plainer[letter] ?? '?');
+export const inAscii = (text: string): string => text.replaceAll(/[’‘“”…·‹›→×æøåéÆØÅ]/g, letter => plainer[letter] ?? '?');

@@ -1,7 +1,8 @@
 import type { Wizard } from '../../core/wizard.ts';
 import { askedOn, pagesOf, stateOf } from '../../core/wizard-pages.ts';
-import { about, type Page } from '../../stack/define.ts';
+import type { Page } from '../../stack/define.ts';
 import { cellsOf, filled } from '../text/table.ts';
+import { variableWords } from '../words/variable.ts';
 import type { Asker } from './asker.ts';
 import { askKey, backChoice, nowOf } from './question.ts';
 
@@ -82,7 +83,7 @@ const changeSome = async (asker: Asker, start: Wizard, page: Page): Promise<Step
 
 /** Each variable in words with its value; beside each other where that lines up. */
 const rowsOf = (asker: Asker, wizard: Wizard, keys: readonly string[]): readonly string[] => {
-  const asks = keys.map(key => about(wizard.stack, key).ask);
+  const asks = keys.map(key => variableWords(wizard.stack, key, asker.style.words).ask);
   const values = keys.map(key => nowOf(asker, wizard, key));
   if (!asker.aligned) return asks.map((ask, index) => `${ask}: ${values[index]}`);
   // Mark, number and blanks take 7 cells of a line.

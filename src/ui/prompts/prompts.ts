@@ -33,7 +33,7 @@ export const prompts = (face: Face, options: AskerOptions): Face => {
     value: ({ message, help, secret, present, complaint }) =>
       leaving(context, from => {
         if (help) say(style.dim(help));
-        const question = { message, validate: (text: string) => complaint(text) ?? true, theme };
+        const question = { message, validate: (text: string) => style.words.said(complaint(text) ?? '') || true, theme };
         return secret
           ? password({ ...question, mask: theme.mask }, from)
           : input({ ...question, default: present, prefill: 'editable' }, from);

@@ -1,11 +1,11 @@
 import { keysAt, providerOf } from '../../core/ai-keys.ts';
-import { meaning } from '../../core/env-layout.ts';
 import { recommended, reveal } from '../../core/values.ts';
 import { weakness } from '../../core/weakness.ts';
 import { advance, refusals, toGenerate, valuesOf, type Wizard, type WizardEvent } from '../../core/wizard.ts';
 import { offers } from '../../core/wizard-pages.ts';
 import { about, choicesOf, modes } from '../../stack/define.ts';
 import { shown } from '../text/review.ts';
+import { variableWords } from '../words/variable.ts';
 import type { Asker, Choice } from './asker.ts';
 
 /** What a choice does: nothing, an event of the wizard, a text to be typed, the way back. */
@@ -26,7 +26,7 @@ export const askKey = async (asker: Asker, before: Wizard, key: string, canGoBac
 const askOne = async (asker: Asker, wizard: Wizard, key: string, canGoBack: boolean, place: string): Promise<Wizard | undefined> => {
   sayHelp(asker, wizard, key, place);
   if (key === 'SAMPLEMIND_MODE') return askMode(asker, wizard, canGoBack);
-  const { ask } = about(wizard.stack, key);
+  const { ask } = variableWords(wizard.stack, key, asker.style.words);
   for (;;) {
     const ways = waysOf(asker, wizard, key);
     if (ways.length === 0) return typed(asker, wizard, key, canGoBack);
@@ -51,10 +51,11 @@ export const nowOf = ({ style }: Asker, wizard: Wizard, key: string): string => 
 };
 
 const sayHelp = ({ say, style }: Asker, wizard: Wizard, key: string, place: string): void => {
-  const { help, link } = about(wizard.stack, key);
+  const { link } = about(wizard.stack, key);
+  const { help } = variableWords(wizard.stack, key, style.words);
   const refused = refusals(wizard).find(refusal => refusal.key === key);
   // Who reads the mode is everybody.
-  const means = key === 'SAMPLEMIND_MODE' ? '' : meaning(wizard.stack, key);
+  const means = key === 'SAMPLEMIND_MODE' ? '' : style.words.meaning(wizard.stack, key);
   say([place, `${key}.`, help, means].filter(Boolean).join(' '), style.dim);
   if (link) say(style.words.asking.value.link(link), style.dim);
   const provider = providerOf(key);
@@ -119,7 +120,8 @@ const presetOf = (wizard: Wizard, key: string, choices: readonly Choice<Way>[]):
 };
 
 const typed = async (asker: Asker, wizard: Wizard, key: string, canGoBack: boolean): Promise<Wizard | undefined> => {
-  const { ask, secret = false, optional = false } = about(wizard.stack, key);
+  const { secret = false, optional = false } = about(wizard.stack, key);
+  const { ask } = variableWords(wizard.stack, key, asker.style.words);
   const now = secret || isRefused(wizard, key) ? '' : reveal(valuesOf(wizard)[key]);
   const usual = recommended(wizard.stack, key, wizard.mode ?? 'dev', valuesOf(wizard)) ?? '';
   const { value: words } = asker.style.words.asking;

@@ -3,7 +3,7 @@ import type { Style } from '../style.ts';
 
 /** What is about to be done, a line each, and how to take it back. */
 export const consentText = ({ what, does, undo }: Consent, { words }: Style): readonly string[] => [
-  what,
-  ...does.map(line => `  ${line}`),
+  words.said(what),
+  ...does.map(line => `  ${words.said(line)}`),
   ...(undo === null ? [] : [words.work.confirm.undo, ...undo.split('\n').map(line => `  ${line}`)]),
 ];

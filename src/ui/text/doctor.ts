@@ -17,20 +17,23 @@ export const doctorText = ({ findings, causes }: Doctor, style: Style): readonly
 
 /** One of them: what is fine in one line, what is not with its evidence and what to do. */
 export const findingText = ({ severity, message, evidence, remedy }: Finding, style: Style): readonly string[] => {
-  const { glyphs } = style;
+  const {
+    glyphs,
+    words: { said },
+  } = style;
   const mark = {
     ok: style.ok(glyphs.done),
     info: style.dim(glyphs.notYet),
     warning: style.warn(glyphs.warn),
     error: style.bad(glyphs.failed),
   }[severity];
-  const [first = '', ...rest] = wrapped(style.typed(message), style.columns - 4, '   ');
+  const [first = '', ...rest] = wrapped(style.typed(said(message)), style.columns - 4, '   ');
   if (severity === 'ok') return [`${mark}  ${style.dim(first)}`, ...rest.map(style.dim)];
   return [
     `${mark}  ${first}`,
     ...rest,
-    ...evidence.flatMap(line => wrapped(`   ${line}`, style.columns - 2, '   ').map(style.dim)),
-    ...(remedy ? wrapped(`   ${style.typed(remedy.message)}`, style.columns - 2, '   ') : []),
+    ...evidence.flatMap(line => wrapped(`   ${said(line)}`, style.columns - 2, '   ').map(style.dim)),
+    ...(remedy ? wrapped(`   ${style.typed(said(remedy.message))}`, style.columns - 2, '   ') : []),
     ...(remedy && remedy.command !== '' && !remedy.message.includes(remedy.command)
       ? remedy.command
           .split('\n')

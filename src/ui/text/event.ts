@@ -15,7 +15,7 @@ export const eventText = (event: RunEvent, style: Style, all: boolean): string |
     case 'progress':
       return `    ${event.subject.padEnd(16)} ${amount(event, style)}  ${style.dim(cut(event.what, all, style.columns - 32))}`;
     case 'service':
-      return `  ${serviceGlyph(event.verdict, style)} ${event.name.padEnd(16)} ${serviceState(event)}`;
+      return `  ${serviceGlyph(event.verdict, style)} ${event.name.padEnd(16)} ${serviceState(event, style)}`;
     case 'restarted':
       return `  ${event.action === 'kept' ? style.dim(glyphs.notYet) : style.ok(glyphs.done)} ${event.name.padEnd(16)} ${style.words.work.restarted(event.action, event.why)}`;
     case 'log':
@@ -31,7 +31,7 @@ export const eventText = (event: RunEvent, style: Style, all: boolean): string |
     case 'finding':
       return findingLine(event, style, all);
     case 'images-chosen':
-      return `    ${style.words.work.imagesChosen[event.source]}: ${event.why}`;
+      return `    ${style.words.work.imagesChosen[event.source]}: ${style.words.said(event.why)}`;
     case 'left-out':
       return `  ${style.warn(glyphs.warn)} ${style.words.work.leftOut(event.name, event.why)}`;
     case 'source-chosen':
@@ -52,15 +52,18 @@ const amount = ({ current, total, unit }: RunEvent & { readonly type: 'progress'
 
 const findingLine = (event: RunEvent & { readonly type: 'finding' }, style: Style, all: boolean): string | undefined => {
   const { glyphs } = style;
-  if (event.severity === 'ok') return all ? `  ${style.ok(glyphs.done)} ${event.message}` : undefined;
+  const { said } = style.words;
+  if (event.severity === 'ok') return all ? `  ${style.ok(glyphs.done)} ${said(event.message)}` : undefined;
   const mark = { info: style.dim(glyphs.notYet), warning: style.warn(glyphs.warn), error: style.bad(glyphs.failed) }[event.severity];
-  return `  ${mark} ${event.message}${event.remedy ? `\n      ${event.remedy.message}` : ''}`;
+  return `  ${mark} ${said(event.message)}${event.remedy ? `\n      ${said(event.remedy.message)}` : ''}`;
 };
 
 /** `backend waits for redis.` says all that `waiting` would. */
-const serviceState = ({ name, verdict, why }: { readonly name: string; readonly verdict: string; readonly why: string | null }): string => {
-  if (why === null) return verdict;
-  return verdict === 'waiting' ? why.replace(`${name} `, '').replace(/\.$/, '') : `${verdict}: ${why}`;
+const serviceState = ({ name, verdict, why }: RunEvent & { readonly type: 'service' }, { words }: Style): string => {
+  const state = words.work.verdict(verdict);
+  if (why === null) return state;
+  const reason = words.said(why);
+  return verdict === 'waiting' ? reason.replace(`${name} `, '').replace(/\.$/, '') : `${state}: ${reason}`;
 };
 
 const serviceGlyph = (verdict: string, style: Style): string => {

@@ -6,9 +6,9 @@ export const problemText = (problem: ProblemReport, log: string | null, style: S
   const paragraph = (text: string): readonly string[] => wrapped(`  ${style.typed(text)}`, style.columns - 2, '  ');
   const block = (text: string): readonly string[] => (text === '' ? [] : ['', ...text.split('\n').flatMap(paragraph)]);
   return [
-    ...wrapped(style.typed(problem.message), style.columns),
-    ...block(problem.why),
-    ...block(problem.remedy),
+    ...wrapped(style.typed(style.words.said(problem.message)), style.columns),
+    ...block(style.words.said(problem.why)),
+    ...block(style.words.said(problem.remedy)),
     '',
     style.dim(log === null ? problem.code : `${problem.code} · log: ${log}`),
   ];

@@ -80,9 +80,14 @@ const reason = ({ message, evidence, remedy }: Why, style: Style): readonly stri
   const indent = Math.max(cellsOf(style.words.status.seen), cellsOf(style.words.status.do)) + 3;
   const part = (title: string, texts: readonly string[], most: number): readonly string[] =>
     texts
-      .flatMap(text => wrap(text, style.columns - indent - 2).slice(0, most))
+      .flatMap(text => wrap(style.words.said(text), style.columns - indent - 2).slice(0, most))
       .map((line, index) => ` ${style.dim(filled(index === 0 ? title : '', indent - 1))}${line}`);
-  return ['', ...block(message, style), ...part(style.words.status.seen, evidence, 2), ...part(style.words.status.do, [remedy], 4)];
+  return [
+    '',
+    ...block(style.words.said(message), style),
+    ...part(style.words.status.seen, evidence, 2),
+    ...part(style.words.status.do, [remedy], 4),
+  ];
 };
 
 const notes = ({ services, leftOut }: StatusDocument, style: Style): readonly string[] => {

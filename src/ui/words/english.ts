@@ -1,8 +1,19 @@
+import { meaning } from '../../core/env-layout.ts';
 import { env } from './en/env.ts';
 import { asking } from './en/prompts.ts';
 import { status } from './en/status.ts';
 import { screen } from './en/tui.ts';
 import { work } from './en/work.ts';
+import type { VariableWords } from './variable.ts';
+
+const declared: Readonly<Record<string, VariableWords>> = {};
 
 /** All that the faces say, in English. The other languages have its shape. */
-export const english = { work, asking, screen, status, env } as const;
+export const english = {
+  ...{ work, asking, screen, status, env },
+  /** Where they are not as they are declared. */
+  variables: declared,
+  meaning,
+  /** What core and flows have to say, who know one language only. */
+  said: (text: string): string => text,
+} as const;

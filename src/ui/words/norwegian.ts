@@ -1,9 +1,12 @@
 import { env } from './nb/env.ts';
+import { meaning } from './nb/meaning.ts';
 import { asking } from './nb/prompts.ts';
+import { said } from './nb/said.ts';
 import { status } from './nb/status.ts';
 import { screen } from './nb/tui.ts';
+import { variables } from './nb/variables.ts';
 import { work } from './nb/work.ts';
 import type { Words } from './words.ts';
 
 /** All that the faces say, in Norwegian bokmål. A word that is missing does not compile. */
-export const norwegian: Words = { work, asking, screen, status, env };
+export const norwegian: Words = { work, asking, screen, status, env, variables, meaning, said };

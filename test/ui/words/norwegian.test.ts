@@ -22,8 +22,9 @@ const entries = (value: unknown, path: string): readonly Entry[] =>
     ? Object.entries(value).flatMap(([name, inner]) => entries(inner, path === '' ? name : `${path}.${name}`))
     : [[path, value]];
 
-const inEnglish = entries(english, '');
-const inNorwegian = new Map(entries(norwegian, ''));
+// Variables have their English words in the declaration; `said.test.ts` holds them.
+const inEnglish = entries({ ...english, variables: {} }, '');
+const inNorwegian = new Map(entries({ ...norwegian, variables: {} }, ''));
 
 test('every word is there in both languages, at every depth', () => {
   expect([...inNorwegian.keys()].toSorted()).toEqual(inEnglish.map(([path]) => path).toSorted());

@@ -1,7 +1,7 @@
 import { stateOf } from '../../../core/wizard-pages.ts';
-import { about } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
 import { cellsOf, wrap } from '../../text/table.ts';
+import { variableWords } from '../../words/variable.ts';
 import { bodyLines, framed, keyMeaning, keyName, type Picture, padded, type Size, windowOf } from '../frame.ts';
 import { keysNow } from '../keys.ts';
 import { focusedKey, type Session, sectionsOf } from '../session.ts';
@@ -12,8 +12,8 @@ export const keys = (session: Session, style: Style, size: Size): Picture => {
   const below: Session = { ...session, cover: undefined };
   const key = focusedKey(session);
   const room = Math.min(76, size.columns - 4);
-  const help =
-    key === undefined ? [] : wrap(`${about(session.wizard.stack, key).ask}. ${about(session.wizard.stack, key).help ?? ''}`, room);
+  const said = key === undefined ? undefined : variableWords(session.wizard.stack, key, style.words);
+  const help = said === undefined ? [] : wrap(`${said.ask}. ${said.help ?? ''}`, room);
   const listed = new Map(
     keysNow(below)
       .map(({ keys: names, action }) => [action, names] as const)

@@ -28,7 +28,7 @@ export const mode = (session: Session, style: Style, size: Size): Picture => {
   ];
   return framed(session, style, size, {
     left: wide ? style.words.screen.name : style.words.screen.shortName,
-    right: whereabouts(session),
+    right: whereabouts(session, style),
     body: beside(wide ? sideList(session, style) : [], cells, main),
   });
 };

@@ -1,5 +1,4 @@
 import { whyOf } from '../../../core/ai-key-words.ts';
-import { meaning } from '../../../core/env-layout.ts';
 import { recommended, reveal } from '../../../core/values.ts';
 import { weakness } from '../../../core/weakness.ts';
 import { movesOf, refusals, valuesOf } from '../../../core/wizard.ts';
@@ -7,6 +6,7 @@ import { followingOn } from '../../../core/wizard-pages.ts';
 import { about } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
 import { cellsOf, cut, wrap } from '../../text/table.ts';
+import { labelOf, variableWords } from '../../words/variable.ts';
 import { beside, bodyLines, framed, isWide, type Picture, padded, type Size, windowOf } from '../frame.ts';
 import { focusedKey, rowsOn, type Session, sectionsOf } from '../session.ts';
 import { fieldValue } from './field.ts';
@@ -27,7 +27,7 @@ export const page = (session: Session, style: Style, size: Size): Picture => {
   const listRoom = Math.max(1, bodyLines(size) - title.length - helpRoom - (wide ? 2 : 1));
   const following = followingOn(wizard, place.page);
   const { from, to } = windowOf(rows.length, place.focus, listRoom);
-  const labels = labelCells(session, rows, room);
+  const labels = labelCells(session, rows, room, style);
   const list = rows.slice(from, to).map((key, index) => fieldRow(session, key, from + index === place.focus, labels, room, style));
   const followed = following.slice(0, Math.max(0, listRoom - list.length)).map(key => followRow(session, key, labels, room, style));
   const cursor = list.find(({ cursor }) => cursor !== undefined)?.cursor;
@@ -39,22 +39,22 @@ export const page = (session: Session, style: Style, size: Size): Picture => {
   const number = sectionsOf(wizard).indexOf(place.page) + 1;
   return framed(session, style, size, {
     left: wide ? style.words.screen.name : `${style.words.screen.shortName} · ${wizard.mode ?? 'dev'}`,
-    right: wide ? whereabouts(session) : style.words.screen.place(number, sectionsOf(wizard).length, titleOf(place.page, style)),
+    right: wide ? whereabouts(session, style) : style.words.screen.place(number, sectionsOf(wizard).length, titleOf(place.page, style)),
     body: beside(wide ? sideList(session, style) : [], side, [...filled, ...rule, ...help]),
     cursor: cursor === undefined ? undefined : { x: side + cursor, y: at },
   });
 };
 
-const labelCells = (session: Session, rows: readonly string[], room: number): number =>
-  Math.min(Math.max(8, ...rows.map(key => cellsOf(nameOf(session, key)))), Math.floor(room * (room > 50 ? 0.56 : 0.5)));
-
-/** Short, as a form has it; the whole question stands in the help. */
-const nameOf = ({ wizard: { stack } }: Session, key: string): string => about(stack, key).label ?? about(stack, key).ask;
+const labelCells = (session: Session, rows: readonly string[], room: number, { words }: Style): number =>
+  Math.min(
+    Math.max(8, ...rows.map(key => cellsOf(labelOf(session.wizard.stack, key, words)))),
+    Math.floor(room * (room > 50 ? 0.56 : 0.5)),
+  );
 
 const label = (text: string, cells: number): string => padded(cellsOf(text) <= cells ? text : `${cut(text, cells - 1)}…`, cells);
 
 const fieldRow = (session: Session, key: string, isHere: boolean, labels: number, room: number, style: Style) => {
-  const name = label(nameOf(session, key), labels);
+  const name = label(labelOf(session.wizard.stack, key, style.words), labels);
   const value = fieldValue(session, key, isHere, room - labels - 4, style);
   const line = `${isHere ? style.accent(style.glyphs.going) : ' '} ${isHere ? style.bold(name) : name}  ${value.text}`;
   return { line, cursor: value.cursor === undefined ? undefined : labels + 4 + value.cursor };
@@ -64,7 +64,7 @@ const followRow = (session: Session, key: string, labels: number, room: number, 
   const { wizard } = session;
   const value = about(wizard.stack, key).secret ? style.glyphs.secret.repeat(8) : reveal(valuesOf(wizard)[key]);
   return style.dim(
-    `  ${label(nameOf(session, key), labels)}  ${cut(value, Math.max(0, room - labels - 4 - 9))}  ${style.words.screen.field.follows}`,
+    `  ${label(labelOf(session.wizard.stack, key, style.words), labels)}  ${cut(value, Math.max(0, room - labels - 4 - 9))}  ${style.words.screen.field.follows}`,
   );
 };
 
@@ -80,9 +80,10 @@ const complaintOf = (session: Session, key: string): string | undefined =>
 const helpLines = (session: Session, style: Style, room: number): readonly string[] => {
   const key = focusedKey(session);
   if (key === undefined) return [];
-  const { ask, help, link } = about(session.wizard.stack, key);
   const { wizard } = session;
   const { stack, mode = 'dev' } = wizard;
+  const { ask, help } = variableWords(stack, key, style.words);
+  const { link } = about(stack, key);
   const complaint = complaintOf(session, key);
   const values = valuesOf(session.wizard);
   const usual = recommended(stack, key, mode, values) ?? '';
@@ -99,7 +100,7 @@ const helpLines = (session: Session, style: Style, room: number): readonly strin
     ...(weak === undefined ? [] : wrap(`${style.glyphs.warn} ${style.words.asking.value.weak(weak)}`, room).map(style.warn)),
     ...moveOf(session, key, style).flatMap(line => wrap(line, room).map(style.warn)),
     ...wrap(`${ask}. ${help ?? ''}`, room),
-    ...wrap(`${key}. ${meaning(stack, key)}`, room).map(style.dim),
+    ...wrap(`${key}. ${style.words.meaning(stack, key)}`, room).map(style.dim),
     ...(usual !== '' && usual !== reveal(values[key]) && !about(stack, key).secret
       ? [style.dim(style.words.screen.field.recommended(usual))]
       : []),
@@ -112,7 +113,7 @@ const shortHelp = (session: Session, style: Style, room: number): readonly strin
   const key = focusedKey(session);
   if (key === undefined) return [];
   const complaint = complaintOf(session, key);
-  const { ask, help } = about(session.wizard.stack, key);
+  const { ask, help } = variableWords(session.wizard.stack, key, style.words);
   const lines =
     complaint === undefined
       ? wrap([...moveOf(session, key, style), `${ask}. ${help ?? ''}`].join(' '), room - 1).map(style.dim)

@@ -37,5 +37,5 @@ export const markOf = (session: Session, style: Style, section: Page | 'review')
 };
 
 /** What the head says on the right: where, and what of. */
-export const whereabouts = ({ where, wizard, begun }: Session): string =>
-  [where, Object.keys(begun.present).length === 0 ? 'new' : '', wizard.mode ?? ''].filter(Boolean).join(' · ');
+export const whereabouts = ({ where, wizard, begun }: Session, { words }: Style): string =>
+  [where, Object.keys(begun.present).length === 0 ? words.screen.isNew : '', wizard.mode ?? ''].filter(Boolean).join(' · ');

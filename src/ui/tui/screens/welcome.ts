@@ -16,7 +16,7 @@ export const welcome = (session: Session, style: Style, size: Size): Picture => 
   const gap = roomy ? [''] : [];
   return framed(session, style, size, {
     left: style.words.screen.name,
-    right: whereabouts(session),
+    right: whereabouts(session, style),
     body: [
       ...gap,
       ...(count === 0 ? words.isNew.flatMap(text => said(text)) : said(words.there(count))),

@@ -6,6 +6,7 @@ const counted = (count: number, name: string): string => `${count} ${name}${coun
 export const screen = {
   name: 'SampleMind Setup',
   shortName: 'Setup',
+  isNew: 'new',
   sections: 'Sections',
   place: (number: number, of: number, title: string) => `${number} of ${of}  ${title}`,
   tooSmall: (columns: number, rows: number) =>

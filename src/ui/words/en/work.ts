@@ -26,6 +26,8 @@ export const work = {
     stop: 'Stop',
     install: 'Docker',
   } satisfies Record<Step, string>,
+  /** A service's, as the run log has it. */
+  verdict: (verdict: string) => verdict,
   skipped: (why: string) => `left out: ${why}`,
   restarted: (action: RestartAction, why: string) => `${action === 'kept' ? 'left as it is' : action}: ${why}`,
   wrote: (count: number, proof?: 'compose' | 'models') =>

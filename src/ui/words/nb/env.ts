@@ -1,11 +1,12 @@
 import type { Words } from '../words.ts';
+import { said } from './said.ts';
 
 /** What a person reads of changes in `.env`, in Norwegian. */
 export const env: Words['env'] = {
   nothing: 'Ingenting endres i .env',
   title: count => (count === 1 ? '1 endring i .env' : `${count} endringer i .env`),
   empty: '(tom)',
-  notTaken: (key, why) => `${key} ble utelatt: ${why}`,
+  notTaken: (key, why) => `${key} ble utelatt: ${said(why)}`,
   proof: {
     compose: 'Skrevet. Docker Compose leser det slik.',
     models: 'Skrevet. Docker Compose er ikke her og kan ikke lese den, så reglene til Compose ble brukt.',

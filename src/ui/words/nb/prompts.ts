@@ -1,5 +1,6 @@
 import { backKey } from '../back-key.ts';
 import type { Words } from '../words.ts';
+import { said } from './said.ts';
 
 const settings = (count: number): string => `${count} ${count === 1 ? 'innstilling' : 'innstillinger'}`;
 
@@ -18,15 +19,15 @@ export const asking: Words['asking'] = {
   number: count => `Tall, 1 til ${count}:`,
   noNumber: count => `et tall fra 1 til ${count}`,
   reveal: 'Ctrl-T viser det som skrives',
-  refused: reason => `avvist: ${reason}`,
+  refused: reason => `avvist: ${said(reason)}`,
   notOffered: 'avvist: finnes ikke i denne versjonen',
   first: 'avvist: dette er det første spørsmålet',
   back: 'Tilbake',
   place: (number, of) => `${number} av ${of}.`,
   heading: (number, of, title) => `${number} av ${of}  ${title}`,
   pages: {
-    mode: 'Modus og bygging',
-    domain: 'Domene og porter',
+    mode: 'Modus og bygg',
+    domain: 'Domene, porter',
     secrets: 'Hemmeligheter',
     ai: 'AI-nøkler',
     features: 'Funksjoner',
@@ -35,7 +36,7 @@ export const asking: Words['asking'] = {
     monitoring: 'Overvåking',
     performance: 'Ytelse',
   },
-  review: 'Gjennomgang',
+  review: 'Oversikt',
   states: { done: 'ferdig', 'needs-answer': 'trenger svar', warning: 'advarsel', skipped: 'som anbefalt' },
   mode: {
     question: 'Hva skal denne maskinen brukes til?',
@@ -56,7 +57,7 @@ export const asking: Words['asking'] = {
     asTheyAre: 'La dem være som de er',
     each: 'Se på hver av dem, én etter én',
     one: 'Endre én av dem',
-    toReview: 'Gå rett til gjennomgangen',
+    toReview: 'Gå rett til oversikten',
     which: 'Hvilken?',
     none: 'Gå videre',
   },
@@ -80,8 +81,8 @@ export const asking: Words['asking'] = {
     shell: value => `Ta den i skallet ditt, ${value}`,
     type: 'Skriv en',
     typeAnother: 'Skriv en annen',
-    presentRefused: (reason, source) => `Verdien fra ${source} er avvist: ${reason}.`,
-    weak: better => `Den kan gjettes. Utvikling godtar den, produksjon ville hatt ${better}.`,
+    presentRefused: (reason, source) => `Verdien fra ${source} er avvist: ${said(reason)}.`,
+    weak: better => `Den kan gjettes. Utvikling godtar den, produksjon ville hatt ${said(better)}.`,
     generated: 'lages',
   },
   machine: {

@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { said } from './said.ts';
 
 /** What a person reads of the state of the stack, in Norwegian. */
 export const status: Words['status'] = {
@@ -29,5 +30,5 @@ export const status: Words['status'] = {
   seen: 'sett',
   do: 'gjør',
   standIns: names => `Erstatninger bygget av pakker: ${names.map(({ name, replaces }) => `${name} for ${replaces}`).join(', ')}.`,
-  leftOut: (name, why) => `Utelatt: ${name}; ${why}.`,
+  leftOut: (name, why) => `Utelatt: ${name}; ${said(why)}.`,
 };

@@ -1,5 +1,7 @@
 import type { RestartAction } from '../../../core/restart.ts';
 import type { Words } from '../words.ts';
+import { said } from './said.ts';
+import { status } from './status.ts';
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -11,6 +13,8 @@ const proven = (proof: 'compose' | 'models' | undefined): string =>
     : proof === 'compose'
       ? ', og Docker Compose leser det slik'
       : '; Docker Compose er ikke her og kan ikke lese den, så reglene til Compose ble brukt';
+
+const verdicts: Readonly<Record<string, string>> = status.verdicts;
 
 const restartActions: Readonly<Record<RestartAction, string>> = {
   started: 'startet',
@@ -35,15 +39,16 @@ export const work: Words['work'] = {
     stop: 'Stopp',
     install: 'Docker',
   },
-  skipped: why => `utelatt: ${why}`,
-  restarted: (action, why) => `${restartActions[action]}: ${why}`,
+  verdict: verdict => verdicts[verdict] ?? verdict,
+  skipped: why => `utelatt: ${said(why)}`,
+  restarted: (action, why) => `${restartActions[action]}: ${said(why)}`,
   wrote: (count, proof) =>
     count === 0
       ? '.env er som den skal være, ingenting ble skrevet'
       : `${counted(count, 'verdi', 'verdier')} skrevet til .env${proven(proof)}`,
   wouldWrite: count =>
     count === 0 ? '.env ville blitt stående som den er' : `${counted(count, 'verdi', 'verdier')} ville blitt skrevet til .env`,
-  waiting: (what, limit) => `venter på ${what}, høyst ${limit}`,
+  waiting: (what, limit) => `venter på ${said(what)}, høyst ${limit}`,
   still: (step, since, last) => `holder fortsatt på: ${step}, ${since}${last ? `, ${last}` : ''}`,
   imagesChosen: {
     registry: 'Images kommer fra et register',
@@ -53,11 +58,11 @@ export const work: Words['work'] = {
   },
   some: (current, total) => `${String(current).padStart(2)} av ${total}`,
   bytes: (current, total) => `${megabytes(current)} av ${megabytes(total)} MB`,
-  leftOut: (name, why) => `${name} er utelatt: ${why}`,
+  leftOut: (name, why) => `${name} er utelatt: ${said(why)}`,
   sourceChosen: (path, packages, page, why) =>
-    `Applikasjonen er ${path}, med pakkene i ${packages}; ${page === 'own' ? 'siden er dens egen' : `siden er startapplikasjonens: ${why}`}`,
-  smokeSkipped: (what, why) => `${what} ble ikke prøvd: ${why}`,
-  smokePassed: (what, took) => `${what}, ${took}`,
+    `Applikasjonen er ${path}, med pakkene i ${packages}; ${page === 'own' ? 'siden er dens egen' : `siden er startapplikasjonens: ${said(why ?? '')}`}`,
+  smokeSkipped: (what, why) => `${said(what)} ble ikke prøvd: ${said(why)}`,
+  smokePassed: (what, took) => `${said(what)}, ${took}`,
   card: {
     title: (took, proven) => `SampleMind kjører${proven ? ' og er prøvd med en ekte jobb' : ''}, ${took}.`,
     source: 'Applikasjon',
@@ -88,7 +93,9 @@ export const work: Words['work'] = {
     taken: (port, owner) => `${port} er opptatt av ${owner}`,
     verdicts: { valid: 'virker', refused: 'avvist', unknown: 'ikke prøvd' },
     reason: (key, verdict, why) =>
-      verdict === 'refused' ? `${key} er avvist: ${why}. Den kan lagres likevel.` : `${key} kunne ikke prøves: ${why}. Den beholdes.`,
+      verdict === 'refused'
+        ? `${key} er avvist: ${said(why)}. Den kan lagres likevel.`
+        : `${key} kunne ikke prøves: ${said(why)}. Den beholdes.`,
   },
   doctor: {
     summary: count => (count === 0 ? 'Ingenting står i veien.' : `${counted(count, 'ting', 'ting')} å se på.`),

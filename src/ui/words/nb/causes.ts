@@ -1,0 +1,66 @@
+/** Why a service is not ok, by the English words of `src/core/causes`: what it is, and what to do. */
+export const causes: Readonly<Record<string, readonly [message: string, remedy: string]>> = {
+  'container-paused': [
+    '{service} er satt på pause.',
+    'Noen frøs den med docker pause. La den gå videre med: docker compose unpause {service}',
+  ],
+  'port-taken': [
+    'Porten til {service} er tatt av et annet program.',
+    'samplemind doctor sier hvilket. Stopp det eller velg en annen port med samplemind setup, og så: samplemind up',
+  ],
+  'image-missing': ['Imaget {image} til {service} er ikke der.', 'Bygg eller hent det igjen: samplemind up'],
+  'script-crlf': [
+    'Startskriptet til {service} kan ikke kjøre: linjene slutter som i Windows.',
+    'Lagre skriptet med linjeslutt fra Unix (LF; git config core.autocrlf input beholder dem), og så: samplemind up {service}',
+  ],
+  'entrypoint-not-executable': [
+    'Programmet {service} starter med, har ikke lov til å kjøre.',
+    'Gi skriptet rett til å kjøre (chmod +x), og så: samplemind up {service}',
+  ],
+  'command-not-found': [
+    'Programmet {service} starter med, er ikke i imaget.',
+    'Rett kommandoen i Compose-filen eller imaget {image}, og så: samplemind up {service}',
+  ],
+  'killed-out-of-memory': [
+    '{service} brukte mer minne enn den har lov til, og kjernen avsluttet den.',
+    'Gi den mer minne eller mindre å gjøre på en gang, og så: samplemind up {service}',
+  ],
+  'probe-cannot-run': [
+    'Helsesjekken til {service} kan ikke kjøre i imaget; selve tjenesten kan ha det bra.',
+    'Rett helsesjekken i Compose-filen til et program som {image} har, og så: samplemind up {service}',
+  ],
+  'password-baked-in-volume': [
+    '{service} avviser et passord i .env: volumet ble laget med et annet.',
+    'Et volum beholder passordene fra første oppstart. Legg tilbake den forrige .env, og så: samplemind up. Om dataene kan gå tapt: samplemind down --volumes',
+  ],
+  'store-refuses-login': [
+    '{service} kan ikke logge inn: passordet blir avvist.',
+    'Containeren og .env har ulike passord. Lag det som leser det, på nytt: samplemind up',
+  ],
+  'broker-out-of-memory': ['Redis er full og nekter å ta mer.', 'Hev REDIS_MAXMEMORY med samplemind setup, eller tøm køen.'],
+  'volume-disk-full': [
+    'Disken {service} skriver til, er full.',
+    'Skaff plass (docker builder prune tømmer byggebufferen), og så: samplemind up {service}',
+  ],
+  'broker-read-only': [
+    'Redis tar ikke imot skriving.',
+    'Den kan ikke lagre på disken sin, eller er gjort til en replika. samplemind logs redis sier hva.',
+  ],
+  'broker-unreachable': ['{service} når ikke Redis.', 'samplemind logs redis sier hva den gjør; samplemind up starter det som er stoppet.'],
+  'store-unreachable': ['{service} når ikke et lager den trenger.', 'samplemind up starter det som er stoppet.'],
+  'crash-loop': [
+    '{service} avslutter igjen og igjen kort etter start.',
+    'De siste linjene sier hvorfor. Rett opp det, og så: samplemind up {service}',
+  ],
+  'exited-with-error': ['{service} avsluttet med en feil.', 'De siste linjene sier hvorfor. Rett opp det, og så: samplemind up {service}'],
+  'probe-too-slow': [
+    '{service} kjører, men svarer ikke helsesjekken i tide.',
+    'Den henger eller har for mye å gjøre. samplemind logs {service} viser hva; samplemind restart {service} starter den på nytt.',
+  ],
+  'not-ready-in-time': ['{service} er fortsatt ikke klar etter {limit}.', 'samplemind logs {service} viser hva den gjør.'],
+  unhealthy: [
+    '{service} kjører, og helsesjekken sier at den ikke har det bra.',
+    'samplemind logs {service} viser mer; samplemind restart {service} starter den på nytt.',
+  ],
+  'service-stopped': ['{service} er stoppet.', 'Start den med: samplemind up {service}'],
+};
