@@ -14,8 +14,7 @@ const shown = (columns: number, rows: number, ascii = false) => {
   const props = {
     start,
     style: style({ colour: false, ascii, columns, words: norwegian }),
-    secret: noAid.secret,
-    checkKey: noAid.checkKey,
+    aid: noAid,
     onEnd: () => {},
   };
   return screenOf(createElement(App, props), { columns, rows });
