@@ -55,6 +55,16 @@ export interface Upkeep {
   endLinesWithLf(path: string): Promise<void>;
 }
 
+/** Where the answers of a person who left are kept until the next start. */
+export interface Drafts {
+  /** '' where there is one that cannot be read. Never throws. */
+  read(): Promise<string | undefined>;
+  /** Makes no more of a home that is not there yet than the folder for it. Throws `folder-not-writable`, `disk-full`. */
+  keep(text: string): Promise<void>;
+  /** Throws `folder-not-writable`. */
+  drop(): Promise<void>;
+}
+
 /** A checkout of the application. Nothing is ever written to it. */
 export interface Source {
   /** `~` and a path that is not whole are the person's. Says which `files` are there and which `names` of variables its code has; never throws. */

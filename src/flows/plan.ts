@@ -1,3 +1,4 @@
+import { draftOf } from '../core/draft.ts';
 import { lostBy, namesOf, unportable } from '../core/env-dialects.ts';
 import { type ImageSource, imageAnswers } from '../core/image-choice.ts';
 import { Cancelled, Problem } from '../core/problem.ts';
@@ -7,6 +8,7 @@ import { fallback, isDeclared, keysOf, type Mode, modes, type Stack } from '../s
 import { checkFits } from './archive.ts';
 import { checkBaked, checkImages, checkOwner, checkRotations, volumesHere } from './baked.ts';
 import { checkKey } from './check-key.ts';
+import { draftHere, type Kept, keepDraft } from './draft.ts';
 import { rootOf } from './install-engine.ts';
 import { installed, modeOf, presentValues } from './installation.ts';
 import { look } from './look.ts';
@@ -39,7 +41,7 @@ export interface Plan {
   readonly images: { readonly source: ImageSource; readonly why: string } | undefined;
 }
 
-/** Asks everything. Reads, and changes nothing. */
+/** Asks everything. Reads, and changes nothing; but what a person answered is kept until it is written. */
 export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, options: SetupOptions): Promise<Plan> => {
   const present = (await presentValues(stack, host)) ?? {};
   const archive = await archiveIn(host, options.images);
@@ -64,13 +66,20 @@ export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, option
   wizard = answer(wizard, Object.fromEntries(given.filter(isSet)), '--set');
   // Until a mode is chosen nobody knows which project it will be.
   if (mode !== undefined) await checkPlan(stack, host, wizard);
-  const asked = await ui.ask(wizard, {
+  const begun = wizard;
+  const keep = (now: Wizard, place?: string): Promise<Kept> =>
+    keepDraft(host, draftOf(begun, now, new Date(host.clock.now()).toISOString(), place));
+  const asked = await ui.ask(begun, {
     where: host.home.root,
     secret: host.random.secret,
     checkKey: (key, now) => checkKey(host, valuesOf(now), key),
     look: now => look(host, now),
+    draft: await draftHere(host),
+    keepDraft: keep,
   });
   if (asked.outcome !== 'confirmed') throw new Cancelled();
+  // Much can go wrong before it is written.
+  await keep(asked, 'review');
   refuseMode(stack, asked.mode);
   await checkPlan(stack, host, asked);
   return { wizard: asked, images };

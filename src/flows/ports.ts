@@ -1,4 +1,5 @@
 import type { KeyChecked } from '../core/ai-keys.ts';
+import type { Draft } from '../core/draft.ts';
 import type { ContainerFacts, EngineState } from '../core/engine-facts.ts';
 import type { InstallStep, PackageOffers } from '../core/engine-install.ts';
 import type { Finding } from '../core/findings.ts';
@@ -9,13 +10,15 @@ import type { RunEvent, RunFact } from '../core/run-event.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Wizard } from '../core/wizard.ts';
 import type { Mode } from '../stack/define.ts';
-import type { ComposeReads, EnvFile, Reloads, SecretFiles, Source, Upkeep } from './file-ports.ts';
+import type { Kept } from './draft.ts';
+import type { ComposeReads, Drafts, EnvFile, Reloads, SecretFiles, Source, Upkeep } from './file-ports.ts';
 import type { ImageStore, Images } from './image-ports.ts';
 
 /** All that a flow may ask of the machine. */
 export interface Host {
   readonly home: Home;
   readonly env: EnvFile;
+  readonly drafts: Drafts;
   readonly composeReads: ComposeReads;
   /** What the shell that we were started from says: undefined where it says nothing. */
   readonly shell: (name: string) => string | undefined;
@@ -202,6 +205,10 @@ export interface Aid {
   checkKey(key: string, wizard: Wizard): Promise<KeyChecked | undefined>;
   /** Looks whether the machine suits the values of this wizard: an event for it. Some seconds where the engine is missing. */
   look(wizard: Wizard): Promise<Looked>;
+  /** What was answered here before somebody left. */
+  readonly draft: Draft | 'damaged' | undefined;
+  /** Keeps what was answered, without secrets, for the next start. `place`: a variable, or `review`. */
+  keepDraft(wizard: Wizard, place?: string): Promise<Kept>;
 }
 
 export interface Consent {

@@ -44,6 +44,7 @@ export const setup = (stack: Stack, host: Host, ui: Ui, agreed: Plan, { start, s
     if (start && !isShut) await checksStep(stack, host, ui, installed(stack, valuesOf(agreed.wizard)), signal, also);
     const values = await step(host, ui, 'write', signal, async () => {
       const written = await writeEnv(stack, host, ui, agreed.wizard);
+      await host.drafts.drop();
       await makeSecretFiles(host, ui, installed(stack, written), signal);
       return written;
     });

@@ -5,6 +5,7 @@ import { buildSettings } from './build-settings.ts';
 import { clock } from './clock.ts';
 import { compose } from './compose.ts';
 import { composeReads } from './compose-reads.ts';
+import { drafts } from './drafts.ts';
 import { engine } from './engine.ts';
 import { engineClient, imageClient } from './engine-client.ts';
 import { engineState } from './engine-state.ts';
@@ -33,6 +34,7 @@ export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host
   return {
     home: place,
     env: envFile(join(place.stackFolder, '.env'), join(state, 'backups'), clock),
+    drafts: drafts(state),
     composeReads: composeReads(state, keysOf(stack)),
     shell: name => process.env[name],
     engine: engine(engineState, await engineClient()),

@@ -29,6 +29,6 @@ export const privatePaths = async (stackFolder: string, state: string): Promise<
 /** Undefined: others may read it, or need not be kept out once more. */
 const modeFor = (path: string, isFolder: boolean): number | undefined => {
   if (isFolder) return ['backups', 'runs', 'secrets', 'ca'].includes(path) ? 0o700 : undefined;
-  if (path === 'lock' || ['backups', 'runs'].includes(dirname(path))) return 0o600;
+  if (['lock', 'draft.json'].includes(path) || ['backups', 'runs'].includes(dirname(path))) return 0o600;
   return dirname(path) === 'ca' && path.endsWith('.key') ? 0o600 : undefined;
 };

@@ -28,7 +28,7 @@ test('without a command the set-up opens where nothing is set up; ^C asks, twice
     onErrorAlone,
   );
   expect({ exit, sane }).toEqual({ exit: 130, sane: true });
-  expect(screen).toContain('Nothing was written, and the answers are not kept.');
+  expect(screen).toContain('Nothing was written.');
   await expect(stat(envOf(dir))).rejects.toMatchObject({ code: 'ENOENT' });
 });
 

@@ -21,6 +21,8 @@ const at = (dir: string): readonly string[] => [
 ];
 const envOf = (dir: string): string => join(dir, 'deployment/docker/.env');
 
+const stateOf = (dir: string): string => join(dir, 'deployment/docker/.samplemind');
+
 /** The program that sets a folder up. */
 const pidOf = async (dir: string): Promise<number> => {
   for (const name of await readdir('/proc')) {
@@ -82,12 +84,14 @@ test('a bug on the screen: 70, the terminal as it was, and what to report', { ti
     [
       { shows: 'Nothing is set up here yet', press: enter },
       { shows: 'What is this machine for?', press: 'a' },
-      { shows: 'Name of the Compose project', press: '§' },
+      { shows: '▸ Mode', press: '\t' },
+      { shows: '▸ Compose project', press: '§' },
     ],
     { env: { NODE_OPTIONS: `--import=data:text/javascript,${broken}` } },
   );
   expect({ exit, sane }, scrollback).toEqual({ exit: 70, sane: true });
   expect(scrollback).toContain('broken');
+  expect(await readdir(stateOf(dir))).toEqual(['draft.json']);
 });
 
 test('^Z gives the terminal to the shell, fg brings the screen back as it was', { timeout: 60_000 }, async () => {
@@ -129,4 +133,48 @@ test('a port that somebody else has is moved in the review, said with who has it
   const { API_PORT = '', API_URL } = readValues(await readFile(envOf(dir), 'utf8'));
   expect(Number(API_PORT)).toBeGreaterThan(port);
   expect(API_URL).toBe(`http://localhost:${API_PORT}`);
+});
+
+/** Production, as far as its name, then the second of what it asks. */
+const toEmail: readonly Key[] = [
+  { shows: 'Nothing is set up here yet', press: enter },
+  { shows: '▸ Development', press: '\u001b[B' },
+  { shows: '▸ Production', press: enter },
+  { shows: '▸ Domain', press: 'music.example.net' },
+  { shows: 'music.example.net', press: enter },
+];
+const emailField = 'admin@music.example.net';
+
+test('left by ^C twice with answers: the next start goes on with them, and .env has them', { timeout: 90_000 }, async () => {
+  const dir = await folder();
+  const left = await inTerminal(at(dir), [
+    ...toEmail,
+    { shows: emailField, press: '\u0003' },
+    { shows: '2 answers are kept', press: '\u0003' },
+  ]);
+  expect({ exit: left.exit, sane: left.sane }, left.scrollback).toEqual({ exit: 130, sane: true });
+  expect(left.scrollback).toContain('The answers are kept without secrets');
+  // Of the home nothing else was made.
+  expect([await readdir(dir), await readdir(stateOf(dir))]).toEqual([['deployment'], ['draft.json']]);
+  expect([(await stat(stateOf(dir))).mode & 0o777, (await stat(join(stateOf(dir), 'draft.json'))).mode & 0o777]).toEqual([0o700, 0o600]);
+
+  const { exit, sane, scrollback } = await inTerminal(at(dir), [
+    { shows: '2 answers of', press: enter },
+    { shows: emailField, press: enter },
+    { shows: 'MONGO_ROOT_PASSWORD', press: enter },
+  ]);
+  expect({ exit, sane }, scrollback).toEqual({ exit: 0, sane: true });
+  expect(readValues(await readFile(envOf(dir), 'utf8'))).toMatchObject({ SAMPLEMIND_MODE: 'prod', DOMAIN: 'music.example.net' });
+  expect(await readdir(stateOf(dir))).not.toContain('draft.json');
+});
+
+test.each(['SIGTERM', 'SIGHUP'] as const)('%s keeps the answers, too', { timeout: 60_000 }, async signal => {
+  const dir = await folder();
+  const { exit, scrollback } = await inTerminal(at(dir), [...toEmail, { shows: emailField, press: kill(dir, signal) }]);
+  expect(exit, scrollback).toBe(130);
+  expect(JSON.parse(await readFile(join(stateOf(dir), 'draft.json'), 'utf8'))).toMatchObject({
+    mode: 'prod',
+    place: 'FIRST_ACCOUNT_EMAIL',
+    answers: [{ key: 'DOMAIN', text: 'music.example.net' }],
+  });
 });

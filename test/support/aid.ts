@@ -3,12 +3,14 @@ import { questionNow, valuesOf } from '../../src/core/wizard.ts';
 import type { Aid } from '../../src/flows/ports.ts';
 import { random } from '../../src/host/random.ts';
 
-/** For who asks for no help of the machine: no key is tried anywhere, and nothing is in the way. */
+/** For who asks for no help of the machine: no key is tried anywhere, and nothing was found. */
 export const noAid: Aid = {
   where: '/srv/music',
   secret: random.secret,
   checkKey: async () => undefined,
   look: async wizard => ({ type: 'looked', about: questionNow(wizard), findings: [], moves: [] }),
+  draft: undefined,
+  keepDraft: async () => 'kept',
 };
 
 /** Providers that say this of every key, in `asked` in order; each once its turn has come, where `turn` says so. */

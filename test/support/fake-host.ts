@@ -26,6 +26,8 @@ export interface FakeHost {
   /** The texts before, oldest first. */
   readonly backups: string[];
   envFacts: EnvFacts;
+  /** The answers of somebody who left. */
+  draft: string | undefined;
   homeFacts: HomeFacts;
   registrySays: (image: string) => string;
   /** Bytes. */
@@ -104,6 +106,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
     env: undefined,
     backups: [],
     envFacts: privateFile,
+    draft: undefined,
     homeFacts: tidyHome,
     registrySays: () => '',
     spareCache: 0,
@@ -161,6 +164,15 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
           fake.env = text;
         },
         facts: async () => fake.envFacts,
+      },
+      drafts: {
+        read: async () => fake.draft,
+        keep: async text => {
+          fake.draft = text;
+        },
+        drop: async () => {
+          fake.draft = undefined;
+        },
       },
       composeReads: (text, keys) => fake.composeReads(text, keys),
       shell: name => fake.shell[name],

@@ -83,6 +83,7 @@ const elsewhere: Host = {
     fill: unused,
   },
   env: { path: '', read: unused, write: unused, previous: unused, swap: unused, facts: unused },
+  drafts: { read: unused, keep: unused, drop: unused },
   composeReads: unused,
   shell: unused,
   engine: {

@@ -1,4 +1,5 @@
 import { input, password, select } from '@inquirer/prompts';
+import type { Wizard } from '../../core/wizard.ts';
 import type { Aid } from '../../flows/ports.ts';
 import type { Style } from '../style.ts';
 import { cellsOf, wrap } from '../text/table.ts';
@@ -50,9 +51,11 @@ export interface Asker {
   choose<Value>(message: string, choices: readonly Choice<Value>[], preset?: number): Promise<Value>;
   /** Undefined where the person goes back. */
   text(question: TextQuestion): Promise<string | undefined>;
+  /** Hears of every answer, so that none is lost when the person leaves in the middle. */
+  readonly answered: (wizard: Wizard) => void;
 }
 
-export const asker = (options: AskerOptions, aid: Aid): Asker => {
+export const asker = (options: AskerOptions, aid: Aid, answered: Asker['answered']): Asker => {
   const { say, style, numbered, context } = options;
   const tell: Asker['say'] = (text, paint = line => line) => {
     for (const line of wrap(text, style.columns - 2)) say(`  ${paint(line)}`);
@@ -76,6 +79,7 @@ export const asker = (options: AskerOptions, aid: Aid): Asker => {
     style,
     checks: keyChecks({ say: tell, style }, aid),
     looks: looks({ say: tell, style }, aid),
+    answered,
     aligned: !numbered && style.columns >= 60,
     line: say,
     say: tell,

@@ -1,8 +1,10 @@
 import { confirm, input, password } from '@inquirer/prompts';
 import { Cancelled } from '../../core/problem.ts';
+import type { Wizard } from '../../core/wizard.ts';
 import type { Consent } from '../../flows/ports.ts';
 import type { Face } from '../face.ts';
 import { consentText } from '../text/consent.ts';
+import { leftText } from '../text/draft.ts';
 import { type AskerOptions, asker } from './asker.ts';
 import { leaving } from './leaving.ts';
 import { themeOf } from './theme.ts';
@@ -21,13 +23,19 @@ export const prompts = (face: Face, options: AskerOptions): Face => {
     ...face,
 
     ask: async (start, aid) => {
-      const ended = await askAll(asker(options, aid), start).catch((error: unknown) => {
-        if (!(error instanceof Cancelled)) throw error;
-        return undefined;
-      });
-      if (ended?.outcome !== 'confirmed') say(style.words.asking.leave.left);
-      if (ended === undefined) throw new Cancelled();
-      return ended;
+      let last = start;
+      const answered = (wizard: Wizard): void => {
+        last = wizard;
+      };
+      try {
+        const ended = await askAll(asker(options, aid, answered), start, aid);
+        if (ended.outcome !== 'confirmed') say(leftText(await aid.keepDraft(ended), style));
+        return ended;
+      } catch (error) {
+        if (error instanceof Cancelled) say(leftText(await aid.keepDraft(last), style));
+        else await aid.keepDraft(last);
+        throw error;
+      }
     },
 
     value: ({ message, help, secret, present, complaint }) =>

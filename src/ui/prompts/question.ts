@@ -18,6 +18,7 @@ type Way = 'keep' | 'type' | 'back' | WizardEvent;
 export const askKey = async (asker: Asker, before: Wizard, key: string, canGoBack: boolean, place = ''): Promise<Wizard | undefined> => {
   const wizard = asker.checks.heard(before);
   const answered = await askOne(asker, wizard, key, canGoBack, place);
+  if (answered) asker.answered(answered);
   // A key that is kept is tried, too: it was looked at. Another address is another question about its key.
   if (answered) for (const one of keysAt(key)) asker.checks.start(one, answered);
   return answered;

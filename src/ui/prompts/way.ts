@@ -1,6 +1,9 @@
+import { resumed } from '../../core/draft.ts';
 import { advance, edits, isComplete, toGenerate, type Wizard } from '../../core/wizard.ts';
 import { askedOn, needed, pagesOf, road, stateOf } from '../../core/wizard-pages.ts';
+import type { Aid } from '../../flows/ports.ts';
 import { about, type Page } from '../../stack/define.ts';
+import { draftLines } from '../text/draft.ts';
 import { reviewText } from '../text/review.ts';
 import type { Asker } from './asker.ts';
 import { type Step, sayHeading, visitPage } from './page.ts';
@@ -21,12 +24,17 @@ interface Visit {
 }
 
 /** Every question from the first to the review, back and forth, until the person confirms or leaves. */
-export const askAll = async (asker: Asker, start: Wizard): Promise<Wizard> => {
+export const askAll = async (asker: Asker, start: Wizard, { draft }: Pick<Aid, 'draft'>): Promise<Wizard> => {
   for (const line of asker.style.words.asking.intro(isNew(start))) asker.say(line, asker.style.dim);
   asker.looks.start(start);
   const trail: Place[] = [];
-  let wizard = start;
-  let place = onward(start, start, undefined);
+  let wizard = await withDraft(asker, start, draft);
+  let place = onward(start, wizard, undefined);
+  // What was answered the last time is not asked again, and is a step back.
+  while (place.at === 'key' && isAnswered(start, wizard, place.key)) {
+    trail.push(place);
+    place = onward(start, wizard, place.key);
+  }
   for (;;) {
     const visit = await visitPlace(asker, start, wizard, place, trail.length > 0);
     wizard = visit.wizard;
@@ -35,6 +43,25 @@ export const askAll = async (asker: Asker, start: Wizard): Promise<Wizard> => {
     place = visit.to === 'back' ? (trail.pop() ?? place) : visit.to;
   }
 };
+
+/** The answers of the last time, if the person wants them. */
+const withDraft = async (asker: Asker, start: Wizard, draft: Aid['draft']): Promise<Wizard> => {
+  for (const line of draftLines(draft, undefined, asker.style)) asker.say(line);
+  if (draft === undefined || draft === 'damaged') return start;
+  const { question, goOn, anew } = asker.style.words.asking.draft;
+  const choices = [
+    { value: true, name: goOn },
+    { value: false, name: anew },
+  ];
+  if (!(await asker.choose(question, choices))) return start;
+  const back = resumed(start, draft);
+  for (const line of draftLines(undefined, back, asker.style)) asker.say(line);
+  asker.answered(back.wizard);
+  return back.wizard;
+};
+
+const isAnswered = (start: Wizard, wizard: Wizard, key: string): boolean =>
+  key === 'SAMPLEMIND_MODE' ? wizard.mode !== start.mode : wizard.given[key] !== start.given[key];
 
 const visitPlace = async (asker: Asker, start: Wizard, wizard: Wizard, place: Place, canGoBack: boolean): Promise<Visit> => {
   switch (place.at) {

@@ -12,11 +12,13 @@ import {
   goTo,
   goToKey,
   isLooking,
+  isOffering,
   nextPage,
   rowsOn,
   type Session,
   sectionsOf,
   still,
+  takeUp,
   toReview,
 } from './session.ts';
 
@@ -48,6 +50,8 @@ export const acted = (session: Session, action: Action): Session => {
   switch (action) {
     case 'on':
       return wentOn(session);
+    case 'anew':
+      return goOn({ ...session, draft: undefined });
     case 'back':
       return goBack(session);
     case 'up':
@@ -110,6 +114,7 @@ const wentOn = (session: Session): Session => {
   const { place } = session;
   if (place.at === 'mode') return goOn(withMode(session));
   if (place.at === 'review') return isLooking(session) ? { ...session, going: true } : agreed(session);
+  if (place.at === 'welcome' && isOffering(session)) return takeUp(session);
   const key = focusedKey(session);
   if (key === undefined) return goOn(session);
   const after = demanded(taken(session, key), key);

@@ -18,7 +18,8 @@ export interface AppProps {
   readonly start: Session;
   readonly style: Style;
   readonly aid: Aid;
-  readonly onEnd: (session: Session) => void;
+  /** The session as it is now, after every change. */
+  readonly onChange: (session: Session) => void;
 }
 
 type Message = { readonly type: 'pressed'; readonly press: Press } | { readonly type: 'happened'; readonly event: WizardEvent };
@@ -27,7 +28,7 @@ const reduce = (session: Session, message: Message): Session =>
   message.type === 'pressed' ? pressed(session, message.press) : happened(session, message.event);
 
 /** The wizard on the whole screen: keys in, pictures out. */
-export const App = ({ start, style, aid, onEnd }: AppProps): ReactNode => {
+export const App = ({ start, style, aid, onChange }: AppProps): ReactNode => {
   const [session, send] = useReducer(reduce, start);
   const size = useWindowSize();
   const { setCursorPosition } = useCursor();
@@ -52,10 +53,9 @@ export const App = ({ start, style, aid, onEnd }: AppProps): ReactNode => {
   usePaste(text => send({ type: 'pressed', press: { type: 'paste', text } }));
 
   useEffect(() => {
-    if (session.wizard.outcome === 'open') return;
-    onEnd(session);
-    exit();
-  }, [session, onEnd, exit]);
+    onChange(session);
+    if (session.wizard.outcome !== 'open') exit();
+  }, [session, onChange, exit]);
 
   const picture = pictureOf(session, { ...style, columns: size.columns }, size);
   setCursorPosition(picture.cursor);

@@ -1,7 +1,7 @@
 import type { Style } from '../style.ts';
 import { cellsOf, cut, filled } from '../text/table.ts';
 import { type Action, keysNow, situationOf } from './keys.ts';
-import type { Session } from './session.ts';
+import { isOffering, type Session } from './session.ts';
 
 /** Cells and lines of the terminal. */
 export interface Size {
@@ -77,6 +77,7 @@ export const keyName = (name: string, { isAscii, words }: Style): string => {
 export const keyMeaning = (session: Session, action: Action, { words }: Style): string => {
   const situation = situationOf(session);
   if (situation === 'review' && action === 'on') return session.wizard.start ? words.screen.keys.onReview : words.screen.keys.onReviewOnly;
+  if (situation === 'welcome' && action === 'on' && isOffering(session)) return words.screen.keys.onDraft;
   if (situation === 'over-leave') return action === 'leave' ? words.screen.keys.actions.leave : words.screen.keys.stay;
   return words.screen.keys.actions[action];
 };

@@ -1,10 +1,11 @@
 import { kindOf } from './fields.ts';
 import type { Press } from './press.ts';
-import { asksForMode, focusedKey, type Session } from './session.ts';
+import { asksForMode, focusedKey, isOffering, type Session } from './session.ts';
 
 /** What a key can do. Each does the same on every screen that has it. */
 export type Action =
   | 'on'
+  | 'anew'
   | 'back'
   | 'up'
   | 'down'
@@ -63,6 +64,7 @@ const everywhere: readonly Binding[] = [
 const bindings: Readonly<Record<Situation, readonly Binding[]>> = {
   welcome: [
     on,
+    { keys: ['n'], action: 'anew', when: isOffering, foot: true },
     { keys: ['a'], action: 'through', when: session => !asksForMode(session), foot: true },
     { keys: ['q'], action: 'leave' },
     ...everywhere,

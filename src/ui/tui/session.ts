@@ -1,6 +1,7 @@
+import { type Draft, type Resumed, resumed } from '../../core/draft.ts';
 import { isLookedAt, type Wizard } from '../../core/wizard.ts';
 import { askedOn, needed, pagesOf, road } from '../../core/wizard-pages.ts';
-import { about, modes, type Page } from '../../stack/define.ts';
+import { about, isDeclared, modes, type Page } from '../../stack/define.ts';
 import type { Line } from './line.ts';
 
 /** Where the person is. `focus` counts rows of the place. A page leads on: along the short way, to the next page, or back to the review. */
@@ -31,10 +32,16 @@ export interface Session {
   readonly looks: boolean;
   /** Whether the person went on from the review before the last look had come back. */
   readonly going: boolean;
+  /** What was answered before somebody left, until the person says whether to go on with it. */
+  readonly draft: Draft | 'damaged' | undefined;
+  /** What came back of it. */
+  readonly back: Resumed | undefined;
+  /** Where the person was when they left, until they are there again. */
+  readonly resumeAt: string | undefined;
 }
 
-export const sessionOf = (wizard: Wizard, where: string, looks = false): Session => ({
-  ...{ where, looks, going: false },
+export const sessionOf = (wizard: Wizard, where: string, looks = false, draft: Session['draft'] = undefined): Session => ({
+  ...{ where, looks, going: false, draft, back: undefined, resumeAt: undefined },
   ...{ begun: wizard, wizard, place: { at: 'welcome' }, trail: [] },
   ...{ typing: undefined, complaint: undefined, revealed: false, cover: undefined },
 });
@@ -68,10 +75,11 @@ export const goBack = (session: Session): Session => {
 export const goOn = (session: Session): Session => {
   const { wizard, place } = session;
   switch (place.at) {
-    case 'welcome':
-      return asksForMode(session)
-        ? goTo(session, { at: 'mode', focus: Math.max(0, modes.indexOf(wizard.mode ?? 'dev')) })
-        : along(session, undefined);
+    case 'welcome': {
+      const first = asksForMode(session) ? goTo(session, { at: 'mode', focus: Math.max(0, modes.indexOf(wizard.mode ?? 'dev')) }) : session;
+      if (session.resumeAt !== undefined) return whereItWas({ ...first, resumeAt: undefined }, session.resumeAt);
+      return asksForMode(session) ? first : along(session, undefined);
+    }
     case 'mode':
       return along(session, undefined);
     case 'page': {
@@ -83,6 +91,23 @@ export const goOn = (session: Session): Session => {
     case 'review':
       return session;
   }
+};
+
+/** Whether the person has still to say what is done with the answers of the last time. */
+export const isOffering = ({ draft }: Session): boolean => draft !== undefined && draft !== 'damaged';
+
+/** Takes up the answers of the last time; stays where it is to say what of them is not there. */
+export const takeUp = (session: Session): Session => {
+  if (session.draft === undefined || session.draft === 'damaged') return session;
+  const back = resumed(session.wizard, session.draft);
+  const after = { ...session, wizard: back.wizard, draft: undefined, back, resumeAt: session.draft.place };
+  return back.dropped.length + back.again.length === 0 ? goOn(after) : after;
+};
+
+const whereItWas = (session: Session, place: string): Session => {
+  const { begun, wizard } = session;
+  if (!isDeclared(wizard.stack, place) || !rowsOn(wizard, about(wizard.stack, place).page).includes(place)) return toReview(session);
+  return goToKey(session, place, road(begun, wizard.mode).includes(place) ? 'along' : 'through');
 };
 
 export const asksForMode = ({ begun }: Session): boolean => begun.mode === undefined;

@@ -2,8 +2,9 @@ import { Cancelled } from '../../core/problem.ts';
 import type { Wizard } from '../../core/wizard.ts';
 import type { Aid } from '../../flows/ports.ts';
 import type { Style } from '../style.ts';
+import { leftText } from '../text/draft.ts';
 import { reviewText } from '../text/review.ts';
-import { type Session, sessionOf } from './session.ts';
+import { focusedKey, type Session, sessionOf } from './session.ts';
 
 export interface ScreenOptions {
   readonly stdin: NodeJS.ReadableStream;
@@ -18,9 +19,20 @@ export interface ScreenOptions {
 /** Every question on the whole screen; the terminal is as it was afterwards, and what was agreed on stays on it. Throws `Cancelled`. */
 export const askOnScreen = async (wizard: Wizard, aid: Aid, options: ScreenOptions): Promise<Wizard> => {
   const { style, say } = options;
-  const { wizard: ended } = await shownUntilEnd(sessionOf(wizard, shortened(aid.where), true), aid, options);
+  let last = sessionOf(wizard, shortened(aid.where), true, aid.draft);
+  const keep = () => aid.keepDraft(last.wizard, placeIn(last));
+  const onChange = (session: Session): void => {
+    last = session;
+  };
+  try {
+    await shownUntilEnd(last, onChange, aid, options);
+  } catch (error) {
+    await keep();
+    throw error;
+  }
+  const { wizard: ended } = last;
   if (ended.outcome !== 'confirmed') {
-    say(style.words.asking.leave.left);
+    say(leftText(await keep(), style));
     throw new Cancelled();
   }
   for (const line of reviewText(ended, style)) say(line);
@@ -33,14 +45,18 @@ const shortened = (path: string): string => {
   return own && own !== '/' && (path === own || path.startsWith(`${own}/`)) ? `~${path.slice(own.length)}` : path;
 };
 
-const shownUntilEnd = async (start: Session, aid: Aid, { stdin, stdout, signal, style }: ScreenOptions): Promise<Session> => {
+/** Where the next start goes on. */
+const placeIn = (session: Session): string | undefined => (session.place.at === 'review' ? 'review' : focusedKey(session));
+
+const shownUntilEnd = async (
+  start: Session,
+  onChange: (session: Session) => void,
+  aid: Aid,
+  { stdin, stdout, signal, style }: ScreenOptions,
+): Promise<void> => {
   const { createElement, render, App } = await drawing();
   using own = ownScreen({ stdin, stdout });
-  let last = start;
-  const onEnd = (session: Session): void => {
-    last = session;
-  };
-  const app = render(createElement(App, { start, style, aid, onEnd }), {
+  const app = render(createElement(App, { start, style, aid, onChange }), {
     ...{ stdin, stdout, exitOnCtrlC: false, patchConsole: false, interactive: true, isScreenReaderEnabled: false },
     ...{ alternateScreen: true, incrementalRendering: true, maxFps: 60 },
   });
@@ -55,10 +71,9 @@ const shownUntilEnd = async (start: Session, aid: Aid, { stdin, stdout, signal, 
   } finally {
     signal.removeEventListener('abort', leave);
   }
-  return last;
 };
 
-/** Normal style.words.screen, a cursor, pasted text as it is, lines that are edited and echoed. */
+/** Normal screen, a cursor, pasted text as it is, lines that are edited and echoed. */
 const usual = '\u{1b}[?1049l\u{1b}[?25h\u{1b}[?2004l';
 
 /** The terminal as it was, whatever ends the program meanwhile: a bug is told on the screen that stays. */

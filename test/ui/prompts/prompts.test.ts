@@ -1,13 +1,18 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { draftOf } from '../../../src/core/draft.ts';
+import { Problem } from '../../../src/core/problem.ts';
 import { holdAll } from '../../../src/core/values.ts';
-import { begin, edits, toGenerate, type Wizard } from '../../../src/core/wizard.ts';
+import { advance, begin, edits, toGenerate, type Wizard } from '../../../src/core/wizard.ts';
+import type { Kept } from '../../../src/flows/draft.ts';
+import type { Aid } from '../../../src/flows/ports.ts';
 import { stack } from '../../../src/stack/stack.ts';
 import { noAid } from '../../support/aid.ts';
 import { fullEnvValues } from '../../support/full-env.ts';
 import { type Move, type TypistOptions, typing } from '../../support/typist.ts';
 
 const consent = { what: 'Install Docker', does: ['Download it'], undo: 'apt-get purge', remedy: '' };
-const ask = (wizard: Wizard, moves: readonly Move[], options?: TypistOptions) => typing(face => face.ask(wizard, noAid), moves, options);
+const ask = (wizard: Wizard, moves: readonly Move[], { aid = noAid, ...options }: TypistOptions & { readonly aid?: Aid } = {}) =>
+  typing(face => face.ask(wizard, aid), moves, options);
 
 test('from nothing to a development stack: three times Enter', async () => {
   const { answer, text } = await ask(begin(stack, undefined, {}), [
@@ -38,7 +43,9 @@ test('.env alone can be written, and the review can be left', async () => {
   expect(only.answer).toMatchObject({ outcome: 'confirmed', start: false });
   const left = await ask(begin(stack, 'dev', {}), [toReview, ['5. Leave, nothing is written', '5', 'enter']]);
   expect(left.answer).toMatchObject({ outcome: 'cancelled' });
-  expect(left.text).toMatch(/Nothing was written, and the answers are not kept\.\n$/);
+  expect(left.text).toMatch(
+    /Nothing was written( to \.env\. The answers are kept without secrets, and the next start offers to go on)?\.\n$/,
+  );
 });
 
 test('where starting is not wanted it is not offered', async () => {
@@ -75,7 +82,8 @@ test('^C asks; the same question comes again, and a second ^C leaves', async () 
     ['? Leave?', '^c'],
   ]);
   expect(twice.answer).toMatchObject({ name: 'Cancelled' });
-  for (const { text } of [stay, twice]) expect(text).toMatch(/Nothing was written, and the answers are not kept\.\n$/);
+  for (const { text } of [stay, twice])
+    expect(text).toMatch(/Nothing was written( to \.env\. The answers are kept without secrets, and the next start offers to go on)?\.\n$/);
 });
 
 test('a signal leaves at once', async () => {
@@ -120,4 +128,100 @@ test('read out: lists are written once and answered by number', async () => {
   expect(answer).toMatchObject({ mode: 'dev', outcome: 'confirmed', start: false });
   expect(text.match(/What is this machine for/g)).toHaveLength(2);
   expect(text.match(/All right/g)).toHaveLength(1);
+});
+
+describe('answers of the last time', () => {
+  const fresh = begin(stack, undefined, {});
+  const answer = (wizard: Wizard, key: string, text: string): Wizard => advance(wizard, { type: 'answered', key, text });
+  const left = answer(advance(fresh, { type: 'mode-chosen', mode: 'prod' }), 'DOMAIN', 'example.org');
+  const draft = draftOf(fresh, left, '2026-11-24T15:19:00.000Z', 'DOMAIN');
+
+  test('go on: what was answered is not asked again, is a step back, and what is asked next comes first', async () => {
+    const { answer: ended, text } = await ask(
+      fresh,
+      [
+        ['? Go on with them?', 'enter'],
+        ['? Email address of the first account: (admin@example.org)', '<', 'enter'],
+        ['? Name that people reach this machine by: (example.org)', 'enter'],
+        ['? Email address of the first account: (admin@example.org)', 'enter'],
+        ['other settings:', 'enter'],
+        ['? All right?', 'enter'],
+      ],
+      { aid: { ...noAid, draft } },
+    );
+    expect(ended).toMatchObject({ mode: 'prod', given: { DOMAIN: 'example.org' }, outcome: 'confirmed' });
+    expect(text).toContain('2 answers of 2026-11-24');
+    expect(text).toContain('The answers of the last time are back.');
+  });
+
+  test('start anew: nothing of it is left', async () => {
+    const { answer: ended } = await ask(
+      fresh,
+      [
+        ['? Go on with them?', '2', 'enter'],
+        ['? What is this machine for?', 'enter'],
+        ['other settings:', 'enter'],
+        ['? All right?', 'enter'],
+      ],
+      { aid: { ...noAid, draft } },
+    );
+    expect(ended).toMatchObject({ mode: 'dev', given: {}, outcome: 'confirmed' });
+  });
+
+  test('what is missing of it is said, with the secrets to be given again', async () => {
+    const old = {
+      at: '2026-11-24T15:19:00.000Z',
+      mode: 'dev',
+      answers: [{ key: 'API_PORT', text: '0', before: '' }],
+      secrets: ['OPENAI_API_KEY'],
+    } as const;
+    const { text } = await ask(
+      fresh,
+      [
+        ['? Go on with them?', 'enter'],
+        ['other settings:', '^c'],
+        ['? Leave?', '^c'],
+      ],
+      {
+        aid: { ...noAid, draft: old },
+      },
+    );
+    expect(text).toContain('API_PORT is left out: a port, 1 to 65535.');
+    expect(text).toContain('Secrets are not kept; to be given again: OPENAI_API_KEY.');
+    const damaged = await ask(
+      fresh,
+      [
+        ['? What is this machine for?', '^c'],
+        ['? Leave?', '^c'],
+      ],
+      { aid: { ...noAid, draft: 'damaged' } },
+    );
+    expect(damaged.text).toContain('they cannot be read any more');
+    expect(damaged.text).not.toContain('Go on with them?');
+  });
+
+  test('leaving in the middle of a page keeps what was answered on it, and says what became of it', async () => {
+    const kept: Wizard[] = [];
+    const aid = (outcome: Kept) => ({
+      ...noAid,
+      keepDraft: async (wizard: Wizard) => {
+        kept.push(wizard);
+        return outcome;
+      },
+    });
+    const moves: readonly Move[] = [
+      ['other settings:', '2', 'enter'],
+      ['1 of 8  Mode and builds', 'enter'],
+      ['2 of 8  Domain and ports', '2', 'enter'],
+      ['? Port of the API on this machine:', '8123', 'enter'],
+      ['? Port of the page on this machine:', '^c'],
+      ['? Leave?', '^c'],
+    ];
+    const dev = begin(stack, 'dev', {});
+    const { text } = await ask(dev, moves, { aid: aid('kept') });
+    expect(kept.at(-1)?.given).toEqual({ API_PORT: '8123' });
+    expect(text).toMatch(/The answers are kept without secrets, and the next start offers to go on\.\n$/);
+    const full = await ask(dev, moves, { aid: aid(new Problem('disk-full', { path: '/srv/draft.json' })) });
+    expect(full.text).toMatch(/Nothing was written, and the answers could not be kept: .+\n$/);
+  });
 });

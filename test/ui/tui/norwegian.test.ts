@@ -15,7 +15,7 @@ const shown = (columns: number, rows: number, ascii = false) => {
     start,
     style: style({ colour: false, ascii, columns, words: norwegian }),
     aid: noAid,
-    onEnd: () => {},
+    onChange: () => {},
   };
   return screenOf(createElement(App, props), { columns, rows });
 };

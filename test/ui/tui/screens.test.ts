@@ -19,7 +19,7 @@ interface Look {
 /** The wizard on a terminal in memory. */
 const shown = ({ columns = 80, rows = 24, ascii = false, colour = false }: Look = {}, checkKey = noAid.checkKey) => {
   const start = sessionOf(begin(stack, undefined, {}), '~/samplemind');
-  const props = { start, style: style({ colour, ascii, columns }), aid: { ...noAid, checkKey }, onEnd: () => {} };
+  const props = { start, style: style({ colour, ascii, columns }), aid: { ...noAid, checkKey }, onChange: () => {} };
   return screenOf(createElement(App, props), { columns, rows });
 };
 

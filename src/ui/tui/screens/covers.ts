@@ -1,3 +1,4 @@
+import { answersIn, draftOf } from '../../../core/draft.ts';
 import { stateOf } from '../../../core/wizard-pages.ts';
 import type { Style } from '../../style.ts';
 import { cellsOf, wrap } from '../../text/table.ts';
@@ -53,17 +54,21 @@ export const sections = (session: Session, style: Style, size: Size): Picture =>
   return framed(session, style, size, { left: style.words.screen.sections, right: session.wizard.mode ?? '', body: ['', ...rows] });
 };
 
-/** Whether to leave. */
-export const leave = (session: Session, style: Style, size: Size): Picture =>
-  framed(session, style, size, {
-    left: style.words.screen.name,
+/** Whether to leave, and what is kept then. */
+export const leave = (session: Session, style: Style, size: Size): Picture => {
+  const { leave: words, name } = style.words.screen;
+  const draft = draftOf(session.begun, session.wizard, '');
+  const said = draft === undefined ? words.nothing : words.keeps(answersIn(draft), draft.secrets.length > 0);
+  return framed(session, style, size, {
+    left: name,
     right: '',
     body: [
       '',
-      `  ${style.bold(style.words.screen.leave.question)}`,
+      `  ${style.bold(words.question)}`,
       '',
-      ...wrap(style.words.screen.leave.nothing, size.columns - 4).map(line => `  ${line}`),
+      ...wrap(said, size.columns - 4).map(line => `  ${line}`),
       '',
-      `  ${style.words.screen.leave.stay}, ${style.words.screen.leave.leave}.`,
+      `  ${words.stay}, ${words.leave}.`,
     ],
   });
+};

@@ -102,10 +102,29 @@ export const asking = {
     leave: 'Leave, nothing is written',
   },
   jump: { question: 'Which page?', page: (title: string, state: string) => `${title}: ${state}`, all: 'All of them, one after the other' },
+  draft: {
+    found: (count: number, when: string) =>
+      `${counted(count, 'answer')} of ${when} ${count === 1 ? 'is' : 'are'} kept here from the last time.`,
+    damaged: 'Answers were kept here, but they cannot be read any more; they are left out.',
+    goOn: 'Go on where you left',
+    anew: 'Start anew',
+    question: 'Go on with them?',
+    back: 'The answers of the last time are back.',
+    dropped: {
+      gone: (key: string) => `${key} is left out: this version does not have it.`,
+      changed: (key: string) => `${key} is left out: its value was changed elsewhere since.`,
+      refused: (key: string, why: string) => `${key} is left out: ${why}.`,
+    },
+    again: (keys: readonly string[]) => `Secrets are not kept; to be given again: ${keys.join(', ')}.`,
+  },
   leave: {
-    question: 'Leave? Nothing is written yet, and the answers are not kept.',
+    question: 'Leave? Nothing is written yet; answers are kept for the next start, secrets are not.',
     stay: 'Stay',
     leave: 'Leave',
-    left: 'Nothing was written, and the answers are not kept.',
+    left: {
+      nothing: 'Nothing was written.',
+      kept: 'Nothing was written to .env. The answers are kept without secrets, and the next start offers to go on.',
+      lost: (why: string) => `Nothing was written, and the answers could not be kept: ${why}`,
+    },
   },
 } as const;

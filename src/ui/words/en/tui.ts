@@ -67,7 +67,9 @@ export const screen = {
   },
   leave: {
     question: 'Leave the set-up?',
-    nothing: 'Nothing is written yet. The answers are not kept.',
+    nothing: 'Nothing is written yet.',
+    keeps: (count: number, secrets: boolean) =>
+      `Nothing is written to .env yet. ${counted(count, 'answer')} ${count === 1 ? 'is' : 'are'} kept, and the next start offers to go on.${secrets ? ' Secrets are not kept.' : ''}`,
     stay: 'Enter stays',
     leave: '^C again leaves',
   },
@@ -75,6 +77,7 @@ export const screen = {
     title: 'Keys of this screen',
     actions: {
       on: 'next',
+      anew: 'start anew',
       back: 'back',
       up: 'up',
       down: 'down',
@@ -96,6 +99,7 @@ export const screen = {
       last: 'last field',
     } satisfies Record<Action, string>,
     stay: 'stay',
+    onDraft: 'go on with them',
     onReview: 'write and go on',
     onReviewOnly: 'write',
     names: {

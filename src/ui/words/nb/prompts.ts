@@ -98,10 +98,28 @@ export const asking: Words['asking'] = {
     leave: 'Avslutt, ingenting skrives',
   },
   jump: { question: 'Hvilken side?', page: (title, state) => `${title}: ${state}`, all: 'Alle, én etter én' },
+  draft: {
+    found: (count, when) => `Her er ${count} svar fra ${when} tatt vare på.`,
+    damaged: 'Her er svar tatt vare på, men de kan ikke leses lenger; de er utelatt.',
+    goOn: 'Gå videre der du slapp',
+    anew: 'Begynn på nytt',
+    question: 'Gå videre med dem?',
+    back: 'Svarene fra sist er tilbake.',
+    dropped: {
+      gone: key => `${key} er utelatt: den finnes ikke i denne versjonen.`,
+      changed: key => `${key} er utelatt: verdien er siden endret et annet sted.`,
+      refused: (key, why) => `${key} er utelatt: ${why}.`,
+    },
+    again: keys => `Hemmeligheter blir ikke tatt vare på; disse må gis på nytt: ${keys.join(', ')}.`,
+  },
   leave: {
-    question: 'Avslutte? Ingenting er skrevet ennå, og svarene blir ikke tatt vare på.',
+    question: 'Avslutte? Ingenting er skrevet ennå; svarene blir tatt vare på til neste start, hemmeligheter ikke.',
     stay: 'Bli',
     leave: 'Avslutt',
-    left: 'Ingenting ble skrevet, og svarene er ikke tatt vare på.',
+    left: {
+      nothing: 'Ingenting ble skrevet.',
+      kept: 'Ingenting ble skrevet til .env. Svarene er tatt vare på uten hemmeligheter, og neste start tilbyr å gå videre.',
+      lost: why => `Ingenting ble skrevet, og svarene kunne ikke tas vare på: ${why}`,
+    },
   },
 };

@@ -67,7 +67,9 @@ export const screen: Words['screen'] = {
   },
   leave: {
     question: 'Avslutte oppsettet?',
-    nothing: 'Ingenting er skrevet ennå. Svarene blir ikke tatt vare på.',
+    nothing: 'Ingenting er skrevet ennå.',
+    keeps: (count, secrets) =>
+      `Ingenting er skrevet til .env ennå. ${counted(count, 'svar', 'svar')} blir tatt vare på, og neste start tilbyr å gå videre.${secrets ? ' Hemmeligheter blir det ikke.' : ''}`,
     stay: 'Enter blir',
     leave: '^C en gang til avslutter',
   },
@@ -75,6 +77,7 @@ export const screen: Words['screen'] = {
     title: 'Taster på dette skjermbildet',
     actions: {
       on: 'videre',
+      anew: 'begynn på nytt',
       back: 'tilbake',
       up: 'opp',
       down: 'ned',
@@ -96,6 +99,7 @@ export const screen: Words['screen'] = {
       last: 'siste felt',
     },
     stay: 'bli',
+    onDraft: 'gå videre med dem',
     onReview: 'skriv og gå videre',
     onReviewOnly: 'skriv',
     names: {

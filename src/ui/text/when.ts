@@ -1,0 +1,7 @@
+/** A time as a person's clock shows it, to the minute, the same in every language: `2026-11-24 15:19`. */
+export const whenOf = (iso: string): string => {
+  const date = new Date(iso);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(two).join('-');
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+};
