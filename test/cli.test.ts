@@ -156,7 +156,7 @@ const silentEngine = async () => {
 
 test.each(['SIGINT', 'SIGTERM'] as const)('%s while logs are followed: 130, and a result', async signal => {
   const { uri, followed } = await silentEngine();
-  const child = execa(process.execPath, ['src/samplemind.ts', 'logs', '-f', '--json', '--dir', home], {
+  const child = execa(process.execPath, ['src/samplemind.js', 'logs', '-f', '--json', '--dir', home], {
     ...{ reject: false, stdin: 'ignore', cwd: join(import.meta.dirname, '..'), forceKillAfterDelay: 15_000 },
     env: { DOCKER_HOST: uri },
   });
@@ -167,7 +167,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s while logs are followed: 130, and 
 });
 
 test('a reader that leaves early is no error', async () => {
-  const line = `"$1" src/samplemind.ts env example | head -1; exit`;
+  const line = `"$1" src/samplemind.js env example | head -1; exit`;
   const { stdout, stderr } = await execa('bash', ['-o', 'pipefail', '-c', line, 'bash', process.execPath], {
     ...{ reject: false, cwd: join(import.meta.dirname, '..'), env },
   });

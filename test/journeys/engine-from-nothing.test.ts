@@ -8,7 +8,7 @@ const minutes = (count: number): number => count * 60_000;
 const mayInstall = process.env['CI'] !== undefined || process.env['SAMPLEMIND_TEST_INSTALL'] === '1';
 const canMake = process.getuid?.() === 0 && existsSync('/usr/sbin/debootstrap');
 
-const inWords = 'node /project/src/samplemind.ts doctor --dir /root/samplemind';
+const inWords = 'node /project/src/samplemind.js doctor --dir /root/samplemind';
 const doctor = `${inWords} --json`;
 const stop = 'start-stop-daemon --stop --oknodo --retry 30 --pidfile /var/run/docker.pid';
 const findingsIn = ({ stdout }: Ran): readonly Finding[] => JSON.parse(stdout).findings;
@@ -75,7 +75,7 @@ describe.skipIf(!mayInstall || !canMake)('a machine without an engine', { timeou
     expect((await run(`apt-get install -y -q --no-install-recommends sudo && useradd -m ada && ${sudoers}`)).exit).toBe(0);
     const home = `--dir "/home/ada/it's mine"`;
     // As a session that began before the group was joined.
-    const old = (line: string): Promise<Ran> => run(`${session} node /project/src/samplemind.ts ${line}`);
+    const old = (line: string): Promise<Ran> => run(`${session} node /project/src/samplemind.js ${line}`);
     expect(findingsIn(await old(`doctor ${home} --json`))[0]).toMatchObject({ code: 'engine-no-permission', remedy: { automatic: true } });
     const fixed = await old(`doctor --fix ${home} --json`);
     expect(codesIn(fixed)).toEqual(expect.arrayContaining(['engine-ready', 'env-missing']));
@@ -83,7 +83,7 @@ describe.skipIf(!mayInstall || !canMake)('a machine without an engine', { timeou
     expect((await run('getent group docker')).stdout).toMatch(/:ada$/);
     // A member needs neither --fix nor consent, and is not sent round and round.
     expect(codesIn(await old(`doctor ${home} --json`))).toContain('engine-ready');
-    expect(codesIn(await run(`SAMPLEMIND_UNDER_GROUP=x ${session} node /project/src/samplemind.ts doctor --json`))).toContain(
+    expect(codesIn(await run(`SAMPLEMIND_UNDER_GROUP=x ${session} node /project/src/samplemind.js doctor --json`))).toContain(
       'engine-no-permission',
     );
   });

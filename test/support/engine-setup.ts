@@ -12,7 +12,7 @@ export const setup = async (): Promise<void> => {
   await bringTools();
   if (await answers()) return;
   const started = Date.now();
-  const cli = resolve(import.meta.dirname, '../../src/samplemind.ts');
+  const cli = resolve(import.meta.dirname, '../../src/samplemind.js');
   const { exitCode } = await execa(process.execPath, [cli, 'doctor', '--fix', '--yes'], {
     stdio: ['ignore', 'inherit', 'inherit'],
     reject: false,

@@ -23,7 +23,7 @@ export interface RunOptions {
 
 /** The program as a child process, without a terminal. */
 export const samplemind = async (args: readonly string[], { input, env, under = [], stopAt, onLine }: RunOptions = {}): Promise<Ran> => {
-  const [file = '', ...rest] = [...under, process.execPath, resolve(project, 'src/samplemind.ts'), ...args];
+  const [file = '', ...rest] = [...under, process.execPath, resolve(project, 'src/samplemind.js'), ...args];
   const child = execa(file, rest, {
     reject: false,
     cwd: project,

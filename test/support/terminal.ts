@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import xterm from '@xterm/headless';
 import { execa } from 'execa';
 
-const cli = resolve(import.meta.dirname, '../../src/samplemind.ts');
+const cli = resolve(import.meta.dirname, '../../src/samplemind.js');
 
 /** What is typed once a text has appeared behind what was there when the key before it was typed, or (`shows`) stands on the screen. */
 export type Key =
