@@ -14,13 +14,13 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 };
 const pure = ['stack', 'core', 'flows'];
 
-const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(name => /\.tsx?$/.test(name));
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(name => /\.(tsx?|js)$/.test(name));
 const imports = (file: string): readonly string[] =>
   [...readFileSync(join(src, file), 'utf8').matchAll(/(?:from|import\(|import) ?'([^']+)'/g)].map(([, name]) => name ?? '');
 const roomOf = (path: string): string => relative(src, path).split('/')[0] ?? '';
 
-test('every file stands in a room; cli.ts alone joins them, and samplemind.ts starts it', () => {
-  expect(files.filter(file => !['cli.ts', 'samplemind.ts'].includes(file) && !((file.split('/')[0] ?? '') in rooms))).toEqual([]);
+test('every file stands in a room; cli.ts alone joins them, and samplemind.js starts it', () => {
+  expect(files.filter(file => !['cli.ts', 'samplemind.js'].includes(file) && !((file.split('/')[0] ?? '') in rooms))).toEqual([]);
 });
 
 test.each(Object.keys(rooms))('%s imports only what it may', room => {
@@ -55,7 +55,14 @@ test('the two doors never meet', () => {
 });
 
 test('what starts the program loads nothing before the compile cache is on', () => {
-  expect(imports('samplemind.ts').filter(name => !name.startsWith('node:'))).toEqual(['./cli.ts']);
+  expect(imports('samplemind.js').filter(name => !name.startsWith('node:'))).toEqual(['./cli.ts']);
+});
+
+test('node:http is imported only where nothing waits for it to load', () => {
+  const strays = files.filter(file => /import (?!type).*'node:http'/.test(readFileSync(join(src, file), 'utf8')));
+  expect(strays).toEqual(['host/outside-request.ts']);
+  const eager = files.filter(file => /from '.*\/outside-request\.ts'/.test(readFileSync(join(src, file), 'utf8')));
+  expect(eager).toEqual([]);
 });
 
 test('core keeps no clock and no chance of its own', () => {

@@ -1,9 +1,12 @@
-import { type IncomingMessage, request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { homedir } from 'node:os';
 import { text } from 'node:stream/consumers';
 import type Dockerode from 'dockerode';
 import { Problem } from '../core/problem.ts';
 import { defaultSocket, type Env, endpointOf, localSocket } from './endpoint.ts';
+
+// Not imported: that looks up every name, and WebSocket among them loads all that fetch stands on, which takes as long as the answers.
+const { request } = process.getBuiltinModule('node:http');
 
 /** How long the engine may take for one answer, milliseconds: a hung one must not hang us. */
 const limit = 20_000;

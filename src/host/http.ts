@@ -1,7 +1,5 @@
 import { reveal } from '../core/values.ts';
 import type { Http, HttpAnswer, HttpRequest } from '../flows/ports.ts';
-import { askAt } from './https-request.ts';
-import { askOutside } from './outside-request.ts';
 import type { Environment } from './proxy.ts';
 
 /**
@@ -30,9 +28,9 @@ export const httpIn = (env: Environment): Http => ({
 
 export const http: Http = httpIn(process.env);
 
-const answering = ({ at, outside }: HttpRequest, sent: Request, signal: AbortSignal, env: Environment): Promise<Response> => {
-  if (at) return askAt(at, new URL(sent.url), sent, signal);
-  return outside ? askOutside(outside, sent, signal, env) : fetch(sent, { signal });
+const answering = async ({ at, outside }: HttpRequest, sent: Request, signal: AbortSignal, env: Environment): Promise<Response> => {
+  if (at) return (await import('./https-request.ts')).askAt(at, new URL(sent.url), sent, signal);
+  return outside ? (await import('./outside-request.ts')).askOutside(outside, sent, signal, env) : fetch(sent, { signal });
 };
 
 const headersOf = ({ token, headers = {}, json }: HttpRequest): Record<string, string> => ({

@@ -1,6 +1,8 @@
-import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+
+// As in `engine-client.ts`: not imported.
+const { request } = process.getBuiltinModule('node:http');
 
 /** What the engine at a socket says of itself; bytes and cores as it sees them. */
 export type Answer =

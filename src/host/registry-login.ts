@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { z } from 'zod';
 import type { Env } from './endpoint.ts';
 
@@ -50,6 +49,7 @@ const configIn = async (folder: string): Promise<z.infer<typeof Config>> => {
 
 const fromStore = async (helper: string, serveraddress: string, env: Env): Promise<RegistryLogin | undefined> => {
   if (!/^[\w.-]+$/.test(helper)) return undefined;
+  const { execa } = await import('execa');
   const { stdout, exitCode } = await execa(`docker-credential-${helper}`, ['get'], {
     input: serveraddress,
     env: { ...env },
