@@ -8,6 +8,7 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 prefix=samplemind-base
 tmp='' child=''
+declare -A recipes
 
 main() {
   local name reason
@@ -46,16 +47,24 @@ recipe() {
   local parent
   parent=$(base "$1")
   {
-    [ -z "$parent" ] || recipe "$parent"
+    [ -z "$parent" ] || echo "${recipes[$parent]:-$(recipe "$parent")}"
     grep -E "^$1[[:blank:]]" "$here/images.list"
     cd "$here" && find "$1" common -type f | LC_ALL=C sort | xargs sha256sum
   } | sha256sum | cut -d' ' -f1
 }
 current() { [ "$(docker image inspect -f '{{index .Config.Labels "samplemind.recipe"}}' "$(ref "$1")" 2> /dev/null)" = "$(recipe "$1")" ]; }
 
+# Docker is asked once for all, and each recipe is read once: bases stand before what stands on them.
 list() {
-  local name
-  for name in $(names); do printf '%s\t%s\t%s\t%s\n' "$name" "$(ref "$name")" "$(column "$name" 4)" "$(current "$name" && echo yes || echo no)"; done
+  local name made fresh
+  made=$(for name in $(names); do ref "$name"; done | xargs docker image inspect \
+    -f '{{$recipe := index .Config.Labels "samplemind.recipe"}}{{range .RepoTags}}{{println . $recipe}}{{end}}' 2> /dev/null || :)
+  for name in $(names); do
+    recipes[$name]=$(recipe "$name")
+    fresh=yes
+    grep -qxF "$(ref "$name") ${recipes[$name]}" <<< "$made" || fresh=no
+    printf '%s\t%s\t%s\t%s\n' "$name" "$(ref "$name")" "$(column "$name" 4)" "$fresh"
+  done
 }
 
 build() {
