@@ -11,6 +11,7 @@ import { chooseFace, type Meeting } from './ui/choose.ts';
 import { styleOn } from './ui/style.ts';
 import { problemText } from './ui/text/problem.ts';
 import { asTyped } from './ui/typed.ts';
+import { languageOn, wordsFor } from './ui/words/language.ts';
 
 /** Everything that a command is given. */
 interface Call {
@@ -37,7 +38,7 @@ const outliveReaders = (): void => {
 const main = async (argv: readonly string[]): Promise<number> => {
   let dir: string | undefined;
   try {
-    const parsed = parseArgv(argv, manifest.version);
+    const parsed = parseArgv(argv, manifest.version, wordsFor(process.env, languageOn(argv)).said);
     if (parsed.type === 'text') {
       out(parsed.text);
       return 0;

@@ -44,6 +44,17 @@ test.each([
   expect(refusalOf(ran)).toMatchObject({ exit: 2, type: 'result', ok: false, said: 2, code });
 });
 
+test('the language is that of the person, of codes and JSON never', async () => {
+  const args = ['up', '--dir', await folder()];
+  const asked = await run([...args, '--lang', 'nb']);
+  const located = await run(args, { env: { LC_ALL: 'nb_NO.UTF-8' } });
+  expect(asked.stderr).toMatch(/^Det er ingen SampleMind i [\s\S]*home-missing$/);
+  expect(located.stderr).toBe(asked.stderr);
+  const [json, english] = await Promise.all([run([...args, '--json', '--lang', 'nb']), run([...args, '--json'])]);
+  expect(json).toEqual(english);
+  expect((await run(['statsu', '--lang=nb'])).stderr).toContain('Kanskje status er ment.');
+});
+
 test('a rehearsal changes nothing, not even a folder', async () => {
   const dir = join(await folder(), 'home');
   const { exit, stderr } = await run(['setup', '--yes', '--dry-run', '--images', 'packages', '--dir', dir]);

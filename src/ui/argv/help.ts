@@ -5,7 +5,7 @@ import { groups } from './commands.ts';
 const columns = 80;
 
 /** A help page: what it does, usage, commands by group, flags, where to read more. */
-export const helpText = (command: Command, helper: Help): string => {
+export const helpText = (command: Command, helper: Help, said: Said): string => {
   const path = [command, ...parents(command)]
     .toReversed()
     .map(part => part.name())
@@ -18,18 +18,20 @@ export const helpText = (command: Command, helper: Help): string => {
     .map((term, index) => bracketed(command, term, index));
   const usage = [path, ...(subcommands.length > 0 ? ['<command>'] : takes), '[flags]'].join(' ');
   return [
-    ...wrapped(`${helper.commandDescription(command)}.`, columns),
-    ...section('Usage', [usage]),
-    ...byGroup(subcommands).flatMap(([title, rows]) => section(title, table(rows))),
-    ...section('Flags', table(own.map(row))),
-    ...section('Flags of all commands', table(shared.map(row))),
-    ...(subcommands.length > 0 ? section('Learn more', [`${path} <command> --help says more of a command.`]) : []),
+    ...wrapped(`${said(helper.commandDescription(command))}.`, columns),
+    ...section(said('Usage'), [usage]),
+    ...byGroup(subcommands, said).flatMap(([title, rows]) => section(said(title), table(rows))),
+    ...section(said('Flags'), table(own.map(option => row(option, said)))),
+    ...section(said('Flags of all commands'), table(shared.map(option => row(option, said)))),
+    ...(subcommands.length > 0 ? section(said('Learn more'), [said(`${path} <command> --help says more of a command.`)]) : []),
   ].join('\n');
 };
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ['', title.toUpperCase(), ...lines.map(line => `  ${line}`)];
 
+/** In the language of the person. */
+type Said = (text: string) => string;
 type Row = readonly [string, string];
 
 /** Two columns; words that do not fit go on below themselves. */
@@ -40,14 +42,14 @@ const table = (rows: readonly Row[]): readonly string[] => {
   );
 };
 
-const row = (option: Option): Row => {
+const row = (option: Option, said: Said): Row => {
   const choices = option.argChoices && !option.description.includes(' or ') ? `: ${option.argChoices.join(', ')}` : '';
-  return [option.flags.startsWith('--') ? `    ${option.flags}` : option.flags, `${option.description}${choices}`];
+  return [option.flags.startsWith('--') ? `    ${option.flags}` : option.flags, `${said(option.description)}${choices}`];
 };
 
 /** A family stands in the group of its commands; within a family there is one list. */
-const byGroup = (commands: readonly Command[]): readonly (readonly [string, readonly Row[]])[] => {
-  const rowsOf = (found: readonly Command[]): readonly Row[] => found.map(command => [command.name(), command.description()]);
+const byGroup = (commands: readonly Command[], said: Said): readonly (readonly [string, readonly Row[]])[] => {
+  const rowsOf = (found: readonly Command[]): readonly Row[] => found.map(command => [command.name(), said(command.description())]);
   const isGrouped = commands.some(command => command.helpGroup() === 'Start here');
   if (!isGrouped) return commands.length === 0 ? [] : [['Commands', rowsOf(commands)]];
   return groups.map(group => [group, rowsOf(commands.filter(command => command.helpGroup() === group))] as const);

@@ -6,15 +6,15 @@ import { helpText } from './help.ts';
 import type { Parsed } from './invocation.ts';
 import { unknownCommand, usageProblem } from './usage.ts';
 
-/** Reads argv (without node and the script). Throws `command-unknown`, `flag-unknown`, `flag-unusable`, `argument-missing`, `argument-unusable`. */
-export const parseArgv = (argv: readonly string[], version: string): Parsed => {
+/** Reads argv (without node and the script); help is given in the language of `said`. Throws `command-unknown`, `flag-unknown`, `flag-unusable`, `argument-missing`, `argument-unusable`. */
+export const parseArgv = (argv: readonly string[], version: string, said: (text: string) => string = text => text): Parsed => {
   let chosen: Parsed | undefined;
   let text = '';
   let where: Commander | undefined;
   const prepare = (command: Commander): Commander =>
     command
       .configureOutput({ writeOut: written => (text += written), writeErr: () => {} })
-      .configureHelp({ formatHelp: helpText })
+      .configureHelp({ formatHelp: (shown, helper) => helpText(shown, helper, said) })
       .helpOption('-h, --help', 'this page')
       .helpCommand(false)
       .exitOverride(error => {
@@ -59,7 +59,7 @@ export const parseArgv = (argv: readonly string[], version: string): Parsed => {
       .description(does)
       .helpGroup(group)
       .allowExcessArguments(false);
-    if (notes !== undefined) command.addHelpText('after', ['', ...wrapped(notes, 80)].join('\n'));
+    if (notes !== undefined) command.addHelpText('after', ['', ...wrapped(said(notes), 80)].join('\n'));
     for (const flag of flags) command.addOption(flag);
     addCommonFlags(command, usable).action((...given: unknown[]) => {
       refuseUnusable(command, usable);

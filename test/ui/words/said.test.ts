@@ -1,3 +1,4 @@
+import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { engineCauses } from '../../../src/core/causes/engine.ts';
 import { plainCauses } from '../../../src/core/causes/plain.ts';
@@ -9,6 +10,9 @@ import { wording } from '../../../src/core/problem-words.ts';
 import { refusalIn } from '../../../src/core/weakness.ts';
 import { about, keysOf } from '../../../src/stack/define.ts';
 import { stack } from '../../../src/stack/stack.ts';
+import { families, groups, specs } from '../../../src/ui/argv/commands.ts';
+import { addCommonFlags } from '../../../src/ui/argv/flags.ts';
+import { parseArgv } from '../../../src/ui/argv/parse.ts';
 import { complaints } from '../../../src/ui/words/nb/complaints.ts';
 import { pairs, said } from '../../../src/ui/words/nb/said.ts';
 import { variables } from '../../../src/ui/words/nb/variables.ts';
@@ -102,4 +106,18 @@ describe('every variable has its words in Norwegian', () => {
   test('and no other has', () => {
     expect(Object.keys(variables).filter(key => !keysOf(stack).includes(key))).toEqual([]);
   });
+});
+
+test('help is in Norwegian, every command, flag and group of it', () => {
+  const flags = addCommonFlags(new Command('any'), ['answers', 'set', 'images', 'mirror', 'yes', 'project']).options;
+  const texts = [
+    ...groups,
+    ...Object.values(families),
+    ...specs.flatMap(({ does, notes = does, flags: own = [] }) => [does, notes, ...own.map(({ description }) => description)]),
+    ...flags.map(({ description }) => description),
+  ];
+  expect(texts.length).toBeGreaterThan(40);
+  expect(texts.filter(text => said(text) === text)).toEqual([]);
+  const parsed = parseArgv(['up', '--help'], '1', said);
+  expect(parsed.type === 'text' ? parsed.text : '').toMatch(/^Bygg det som er endret[\s\S]*\nBRUK\n[\s\S]*\nFLAGG FOR ALLE KOMMANDOER\n/);
 });

@@ -115,6 +115,13 @@ export const phrases: Readonly<Record<string, string>> = {
   'lines {numbers}': 'linjene {numbers}',
   'line {number}': 'linje {number}',
 
+  'Add {flags} or give a file with --answers FILE.': 'Legg til {flags} eller oppgi en fil med --answers FILE.',
+  'Add {flags}, give a file with --answers FILE or take what is recommended with --yes.':
+    'Legg til {flags}, oppgi en fil med --answers FILE eller ta det som anbefales med --yes.',
+  'Give it on standard input: {command}': 'Gi den på standard inn: {command}',
+  'the shell’s proxy, {proxy}, is not known to the engine': 'motoren kjenner ikke proxyen til skallet, {proxy}',
+  'its proxy refuses': 'proxyen dens nekter',
+
   // Keys of providers.
   'it is not known to {by}': 'den er ukjent for {by}',
   '{by} knows it, but its account has no credit or no billing': '{by} kjenner den, men kontoen har ingen kreditt eller betaling',

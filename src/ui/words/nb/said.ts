@@ -7,6 +7,7 @@ import { wording } from '../../../core/problem-words.ts';
 import { causes } from './causes.ts';
 import { complaints } from './complaints.ts';
 import { findings } from './findings.ts';
+import { help } from './help.ts';
 import { phrases } from './phrases.ts';
 import { problems } from './problems.ts';
 
@@ -53,6 +54,7 @@ export const pairs: readonly Pair[] = [
   ...[...fromProblems, ...fromFindings, ...fromCauses].filter(saysSomething),
   ...Object.entries(phrases),
   ...Object.entries(complaints),
+  ...Object.entries(help),
 ];
 
 interface Template {
