@@ -1,9 +1,10 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { benchCommands } from './bench/commands.ts';
 import { benchImages } from './bench/images.ts';
+import { benchWizard } from './bench/wizard.ts';
 
 /** Prints the figures of the README's tables. `npm run bench -- commands` measures one of its parts. */
-const parts = { images: benchImages, commands: benchCommands };
+const parts = { images: benchImages, commands: benchCommands, wizard: benchWizard };
 const wanted = process.argv.slice(2);
 
 console.log(`${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(1)}`);

@@ -4,9 +4,13 @@ import { execa } from 'execa';
 
 const cli = resolve(import.meta.dirname, '../../src/samplemind.js');
 
-/** What is typed once a text has appeared behind what was there when the key before it was typed, or (`shows`) stands on the screen. */
+/**
+ * What is typed once a text has appeared behind what was there when the key before it was typed, or (`shows`) stands on the screen, or
+ * (`next`) anything at all came of the key before it.
+ */
 export type Key =
   | { readonly after: string; readonly press: string }
+  | { readonly next: true; readonly press: string }
   | { readonly shows: string; readonly press: string | ((window: Window) => Promise<string>) };
 
 type Window = InstanceType<typeof xterm.Terminal>;
@@ -17,6 +21,8 @@ export interface Shown {
   /** What stands on the screen at the end, and above it. */
   readonly scrollback: string;
   readonly exit: number;
+  /** Milliseconds from each key to the first that was written after it. */
+  readonly answers: readonly number[];
   /** The session as asciinema plays it (version 2), up to its end. */
   readonly recording: string;
   /** Whether the terminal echoes, edits lines and heeds ^C again, shows its cursor and its own screen. */
@@ -58,9 +64,14 @@ export const inTerminal = async (
   let [screen, next, at] = ['', 0, 0];
   const began = performance.now();
   const frames: string[] = [];
-  const isThere = (key: Key): boolean => ('shows' in key ? textIn(window).includes(key.shows) : screen.indexOf(key.after, at) >= 0);
+  const answers: number[] = [];
+  let pressed: number | undefined;
+  const isThere = (key: Key): boolean =>
+    'next' in key || ('shows' in key ? textIn(window).includes(key.shows) : screen.indexOf(key.after, at) >= 0);
   for await (const chunk of child.stdout) {
     screen += String(chunk);
+    if (pressed !== undefined) answers.push(performance.now() - pressed);
+    pressed = undefined;
     const seconds = (performance.now() - began + gap * next) / 1000;
     if (!screen.includes('exit=')) frames.push(JSON.stringify([Number(seconds.toFixed(3)), 'o', String(chunk)]));
     const drawn = Promise.withResolvers<void>();
@@ -70,8 +81,9 @@ export const inTerminal = async (
       next += 1;
       child.stdin.write(typeof key.press === 'string' ? key.press : await key.press(window));
       at = screen.length;
+      pressed = performance.now();
       // What the key draws comes first: the text of the next one may be on the screen still.
-      if ('shows' in key) break;
+      if (!('after' in key)) break;
     }
     if (screen.includes('exit=') && screen.includes('echoprt')) child.stdin.end();
   }
@@ -83,6 +95,7 @@ export const inTerminal = async (
   const header = JSON.stringify({ version: 2, width: columns, height: rows });
   return {
     recording: `${[header, ...frames].join('\n')}\n`,
+    answers,
     ...{ screen, scrollback: textIn(window), exit: Number(/exit=(\d+)/.exec(after)?.[1]) },
     sane: isBack && ['icanon', 'echo', 'isig'].every(isOn),
   };
