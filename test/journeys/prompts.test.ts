@@ -42,7 +42,7 @@ describe.skipIf(!engineIsThere)('development by keyboard alone', { timeout: 600_
         { shows: 'There is a .env here already', press: enter },
         { shows: 'nothing changes in .env', press: '\u0007' },
         { shows: 'Sections', press: '\u001b[A'.repeat(6) + enter },
-        { shows: 'recommended: 8000', press: `\u0015${port}${enter}` },
+        { shows: 'Port of the API on this machine.', press: `\u0015${port}${enter}` },
         { shows: `http://localhost:${port}`, press: '\u0007' },
         { shows: 'Sections', press: '\u001b[B'.repeat(9) + enter },
         { shows: 'write and go on', press: enter },

@@ -39,6 +39,8 @@ export interface TerminalOptions {
   readonly comesBack?: boolean;
   /** Milliseconds of the recording between a picture and the next key, for people to read it; the session itself does not wait. */
   readonly gap?: number;
+  /** Milliseconds that a key's text may take to appear; 120 s. */
+  readonly limit?: number;
 }
 
 /**
@@ -48,7 +50,7 @@ export interface TerminalOptions {
 export const inTerminal = async (
   args: readonly string[],
   keys: readonly Key[],
-  { columns = 80, rows = 24, env = {}, withoutOutput = false, comesBack = false, gap = 0 }: TerminalOptions = {},
+  { columns = 80, rows = 24, env = {}, withoutOutput = false, comesBack = false, gap = 0, limit = 120_000 }: TerminalOptions = {},
 ): Promise<Shown> => {
   const quoted = [process.execPath, cli, ...args].map(word => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
   // ^C reaches this shell too; one that does not heed it lives to tell the rest, whichever shell it is.
@@ -68,6 +70,16 @@ export const inTerminal = async (
   let pressed: number | undefined;
   const isThere = (key: Key): boolean =>
     'next' in key || ('shows' in key ? textIn(window).includes(key.shows) : screen.indexOf(key.after, at) >= 0);
+  let late = false;
+  let watch: NodeJS.Timeout | undefined;
+  const rewind = (): void => {
+    clearTimeout(watch);
+    watch = setTimeout(() => {
+      late = true;
+      child.kill();
+    }, limit);
+  };
+  rewind();
   for await (const chunk of child.stdout) {
     screen += String(chunk);
     if (pressed !== undefined) answers.push(performance.now() - pressed);
@@ -79,15 +91,19 @@ export const inTerminal = async (
     await drawn.promise;
     for (let key = keys[next]; key && isThere(key); key = keys[next]) {
       next += 1;
+      rewind();
       child.stdin.write(typeof key.press === 'string' ? key.press : await key.press(window));
       at = screen.length;
       pressed = performance.now();
       // What the key draws comes first: the text of the next one may be on the screen still.
       if (!('after' in key)) break;
     }
+    if (next === keys.length) clearTimeout(watch);
     if (screen.includes('exit=') && screen.includes('echoprt')) child.stdin.end();
   }
+  clearTimeout(watch);
   await child;
+  if (late) throw new Error(`waited ${limit} ms in vain for ${JSON.stringify(keys[next])} on:\n${textIn(window)}`);
   const after = screen.slice(screen.lastIndexOf('exit='));
   const isOn = (mode: string): boolean => new RegExp(`(^|\\s)${mode}(\\s|$)`, 'm').test(after);
   const last = (on: string, off: string): boolean => screen.lastIndexOf(on) <= screen.lastIndexOf(off);
