@@ -11,7 +11,7 @@ import { useKeyChecks } from './key-checks.ts';
 import { actionOf } from './keys.ts';
 import { useLooks } from './looks.ts';
 import { pictureOf } from './picture.ts';
-import { type Press, pressOf } from './press.ts';
+import { type Press, pressesOf } from './press.ts';
 import { focusedKey, type Session } from './session.ts';
 
 export interface AppProps {
@@ -37,10 +37,8 @@ export const App = ({ start, style, aid, onChange }: AppProps): ReactNode => {
   useKeyChecks(session.wizard, aid.checkKey, heard);
   useLooks(session, aid.look, heard);
 
-  useInput((input, key) => {
-    const press = pressOf(input, key);
-    if (press === undefined) return;
-    const action = actionOf(session, press);
+  const press = (one: Press): void => {
+    const action = actionOf(session, one);
     if (action === 'suspend') void suspendTerminal(givenToShell);
     const focused = focusedKey(session);
     if (action === 'renew' && focused !== undefined && !isLocked(session.wizard, focused))
@@ -48,7 +46,10 @@ export const App = ({ start, style, aid, onChange }: AppProps): ReactNode => {
         type: 'happened',
         event: { type: 'generated', key: focused, secret: aid.secret(about(session.wizard.stack, focused).generate?.length ?? 32) },
       });
-    send({ type: 'pressed', press });
+    send({ type: 'pressed', press: one });
+  };
+  useInput((input, key) => {
+    for (const one of pressesOf(input, key)) press(one);
   });
   usePaste(text => send({ type: 'pressed', press: { type: 'paste', text } }));
 

@@ -9,14 +9,25 @@ export type Press =
 const named = ['enter', 'escape', 'tab', 'shift-tab', 'up', 'down', 'left', 'right', 'home', 'end', 'page-up', 'page-down'] as const;
 export type KeyName = (typeof named)[number] | 'backspace' | 'delete' | `ctrl-${string}` | `alt-${string}`;
 
-/** What ink tells of a key, under one name; undefined where it means nothing here. */
-export const pressOf = (input: string, key: Key): Press | undefined => {
-  if (key.eventType === 'release') return undefined;
+/** What ink tells of a key, under one name. What is typed faster than it is read comes at once, and is several: letters, an Enter, more letters. */
+export const pressesOf = (input: string, key: Key): readonly Press[] => {
+  if (key.eventType === 'release') return [];
   const name = nameOf(input, key);
-  if (name !== undefined) return { type: 'key', name };
-  // What is typed faster than it is read comes at once, an Enter at its end included.
-  const text = input.replaceAll(/\p{Cc}/gu, '');
-  return text === '' ? undefined : { type: 'text', text };
+  if (name !== undefined) return [{ type: 'key', name }];
+  return input.split(/(\p{Cc})/u).flatMap((part): readonly Press[] => {
+    if (part === '') return [];
+    const named = /^\p{Cc}$/u.test(part) ? controlName(part) : undefined;
+    return named === undefined ? [{ type: 'text', text: part }] : [{ type: 'key', name: named }];
+  });
+};
+
+/** A control character by the key that sends it. */
+const controlName = (letter: string): KeyName => {
+  if (letter === '\r' || letter === '\n') return 'enter';
+  if (letter === '\t') return 'tab';
+  if (letter === '\u{7f}' || letter === '\b') return 'backspace';
+  if (letter === '\u{1b}') return 'escape';
+  return `ctrl-${String.fromCharCode((letter.codePointAt(0) ?? 0) + 64).toLowerCase()}`;
 };
 
 const nameOf = (input: string, key: Key): KeyName | undefined => {

@@ -115,3 +115,11 @@ test('a key is tried while the person goes on; what came of it stands at its fie
   expect(screen.text()).toContain('it is not known to OpenAI');
   expect(tried).toEqual(['OPENAI_API_KEY']);
 });
+
+test('keys that come at once, as over a slow line, are taken one after the other', async () => {
+  using screen = shown();
+  await screen.press('enter', 'down', 'enter');
+  await screen.press('wrong\u0015music.example.org\rada@example.org');
+  await screen.shows('music.example.org');
+  await screen.shows('ada@example.org');
+});

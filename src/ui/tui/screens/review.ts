@@ -4,7 +4,7 @@ import { edits, toGenerate, valuesOf } from '../../../core/wizard.ts';
 import { servicesOf } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
 import { reviewRows } from '../../text/review.ts';
-import { wrap } from '../../text/table.ts';
+import { cellsOf, wrap } from '../../text/table.ts';
 import { reviewKeys } from '../act.ts';
 import { bodyLines, framed, type Picture, padded, type Size, windowOf } from '../frame.ts';
 import type { Session } from '../session.ts';
@@ -22,7 +22,8 @@ export const review = (session: Session, style: Style, size: Size): Picture => {
   );
   const { from, to } = windowOf(rows.length, at, room);
   const keys = Math.min(Math.max(0, ...rows.map(({ key }) => key.length)), Math.floor(size.columns / 2));
-  const values = size.columns - keys - 24;
+  // What a note says of a change is worth more than the end of a long value.
+  const values = Math.min(size.columns - keys - 24, Math.max(0, ...rows.map(({ value }) => cellsOf(value))));
   const lines = rows.slice(from, to).map(({ mark, key, value, note }) => {
     const isHere = key === focused;
     const name = padded(key, keys);
