@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import type { EngineState } from '../core/engine-facts.ts';
 import { defaultSocket, type Env, endpointOf, localSocket } from './endpoint.ts';
 import { knock } from './knock.ts';
-import { pluginsOf } from './plugins.ts';
+import { pluginsOf, pluginsOnce } from './plugins.ts';
 import { findProgram } from './programs.ts';
 
 /** Where the engine and its programs are looked for. */
@@ -23,10 +23,10 @@ const ours = (): Surroundings => ({
 });
 
 /** How far one gets towards the engine of this process's surroundings. Never throws. */
-export const engineState = (): Promise<EngineState> => engineStateIn(ours());
+export const engineState = (): Promise<EngineState> => engineStateIn(ours(), pluginsOnce);
 
 /** Decided by what answers, and where nothing does by what lies on the disk. */
-export const engineStateIn = async ({ env, home, socket, daemonFolders }: Surroundings): Promise<EngineState> => {
+export const engineStateIn = async ({ env, home, socket, daemonFolders }: Surroundings, plugins = pluginsOf): Promise<EngineState> => {
   const endpoint = await endpointOf(env, home, socket);
   const place = `${endpoint.from} is ${endpoint.uri}`;
   const path = localSocket(endpoint);
@@ -39,7 +39,7 @@ export const engineStateIn = async ({ env, home, socket, daemonFolders }: Surrou
     findProgram('dockerd', env['PATH'], daemonFolders),
   ]);
   const programs = [client ? `client: ${client}` : 'no program docker in PATH', daemon ? `engine: ${daemon}` : 'no program dockerd'];
-  if (answer.type === 'answers') return { state: 'ready', ...answer.says, ...(await pluginsOf(client, env)) };
+  if (answer.type === 'answers') return { state: 'ready', ...answer.says, ...(await plugins(client, env)) };
   if (answer.type === 'forbidden') return { state: 'no-permission', evidence: [answer.why] };
   if (!endpoint.isDefault) return { state: 'wrong-context', evidence: [place, answer.why] };
   if (daemon) return { state: 'down', evidence: [answer.why, ...programs] };

@@ -34,3 +34,16 @@ export const pluginsOf = async (client: string | undefined, env: Env): Promise<P
         : wanted.filter(({ command, flag }) => !help[command].includes(flag)).map(({ command, flag }) => `${command} ${flag}`),
   };
 };
+
+let whole: Plugins | undefined;
+
+/**
+ * As `pluginsOf`, for this process: asking starts a dozen programs, and several steps of one command want to know. Only what lacks
+ * nothing is kept, for the rest may be installed meanwhile.
+ */
+export const pluginsOnce: typeof pluginsOf = async (client, env) => {
+  if (client && whole) return whole;
+  const found = await pluginsOf(client, env);
+  if (found.compose && found.buildx && found.composeLacks.length === 0) whole = found;
+  return found;
+};

@@ -8,6 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { engineClient } from '../../src/host/engine-client.ts';
 import { engineStateIn, type Surroundings } from '../../src/host/engine-state.ts';
 import { knock } from '../../src/host/knock.ts';
+import { pluginsOnce } from '../../src/host/plugins.ts';
 
 const folder = async (): Promise<string> => {
   const path = await mkdtemp(join(tmpdir(), 'samplemind-state-'));
@@ -193,3 +194,15 @@ const asNobody = async <Result>(work: () => Promise<Result>): Promise<Result> =>
     process.seteuid?.(0);
   }
 };
+
+test('plugins are asked for anew only while one lacks', async () => {
+  const { home, env } = await machine({ docker: docker.replace('"buildx version"', '"no such"') });
+  const client = join(home, 'bin/docker');
+  const whole = { compose: '2.26.1-4', buildx: '0.13.1+ds1', composeLacks: [] };
+  expect(await pluginsOnce(client, env)).toEqual({ ...whole, buildx: undefined });
+  await writeFile(client, `#!/bin/sh\n${docker}\n`);
+  expect(await pluginsOnce(client, env)).toEqual(whole);
+  await writeFile(client, '#!/bin/sh\nexit 1\n');
+  expect(await pluginsOnce(client, env)).toEqual(whole);
+  expect(await pluginsOnce(undefined, env)).toEqual({ compose: undefined, buildx: undefined, composeLacks: [] });
+});
