@@ -20,38 +20,41 @@ const special = /[\\^$.*+?()[\]{}|]/g;
 /** A template that is little more than its gaps would fit anything. */
 const saysSomething = ([english]: Pair): boolean => /[a-z]{2}/i.test(english.replaceAll(gaps, '')) || english.startsWith('{key}:');
 
-const fromProblems = Object.entries(problems).flatMap(([code, said]): readonly Pair[] => {
-  const words = Object.entries(wording).find(([name]) => name === code)?.[1];
-  return words
-    ? [
-        [words.message, said.message],
-        [words.why, said.why],
-        [words.remedy, said.remedy],
-      ]
-    : [];
-});
+const fromProblems = (): readonly Pair[] =>
+  Object.entries(problems).flatMap(([code, said]): readonly Pair[] => {
+    const words = Object.entries(wording).find(([name]) => name === code)?.[1];
+    return words
+      ? [
+          [words.message, said.message],
+          [words.why, said.why],
+          [words.remedy, said.remedy],
+        ]
+      : [];
+  });
 
-const fromFindings = Object.entries(findingWords).flatMap(([code, words]): readonly Pair[] => {
-  const [message, remedy] = Object.entries(findings).find(([name]) => name === code)?.[1] ?? [];
-  return [
-    ...(message === undefined ? [] : [[words.message, message] as const]),
-    ...('remedy' in words && remedy !== undefined ? [[words.remedy.message, remedy] as const] : []),
-  ];
-});
+const fromFindings = (): readonly Pair[] =>
+  Object.entries(findingWords).flatMap(([code, words]): readonly Pair[] => {
+    const [message, remedy] = Object.entries(findings).find(([name]) => name === code)?.[1] ?? [];
+    return [
+      ...(message === undefined ? [] : [[words.message, message] as const]),
+      ...('remedy' in words && remedy !== undefined ? [[words.remedy.message, remedy] as const] : []),
+    ];
+  });
 
-const fromCauses = [...engineCauses, ...spokenCauses, ...plainCauses].flatMap(({ code, message, remedy }): readonly Pair[] => {
-  const said = causes[code];
-  return said
-    ? [
-        [message, said[0]],
-        [remedy, said[1]],
-      ]
-    : [];
-});
+const fromCauses = (): readonly Pair[] =>
+  [...engineCauses, ...spokenCauses, ...plainCauses].flatMap(({ code, message, remedy }): readonly Pair[] => {
+    const said = causes[code];
+    return said
+      ? [
+          [message, said[0]],
+          [remedy, said[1]],
+        ]
+      : [];
+  });
 
 /** Every sentence that core and flows say, with its translation. */
-export const pairs: readonly Pair[] = [
-  ...[...fromProblems, ...fromFindings, ...fromCauses].filter(saysSomething),
+export const pairs = (): readonly Pair[] => [
+  ...[...fromProblems(), ...fromFindings(), ...fromCauses()].filter(saysSomething),
   ...Object.entries(phrases),
   ...Object.entries(complaints),
   ...Object.entries(help),
@@ -79,9 +82,20 @@ const templateOf = ([english, norwegian]: Pair): Template => ({
 
 const literal = ([english]: Pair): number => english.replaceAll(gaps, '').length;
 
-/** Made at the first sentence that wants one: the more a template says itself, the sooner it is tried. */
-let templates: readonly Template[] | undefined;
-const whole = new Map(pairs);
+interface Catalogue {
+  readonly whole: ReadonlyMap<string, string>;
+  /** The more a template says itself, the sooner it is tried. */
+  readonly templates: readonly Template[];
+}
+
+const made = (): Catalogue => {
+  const all = pairs();
+  const open = all.filter(([english]) => english.includes('{')).toSorted((one, other) => literal(other) - literal(one));
+  return { whole: new Map(all), templates: open.map(templateOf) };
+};
+
+/** Made at the first sentence: most starts of the program speak another language, or say nothing. */
+let catalogue: Catalogue | undefined;
 
 /**
  * What core and flows say, in Norwegian: they know one language, and it is also that of JSON. A sentence is known by its template, what
@@ -89,13 +103,10 @@ const whole = new Map(pairs);
  */
 export const said = (text: string): string => {
   if (quotes.test(text)) return text;
-  const known = whole.get(text);
+  catalogue ??= made();
+  const known = catalogue.whole.get(text);
   if (known !== undefined) return known;
-  templates ??= pairs
-    .filter(([english]) => english.includes('{'))
-    .toSorted((one, other) => literal(other) - literal(one))
-    .map(templateOf);
-  for (const { pattern, names, norwegian } of templates) {
+  for (const { pattern, names, norwegian } of catalogue.templates) {
     const found = pattern.exec(text);
     if (found) return fill(norwegian, Object.fromEntries(names.map((name, at) => [name, said(found[at + 1] ?? '')])));
   }
