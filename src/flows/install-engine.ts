@@ -7,6 +7,8 @@ import { agreeToInstall } from './agree.ts';
 import type { Host, Ui } from './ports.ts';
 import { step, stopIfAsked } from './step.ts';
 
+type Tell = Pick<Ui, 'tell'>;
+
 const usualRoot = '/var/lib/docker';
 /** Milliseconds that another apt may take, as long as apt itself waits for dpkg, and that the engine may take to answer. */
 const lockLimit = 300_000;
@@ -45,7 +47,7 @@ export const neededPlan = async (host: Host): Promise<InstallPlan | undefined> =
 };
 
 /** Does what was agreed on. Throws `Cancelled`, `install-failed`, `engine-down`. */
-export const carryOut = (host: Host, ui: Ui, plan: InstallPlan, signal: AbortSignal): Promise<void> =>
+export const carryOut = (host: Host, ui: Tell, plan: InstallPlan, signal: AbortSignal): Promise<void> =>
   step(host, ui, 'install', signal, async () => {
     for (const part of plan.steps) await perform(host, ui, plan, part, signal);
     await answers(host, ui, signal);
@@ -59,7 +61,7 @@ const stopIfNotRoot = ({ user }: MachineFacts): void => {
     throw new Problem('install-failed', { evidence, remedy: 'samplemind doctor names the lines that root has to run.' });
 };
 
-const perform = async (host: Host, ui: Ui, plan: InstallPlan, part: InstallStep, signal: AbortSignal): Promise<void> => {
+const perform = async (host: Host, ui: Tell, plan: InstallPlan, part: InstallStep, signal: AbortSignal): Promise<void> => {
   const until = host.clock.now() + lockLimit;
   ui.tell({ type: 'log', service: 'docker', line: part.says });
   if (part.type === 'start') ui.tell({ type: 'waiting', for: 'the Docker engine to start', limit: startLimit });
@@ -87,7 +89,7 @@ const perform = async (host: Host, ui: Ui, plan: InstallPlan, part: InstallStep,
   }
 };
 
-const tellHolder = (ui: Ui, holder: string): void =>
+const tellHolder = (ui: Tell, holder: string): void =>
   ui.tell({ type: 'waiting', for: `another program that installs: ${holder}`, limit: lockLimit });
 
 const failure = (plan: InstallPlan, part: InstallStep, last: readonly string[]): Problem => {
@@ -98,7 +100,7 @@ const failure = (plan: InstallPlan, part: InstallStep, last: readonly string[]):
 };
 
 /** A door that is closed to us is a door that somebody keeps: the findings say so afterwards. */
-const answers = async (host: Host, ui: Ui, signal: AbortSignal): Promise<void> => {
+const answers = async (host: Host, ui: Tell, signal: AbortSignal): Promise<void> => {
   const until = host.clock.now() + startLimit;
   for (let told = false; ; ) {
     const engine = await host.engine.state();

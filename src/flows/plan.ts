@@ -9,6 +9,7 @@ import { checkFits } from './archive.ts';
 import { checkBaked, checkImages, checkOwner, checkRotations, volumesHere } from './baked.ts';
 import { checkKey } from './check-key.ts';
 import { draftHere, type Kept, keepDraft } from './draft.ts';
+import { prepare } from './fixes/prepare.ts';
 import { rootOf } from './install-engine.ts';
 import { installed, modeOf, presentValues } from './installation.ts';
 import { look } from './look.ts';
@@ -76,6 +77,7 @@ export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, option
     look: now => look(host, now),
     draft: await draftHere(host),
     keepDraft: keep,
+    prepare: (found, tell, signal) => prepare({ stack, host, ui: { tell }, signal }, found),
   });
   if (asked.outcome !== 'confirmed') throw new Cancelled();
   // Much can go wrong before it is written.

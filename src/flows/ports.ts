@@ -192,7 +192,7 @@ export interface Ui {
   tell(fact: RunFact): void;
 }
 
-/** What a face may have done for it while it asks. Nothing of it changes the machine. */
+/** What a face may have done for it while it asks. Nothing of it changes the machine but a repair that the person agreed to. */
 export interface Aid {
   /** The home that is set up. */
   readonly where: string;
@@ -209,7 +209,18 @@ export interface Aid {
   readonly draft: Draft | 'damaged' | undefined;
   /** Keeps what was answered, without secrets, for the next start. `place`: a variable, or `review`. */
   keepDraft(wizard: Wizard, place?: string): Promise<Kept>;
+  /** Looks what would mend something that was found, and changes nothing yet. `tell` hears of the work, `signal` ends it. */
+  prepare(found: Finding, tell: (fact: RunFact) => void, signal: AbortSignal): Promise<Prepared>;
 }
+
+/** A repair before it is done: one to ask the person about, or why there is none. */
+export type Prepared =
+  | { readonly type: 'ready'; readonly consent: Consent; readonly run: () => Promise<Repair> }
+  | { readonly type: 'nothing' }
+  | Exclude<Repair, { readonly type: 'done' }>;
+
+/** How a repair ended. */
+export type Repair = { readonly type: 'done' } | { readonly type: 'cancelled' } | { readonly type: 'failed'; readonly finding: Finding };
 
 export interface Consent {
   readonly what: string;

@@ -3,7 +3,13 @@ import type { Step } from '../core/run-event.ts';
 import type { Host, Ui } from './ports.ts';
 
 /** Tells that a step starts and ends, with its time; begins none after the person asked to stop. Throws `Cancelled`. */
-export const step = async <Result>(host: Host, ui: Ui, name: Step, signal: AbortSignal, work: () => Promise<Result>): Promise<Result> => {
+export const step = async <Result>(
+  host: Host,
+  ui: Pick<Ui, 'tell'>,
+  name: Step,
+  signal: AbortSignal,
+  work: () => Promise<Result>,
+): Promise<Result> => {
   stopIfAsked(signal);
   const started = host.clock.now();
   ui.tell({ type: 'step-started', step: name });

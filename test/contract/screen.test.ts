@@ -178,3 +178,22 @@ test.each(['SIGTERM', 'SIGHUP'] as const)('%s keeps the answers, too', { timeout
     answers: [{ key: 'DOMAIN', text: 'music.example.net' }],
   });
 });
+
+test('without an engine that answers, what is in the way is shown, and .env alone can be written', { timeout: 60_000 }, async () => {
+  const dir = await folder();
+  const { exit, sane, scrollback, screen } = await inTerminal(
+    at(dir).filter(word => word !== '--no-start'),
+    [
+      { shows: 'Nothing is set up here yet', press: enter },
+      { shows: 'What is this machine for?', press: enter },
+      { shows: 'MONGO_ROOT_PASSWORD', press: enter },
+      { shows: 'in the way of starting', press: 'r' },
+      { shows: 'looking at the machine', press: '\u001b' },
+      { shows: 'write only', press: 'w' },
+    ],
+    { env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' } },
+  );
+  expect({ exit, sane }, scrollback).toEqual({ exit: 0, sane: true });
+  expect(screen).toContain('unset DOCKER_HOST');
+  expect(readValues(await readFile(envOf(dir), 'utf8'))['SAMPLEMIND_MODE']).toBe('dev');
+});

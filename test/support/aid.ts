@@ -11,6 +11,7 @@ export const noAid: Aid = {
   look: async wizard => ({ type: 'looked', about: questionNow(wizard), findings: [], moves: [] }),
   draft: undefined,
   keepDraft: async () => 'kept',
+  prepare: async () => ({ type: 'nothing' }),
 };
 
 /** Providers that say this of every key, in `asked` in order; each once its turn has come, where `turn` says so. */

@@ -6,7 +6,7 @@ import type { Host, Ui } from '../ports.ts';
 export interface Mending {
   readonly stack: Stack;
   readonly host: Host;
-  readonly ui: Ui;
+  readonly ui: Pick<Ui, 'tell'>;
   readonly signal: AbortSignal;
 }
 

@@ -1,8 +1,12 @@
 import type { Finding } from '../../core/findings.ts';
 import { Cancelled, Problem } from '../../core/problem.ts';
+import type { Ui } from '../ports.ts';
 import { stopIfAsked } from '../step.ts';
 import type { Fix, Mending } from './fix.ts';
 import { fixes } from './table.ts';
+
+/** With what a remedy works, and whom to ask before it does. */
+type Asking = Mending & { readonly ui: Pick<Ui, 'confirm'> };
 
 /** What came of mending. */
 export interface Mended {
@@ -16,7 +20,7 @@ export interface Mended {
  * Mends what can be mended of these findings, after the person agreed to all of it at once. One remedy that fails keeps none of the
  * others from being tried. Throws `Cancelled` after a no, `consent-missing` where there is nobody to ask.
  */
-export const mend = async (given: Mending, findings: readonly Finding[]): Promise<Mended> => {
+export const mend = async (given: Asking, findings: readonly Finding[]): Promise<Mended> => {
   const planned: Fix[] = [];
   const failed: Finding[] = [];
   for (const plan of new Set(Object.values(fixes))) {
@@ -33,7 +37,7 @@ export const mend = async (given: Mending, findings: readonly Finding[]): Promis
   return { tried: true, failed };
 };
 
-const agree = async ({ ui }: Mending, planned: readonly Fix[]): Promise<void> => {
+const agree = async ({ ui }: Asking, planned: readonly Fix[]): Promise<void> => {
   const [only, ...others] = planned;
   const undo = planned.flatMap(fix => fix.undo ?? []).join('\n');
   const consent =
@@ -49,10 +53,12 @@ const orFailed = async (failed: Finding[], work: () => Promise<unknown>): Promis
     await work();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const { code, message, why, remedy } = error.report;
-    failed.push({
-      ...{ code, severity: 'error', subject: 'doctor --fix', message },
-      ...{ evidence: why === '' ? [] : [why], remedy: { message: remedy, command: '', automatic: false } },
-    });
+    failed.push(failureOf(error, 'doctor --fix'));
   }
 };
+
+/** What could not be done, as a finding of its own. */
+export const failureOf = ({ report: { code, message, why, remedy } }: Problem, subject: string): Finding => ({
+  ...{ code, severity: 'error', subject, message },
+  ...{ evidence: why === '' ? [] : [why], remedy: { message: remedy, command: '', automatic: false } },
+});

@@ -1,7 +1,9 @@
 import { input, password, select } from '@inquirer/prompts';
+import type { Finding } from '../../core/findings.ts';
 import type { Wizard } from '../../core/wizard.ts';
-import type { Aid } from '../../flows/ports.ts';
+import type { Aid, Prepared } from '../../flows/ports.ts';
 import type { Style } from '../style.ts';
+import { eventText } from '../text/event.ts';
 import { cellsOf, wrap } from '../text/table.ts';
 import { backKey } from '../words/back-key.ts';
 import { type KeyChecks, keyChecks } from './key-checks.ts';
@@ -42,6 +44,8 @@ export interface Asker {
   readonly style: Style;
   readonly checks: KeyChecks;
   readonly looks: Looks;
+  /** Looks what would mend a finding; what it does is said line by line. */
+  repair(finding: Finding): Promise<Prepared>;
   /** Whether columns that line up help, and fit. */
   readonly aligned: boolean;
   /** A line as it is. */
@@ -80,6 +84,7 @@ export const asker = (options: AskerOptions, aid: Aid, answered: Asker['answered
     checks: keyChecks({ say: tell, style }, aid),
     looks: looks({ say: tell, style }, aid),
     answered,
+    repair: finding => aid.prepare(finding, toldTo(options), context.signal ?? new AbortController().signal),
     aligned: !numbered && style.columns >= 60,
     line: say,
     say: tell,
@@ -90,6 +95,13 @@ export const asker = (options: AskerOptions, aid: Aid, answered: Asker['answered
     },
   };
 };
+
+const toldTo =
+  ({ say, style }: AskerOptions): Parameters<Aid['prepare']>[1] =>
+  fact => {
+    const line = eventText({ at: '', ...fact }, style, true);
+    if (line !== undefined) say(line);
+  };
 
 /** A list that arrows walk through, drawn anew at every key. */
 const drawn = ({ style, rows }: AskerOptions, message: string, choices: readonly Choice<unknown>[], preset: number, from: Context) => {

@@ -9,6 +9,8 @@ export interface Looks {
   start(wizard: Wizard): void;
   /** With what was seen of it for the values as they are. */
   seen(wizard: Wizard): Promise<Wizard>;
+  /** The same, looked at anew. */
+  again(wizard: Wizard): Promise<Wizard>;
 }
 
 export const looks = ({ say, style }: Pick<Asker, 'say' | 'style'>, aid: Pick<Aid, 'look'>): Looks => {
@@ -28,13 +30,19 @@ export const looks = ({ say, style }: Pick<Asker, 'say' | 'style'>, aid: Pick<Ai
     return one;
   };
 
+  const seen: Looks['seen'] = async wizard => {
+    if (isLookedAt(wizard)) return wizard;
+    const { answer, isBack } = begun(wizard);
+    if (!isBack) say(style.words.asking.machine.looking, style.dim);
+    return advance(wizard, await answer);
+  };
+
   return {
     start: wizard => void begun(wizard),
-    seen: async wizard => {
-      if (isLookedAt(wizard)) return wizard;
-      const { answer, isBack } = begun(wizard);
-      if (!isBack) say(style.words.asking.machine.looking, style.dim);
-      return advance(wizard, await answer);
+    seen,
+    again: wizard => {
+      last = undefined;
+      return seen(advance(wizard, { type: 'look-wanted' }));
     },
   };
 };

@@ -1,4 +1,5 @@
 import { resumed } from '../../core/draft.ts';
+import { leftOf } from '../../core/left-checks.ts';
 import { advance, edits, isComplete, toGenerate, type Wizard } from '../../core/wizard.ts';
 import { askedOn, needed, pagesOf, road, stateOf } from '../../core/wizard-pages.ts';
 import type { Aid } from '../../flows/ports.ts';
@@ -6,6 +7,7 @@ import { about, type Page } from '../../stack/define.ts';
 import { draftLines } from '../text/draft.ts';
 import { reviewText } from '../text/review.ts';
 import type { Asker } from './asker.ts';
+import { visitChecks } from './checks.ts';
 import { type Step, sayHeading, visitPage } from './page.ts';
 import { askKey, backChoice } from './question.ts';
 
@@ -15,7 +17,8 @@ type Place =
   | { readonly at: 'rest' }
   | { readonly at: 'page'; readonly page: Page; readonly tour: boolean }
   | { readonly at: 'jump' }
-  | { readonly at: 'review' };
+  | { readonly at: 'review' }
+  | { readonly at: 'checks' };
 
 interface Visit {
   readonly wizard: Wizard;
@@ -80,6 +83,10 @@ const visitPlace = async (asker: Asker, start: Wizard, wizard: Wizard, place: Pl
       return visitJump(asker, wizard);
     case 'review':
       return visitReview(asker, wizard, canGoBack);
+    case 'checks': {
+      const after = await visitChecks(asker, wizard);
+      return { wizard: after.wizard, to: after.go === 'back' ? 'back' : undefined };
+    }
   }
 };
 
@@ -152,6 +159,7 @@ const visitReview = async (asker: Asker, answered: Wizard, canGoBack: boolean): 
   const chosen = await asker.choose(question, choices);
   if (chosen === 'back') return { wizard, to: 'back' };
   if (chosen === 'change') return { wizard, to: { at: 'jump' } };
+  if (chosen === 'start' && leftOf(wizard).length > 0) return { wizard, to: { at: 'checks' } };
   if (chosen === 'leave') return { wizard: advance(wizard, { type: 'cancelled' }), to: undefined };
   return { wizard: advance(wizard, chosen === 'only' ? { type: 'confirmed', start: false } : { type: 'confirmed' }), to: undefined };
 };

@@ -1,3 +1,4 @@
+import { blockingIn, leftOf } from '../../core/left-checks.ts';
 import { pastedEnv, trimmedPaste } from '../../core/pasted.ts';
 import { advance, edits, isComplete, movesOf, type WizardEvent } from '../../core/wizard.ts';
 import { isDeclared, modes } from '../../stack/define.ts';
@@ -5,6 +6,7 @@ import { cycled, demanded, heldText, isLocked, isOffered, kindOf, taken, takenFr
 import { type Action, actionOf } from './keys.ts';
 import { edit, lineOf } from './line.ts';
 import type { Press } from './press.ts';
+import { repairActed, repairing } from './repair.ts';
 import {
   focusedKey,
   goBack,
@@ -36,7 +38,8 @@ export const happened = (session: Session, event: WizardEvent): Session => {
   if (!after.going || isLooking(after)) return after;
   // What the look changed in `.env` is to be seen first.
   const still: Session = { ...after, going: false };
-  return portsMoved(after) === portsMoved(session) ? agreed(still) : still;
+  if (portsMoved(after) === portsMoved(session)) return agreed(still);
+  return still.place.at === 'review' ? still : toReview(still);
 };
 
 const portsMoved = ({ wizard }: Session): string =>
@@ -86,6 +89,10 @@ export const acted = (session: Session, action: Action): Session => {
       return confirmed(session, { type: 'confirmed', start: false });
     case 'edit':
       return edited(session);
+    case 'fix':
+      return repairing(session);
+    case 'again':
+      return happened(session, { type: 'look-wanted' });
     case 'renew':
     case 'suspend':
       return session;
@@ -93,9 +100,10 @@ export const acted = (session: Session, action: Action): Session => {
 };
 
 const sectionOf = ({ place }: Session): ReturnType<typeof sectionsOf>[number] =>
-  place.at === 'page' ? place.page : place.at === 'review' ? 'review' : 'mode';
+  place.at === 'page' ? place.page : place.at === 'review' || place.at === 'checks' ? 'review' : 'mode';
 
 const coverActed = (session: Session, cover: NonNullable<Session['cover']>, action: Action): Session => {
+  if (cover.over === 'repair') return repairActed(session, cover, action);
   const open: Session = { ...session, cover: undefined };
   if (action === 'leave') return cover.over === 'leave' ? happened(open, { type: 'cancelled' }) : { ...session, cover: { over: 'leave' } };
   if (cover.over !== 'sections' || action === 'back') return open;
@@ -113,7 +121,7 @@ const jumped = (session: Session, section: ReturnType<typeof sectionsOf>[number]
 const wentOn = (session: Session): Session => {
   const { place } = session;
   if (place.at === 'mode') return goOn(withMode(session));
-  if (place.at === 'review') return isLooking(session) ? { ...session, going: true } : agreed(session);
+  if (place.at === 'review' || place.at === 'checks') return isLooking(session) ? { ...session, going: true } : agreed(session);
   if (place.at === 'welcome' && isOffering(session)) return takeUp(session);
   const key = focusedKey(session);
   if (key === undefined) return goOn(session);
@@ -126,8 +134,13 @@ const withMode = (session: Session): Session => {
   return mode === undefined ? session : happened(session, { type: 'mode-chosen', mode });
 };
 
-/** The person wants what the review shows. */
-const agreed = (session: Session): Session => confirmed(session, { type: 'confirmed' });
+/** The person wants what the review shows: what is left to check comes first, and holds up what could not work. */
+const agreed = (session: Session): Session => {
+  const { place, wizard } = session;
+  if (!isComplete(wizard) || leftOf(wizard).length === 0) return confirmed(session, { type: 'confirmed' });
+  if (place.at !== 'checks') return goTo(session, { at: 'checks', focus: 0 });
+  return blockingIn(wizard) > 0 ? session : confirmed(session, { type: 'confirmed' });
+};
 
 const confirmed = (session: Session, event: WizardEvent): Session =>
   isComplete(session.wizard) ? happened(session, event) : toReview(session);
@@ -162,6 +175,7 @@ const rowCount = (session: Session): number => {
   const { place, wizard } = session;
   if (place.at === 'mode') return modes.length;
   if (place.at === 'page') return rowsOn(wizard, place.page).length;
+  if (place.at === 'checks') return leftOf(wizard).length;
   return place.at === 'review' ? reviewKeys(session).length : 0;
 };
 

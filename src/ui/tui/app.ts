@@ -12,6 +12,8 @@ import { actionOf } from './keys.ts';
 import { useLooks } from './looks.ts';
 import { pictureOf } from './picture.ts';
 import { type Press, pressesOf } from './press.ts';
+import { type RepairNews, repairHeard } from './repair.ts';
+import { useRepairs } from './repairs.ts';
 import { focusedKey, type Session } from './session.ts';
 
 export interface AppProps {
@@ -22,10 +24,17 @@ export interface AppProps {
   readonly onChange: (session: Session) => void;
 }
 
-type Message = { readonly type: 'pressed'; readonly press: Press } | { readonly type: 'happened'; readonly event: WizardEvent };
+type Message =
+  | { readonly type: 'pressed'; readonly press: Press }
+  | { readonly type: 'happened'; readonly event: WizardEvent }
+  | { readonly type: 'repair'; readonly news: RepairNews };
 
 const reduce = (session: Session, message: Message): Session =>
-  message.type === 'pressed' ? pressed(session, message.press) : happened(session, message.event);
+  message.type === 'pressed'
+    ? pressed(session, message.press)
+    : message.type === 'repair'
+      ? repairHeard(session, message.news)
+      : happened(session, message.event);
 
 /** The wizard on the whole screen: keys in, pictures out. */
 export const App = ({ start, style, aid, onChange }: AppProps): ReactNode => {
@@ -36,6 +45,8 @@ export const App = ({ start, style, aid, onChange }: AppProps): ReactNode => {
   const heard = useCallback((event: WizardEvent) => send({ type: 'happened', event }), []);
   useKeyChecks(session.wizard, aid.checkKey, heard);
   useLooks(session, aid.look, heard);
+  const repaired = useCallback((news: RepairNews) => send({ type: 'repair', news }), []);
+  useRepairs(session, aid.prepare, style, repaired);
 
   const press = (one: Press): void => {
     const action = actionOf(session, one);

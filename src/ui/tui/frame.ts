@@ -76,11 +76,15 @@ export const keyName = (name: string, { isAscii, words }: Style): string => {
 
 export const keyMeaning = (session: Session, action: Action, { words }: Style): string => {
   const situation = situationOf(session);
+  if (situation === 'checks' && action === 'on') return words.screen.keys.onReview;
+  if (situation === 'over-repair') return words.screen.repair.keys[action === 'on' ? 'on' : isAtWork(session) ? 'stop' : 'back'];
   if (situation === 'review' && action === 'on') return session.wizard.start ? words.screen.keys.onReview : words.screen.keys.onReviewOnly;
   if (situation === 'welcome' && action === 'on' && isOffering(session)) return words.screen.keys.onDraft;
   if (situation === 'over-leave') return action === 'leave' ? words.screen.keys.actions.leave : words.screen.keys.stay;
   return words.screen.keys.actions[action];
 };
+
+const isAtWork = ({ cover }: Session): boolean => cover?.over === 'repair' && cover.stage === 'working';
 
 /** A line in no more cells than there are; colours are kept. */
 export const clipped = (line: string, columns: number): string => (cellsOf(line) <= columns ? line : cutPainted(line, columns));

@@ -1,5 +1,7 @@
+import { blockingIn } from '../../core/left-checks.ts';
 import { kindOf } from './fields.ts';
 import type { Press } from './press.ts';
+import { canFix, leftHere } from './repair.ts';
 import { asksForMode, focusedKey, isOffering, type Session } from './session.ts';
 
 /** What a key can do. Each does the same on every screen that has it. */
@@ -21,6 +23,8 @@ export type Action =
   | 'keys'
   | 'write-only'
   | 'edit'
+  | 'fix'
+  | 'again'
   | 'leave'
   | 'suspend'
   | 'first'
@@ -36,7 +40,7 @@ export interface Binding {
   readonly foot?: true;
 }
 
-type Situation = 'welcome' | 'mode' | 'page' | 'review' | 'over-keys' | 'over-sections' | 'over-leave';
+type Situation = 'welcome' | 'mode' | 'page' | 'review' | 'checks' | 'over-keys' | 'over-sections' | 'over-leave' | 'over-repair';
 
 const kindHere = (session: Session): string | undefined => {
   const key = focusedKey(session);
@@ -98,6 +102,16 @@ const bindings: Readonly<Record<Situation, readonly Binding[]>> = {
     { keys: ['q'], action: 'leave' },
     ...everywhere,
   ],
+  checks: [
+    { ...on, when: ({ wizard }) => blockingIn(wizard) === 0 },
+    { keys: ['f'], action: 'fix', when: session => canFix(leftHere(session)), foot: true },
+    { keys: ['r'], action: 'again', foot: true },
+    back,
+    { keys: ['shift-tab'], action: 'back' },
+    ...around,
+    { keys: ['q'], action: 'leave' },
+    ...everywhere,
+  ],
   'over-keys': [
     { keys: ['escape', 'enter', '?', 'q'], action: 'back', foot: true },
     { keys: ['ctrl-c'], action: 'leave' },
@@ -107,6 +121,21 @@ const bindings: Readonly<Record<Situation, readonly Binding[]>> = {
     { keys: ['escape', 'ctrl-g', 'shift-tab'], action: 'back', foot: true },
     ...around,
     { keys: ['ctrl-c'], action: 'leave' },
+  ],
+  'over-repair': [
+    { ...on, when: ({ cover }) => cover?.over === 'repair' && cover.stage === 'asking' },
+    {
+      keys: ['enter'],
+      action: 'back',
+      when: ({ cover }) => cover?.over === 'repair' && ['nothing', 'failed'].includes(cover.stage),
+      foot: true,
+    },
+    {
+      keys: ['escape', 'shift-tab', 'ctrl-c'],
+      action: 'back',
+      when: ({ cover }) => cover?.over === 'repair' && cover.stage !== 'stopping',
+      foot: true,
+    },
   ],
   'over-leave': [
     { keys: ['enter', 'escape', 's'], action: 'back', foot: true },

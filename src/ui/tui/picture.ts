@@ -1,9 +1,11 @@
 import { inAscii, type Style } from '../style.ts';
 import { wrap } from '../text/table.ts';
 import { least, type Picture, type Size } from './frame.ts';
+import { checks } from './screens/checks.ts';
 import { keys, leave, sections } from './screens/covers.ts';
 import { mode } from './screens/mode.ts';
 import { page } from './screens/page.ts';
+import { repair } from './screens/repair.ts';
 import { review } from './screens/review.ts';
 import { welcome } from './screens/welcome.ts';
 import type { Session } from './session.ts';
@@ -11,8 +13,8 @@ import type { Session } from './session.ts';
 type Draw = (session: Session, style: Style, size: Size) => Picture;
 
 /** A screen a place, and one for all that lies over it. */
-const places: Readonly<Record<Session['place']['at'], Draw>> = { welcome, mode, page, review };
-const covers: Readonly<Record<NonNullable<Session['cover']>['over'], Draw>> = { keys, sections, leave };
+const places: Readonly<Record<Session['place']['at'], Draw>> = { welcome, mode, page, review, checks };
+const covers: Readonly<Record<NonNullable<Session['cover']>['over'], Draw>> = { keys, sections, leave, repair };
 
 /** What a session looks like in a window; one that is too small is said to be. */
 export const pictureOf: Draw = (session, style, size) => {

@@ -1,6 +1,8 @@
 import { type Draft, type Resumed, resumed } from '../../core/draft.ts';
+import type { Finding } from '../../core/findings.ts';
 import { isLookedAt, type Wizard } from '../../core/wizard.ts';
 import { askedOn, needed, pagesOf, road } from '../../core/wizard-pages.ts';
+import type { Consent } from '../../flows/ports.ts';
 import { about, isDeclared, modes, type Page } from '../../stack/define.ts';
 import type { Line } from './line.ts';
 
@@ -9,10 +11,26 @@ export type Place =
   | { readonly at: 'welcome' }
   | { readonly at: 'mode'; readonly focus: number }
   | { readonly at: 'page'; readonly page: Page; readonly focus: number; readonly leads: 'along' | 'through' | 'back' }
-  | { readonly at: 'review'; readonly focus: number };
+  | { readonly at: 'review'; readonly focus: number }
+  | { readonly at: 'checks'; readonly focus: number };
 
 /** What lies over a place until it is closed. */
-export type Cover = { readonly over: 'keys' } | { readonly over: 'sections'; readonly focus: number } | { readonly over: 'leave' };
+export type Cover =
+  | { readonly over: 'keys' }
+  | { readonly over: 'sections'; readonly focus: number }
+  | { readonly over: 'leave' }
+  | RepairCover;
+
+/** A repair, from the question what is to be done to its end. */
+export interface RepairCover {
+  readonly over: 'repair';
+  readonly finding: Finding;
+  readonly stage: 'planning' | 'asking' | 'working' | 'stopping' | 'nothing' | 'failed';
+  readonly consent: Consent | undefined;
+  /** What it says while it works, the last lines. */
+  readonly lines: readonly string[];
+  readonly failure: Finding | undefined;
+}
 
 /** All that the screens show: the wizard, and what belongs to the screens alone. */
 export interface Session {
@@ -89,6 +107,7 @@ export const goOn = (session: Session): Session => {
       return place.leads === 'through' ? nextPage(session, place.page) : toReview(session);
     }
     case 'review':
+    case 'checks':
       return session;
   }
 };

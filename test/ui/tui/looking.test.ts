@@ -1,34 +1,55 @@
 import { expect, test } from 'vitest';
-import type { PortMove } from '../../../src/core/checkup-ports.ts';
-import { begin, questionNow, type Wizard, type WizardEvent } from '../../../src/core/wizard.ts';
+import { reveal } from '../../../src/core/values.ts';
+import { advance, begin, valuesOf } from '../../../src/core/wizard.ts';
 import { stack } from '../../../src/stack/stack.ts';
 import { happened } from '../../../src/ui/tui/act.ts';
-import { sessionOf } from '../../../src/ui/tui/session.ts';
-import { enter, key, pressing } from '../../support/at-screen.ts';
+import { isLooking, sessionOf } from '../../../src/ui/tui/session.ts';
+import { enter, key, letters, pressing } from '../../support/at-screen.ts';
+import { absent, lookedAt, slow, taken } from '../../support/looks.ts';
 
-const owner = 'node (process 4312)';
-const move: PortMove = {
-  ...{ service: 'backend', key: 'API_PORT', port: 8000, everywhere: false, free: 8001 },
-  ...{ owner, evidence: `127.0.0.1:8000 is open: ${owner}` },
-};
-const looked = (wizard: Wizard, moves: readonly PortMove[] = []): WizardEvent => ({
-  ...{ type: 'looked', about: questionNow(wizard), findings: [], moves },
-});
 const atReview = pressing(sessionOf(begin(stack, 'dev', {}), '~/samplemind', true), enter);
 const going = pressing(atReview, enter);
 
 test('going on from the review waits for the look, and goes on by itself where nothing is in the way', () => {
   expect([going.going, going.wizard.outcome]).toEqual([true, 'open']);
-  expect(happened(going, looked(going.wizard)).wizard.outcome).toBe('confirmed');
+  expect(happened(going, lookedAt(going.wizard)).wizard.outcome).toBe('confirmed');
 });
 
 test('a port that moves meanwhile is shown before it is written', () => {
-  const shown = happened(going, looked(going.wizard, [move]));
+  const shown = happened(going, lookedAt(going.wizard, [taken]));
   expect([shown.going, shown.place.at, shown.wizard.outcome]).toEqual([false, 'review', 'open']);
   expect(pressing(shown, enter).wizard.outcome).toBe('confirmed');
 });
 
 test('whoever does something else meanwhile does not go on', () => {
   const other = pressing(going, key('down'));
-  expect(happened(other, looked(other.wizard))).toMatchObject({ going: false, wizard: { outcome: 'open' } });
+  expect(happened(other, lookedAt(other.wizard))).toMatchObject({ going: false, wizard: { outcome: 'open' } });
+});
+
+const withLeft = happened(going, lookedAt(going.wizard, [], [slow, absent]));
+
+test('what is left comes between the review and the start; an error holds it up, a warning does not', () => {
+  expect([withLeft.place, withLeft.wizard.outcome]).toEqual([{ at: 'checks', focus: 0 }, 'open']);
+  expect(pressing(withLeft, enter).wizard.outcome).toBe('open');
+  expect(pressing(withLeft, key('escape')).place.at).toBe('review');
+  expect(pressing(withLeft, key('escape'), letters('w')).wizard).toMatchObject({ outcome: 'confirmed', start: false });
+  const bearable = happened(going, lookedAt(going.wizard, [], [slow]));
+  expect(pressing(bearable, enter).wizard).toMatchObject({ outcome: 'confirmed', start: true });
+});
+
+test('f takes another port in place of the one that was held on to, and the machine is looked at again', () => {
+  const kept = sessionOf(advance(begin(stack, 'dev', {}), { type: 'answered', key: 'API_PORT', text: '8000' }), '~/samplemind', true);
+  const there = happened(pressing(kept, enter, enter), lookedAt(kept.wizard, [taken]));
+  expect(there.place.at).toBe('checks');
+  const fixed = pressing(there, letters('f'));
+  expect([reveal(valuesOf(fixed.wizard)['API_PORT']), isLooking(fixed)]).toEqual(['8001', true]);
+  const on = pressing(fixed, enter);
+  expect(happened(on, lookedAt(on.wizard)).wizard.outcome).toBe('confirmed');
+});
+
+test('r looks again, and Enter waits for that', () => {
+  const again = pressing(withLeft, letters('r'));
+  expect(isLooking(again)).toBe(true);
+  const free = happened(again, lookedAt(again.wizard));
+  expect(pressing(free, enter).wizard.outcome).toBe('confirmed');
 });

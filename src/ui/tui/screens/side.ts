@@ -1,3 +1,4 @@
+import { leftOf } from '../../../core/left-checks.ts';
 import { isComplete } from '../../../core/wizard.ts';
 import { type PageState, stateOf } from '../../../core/wizard-pages.ts';
 import type { Page } from '../../../stack/define.ts';
@@ -20,13 +21,23 @@ export const sideList = (session: Session, style: Style): readonly string[] =>
   });
 
 const isAt = ({ place }: Session, section: Page | 'review'): boolean =>
-  place.at === 'page' ? place.page === section : place.at === 'review' ? section === 'review' : place.at === 'mode' && section === 'mode';
+  place.at === 'page'
+    ? place.page === section
+    : place.at === 'review' || place.at === 'checks'
+      ? section === 'review'
+      : place.at === 'mode' && section === 'mode';
 
 const plainMark = (session: Session, { glyphs }: Style, section: Page | 'review', isHere: boolean): string =>
   isHere ? glyphs.going : glyphs[glyphOf(stateHere(session, section))];
 
 const stateHere = (session: Session, section: Page | 'review'): PageState =>
-  section === 'review' ? (isComplete(session.wizard) ? 'skipped' : 'needs-answer') : stateOf(session.wizard, section);
+  section === 'review'
+    ? !isComplete(session.wizard)
+      ? 'needs-answer'
+      : leftOf(session.wizard).length > 0
+        ? 'warning'
+        : 'skipped'
+    : stateOf(session.wizard, section);
 
 const glyphOf = (state: PageState): 'done' | 'warn' | 'notYet' => (state === 'done' ? 'done' : state === 'skipped' ? 'notYet' : 'warn');
 

@@ -91,6 +91,15 @@ export const asking = {
   },
   machine: {
     looking: 'Looking at the machine.',
+    title: 'Checks',
+    none: 'Nothing is in the way any more.',
+    blocked: 'That is in the way of starting.',
+    question: 'What now?',
+    on: 'Go on: write .env, build, start and prove it',
+    fix: (message: string) => `Mend this: ${message}`,
+    again: 'Check again',
+    only: 'Write .env and start nothing',
+    nothing: 'There is nothing to mend here any more.',
   },
   check: {
     question: 'All right?',

@@ -87,6 +87,15 @@ export const asking: Words['asking'] = {
   },
   machine: {
     looking: 'Ser på maskinen.',
+    title: 'Sjekker',
+    none: 'Ingenting står i veien lenger.',
+    blocked: 'Det hindrer starten.',
+    question: 'Hva nå?',
+    on: 'Gå videre: skriv .env, bygg, start og prøv',
+    fix: message => `Ordne dette: ${message}`,
+    again: 'Sjekk igjen',
+    only: 'Skriv .env og start ingenting',
+    nothing: 'Her er det ikke noe å ordne lenger.',
   },
   check: {
     question: 'Er alt i orden?',
