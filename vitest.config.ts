@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const env = { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/compiled') };
 const globalSetup = 'test/support/engine-setup.ts';
 
-/** `fast` needs nothing but Node; `engine` uses the Docker engine; `journeys` run the whole program, one after the other. */
+/** `fast` needs nothing but Node; `programs` other real programs: shells, openssl, a terminal; `engine` uses the Docker engine; `journeys` run the whole program, one after the other. */
 export default defineConfig({
   test: {
     projects: [
@@ -19,6 +19,7 @@ export default defineConfig({
           isolate: false,
         },
       },
+      { test: { name: 'programs', env, include: ['test/programs/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
       { test: { name: 'engine', env, globalSetup, include: ['test/contract/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 300_000 } },
       { test: { name: 'journeys', env, globalSetup, include: ['test/journeys/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 } },
     ],

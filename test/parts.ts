@@ -8,6 +8,8 @@ export interface Part {
   /** Writes its report to the path. */
   readonly command: (report: string) => readonly string[];
   readonly counts: 'vitest' | 'junit';
+  /** Whether it wants the engine, and base images. */
+  readonly onEngine?: true;
 }
 
 const vitest =
@@ -26,15 +28,23 @@ export const parts: readonly Part[] = [
     counts: 'vitest',
   },
   {
+    name: 'programs',
+    what: 'the program, and its files, beside other real programs',
+    command: vitest('--project', 'programs', '--maxWorkers=2'),
+    counts: 'vitest',
+  },
+  {
     name: 'engine',
     what: 'the program’s doors against a real engine',
     command: vitest('--project', 'engine', '--no-file-parallelism'),
     counts: 'vitest',
+    onEngine: true,
   },
   {
     name: 'journeys',
     what: 'the whole program against a real engine',
     command: vitest('--project', 'journeys', '--no-file-parallelism'),
     counts: 'vitest',
+    onEngine: true,
   },
 ];

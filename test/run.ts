@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { execa } from 'execa';
 import { z } from 'zod';
 import { type Part, parts } from './parts.ts';
+import { setup as bringEngine } from './support/engine-setup.ts';
 
 /** Runs every part, prints the time of each, and ends in one line with the sum: `N passed, N failed, N skipped`. */
 const root = resolve(import.meta.dirname, '..');
@@ -43,11 +44,29 @@ const countIn = async (report: string, kind: Part['counts']): Promise<Count> => 
   return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
 };
 
+/** The engine, and the base images that most of its tests stand on: mostly waited for, so the parts that need neither run meanwhile. */
+const prepare = async (): Promise<string> => {
+  if (process.env['CI'] !== 'true') return '';
+  const started = Date.now();
+  await bringEngine();
+  const { exitCode, all } = await execa(process.execPath, ['src/samplemind.js', 'images', 'build', '--yes'], {
+    ...{ cwd: root, reject: false, all: true, stdin: 'ignore' },
+  });
+  const took = `engine and base images: ${Math.round((Date.now() - started) / 1000)} s, beside the parts before`;
+  return exitCode === 0 ? took : `${took}, and they failed:\n${all.split('\n').slice(-40).join('\n')}`;
+};
+
 const wanted = process.argv.slice(2);
 const scratch = await mkdtemp(join(tmpdir(), 'samplemind-test-'));
 const rows: (Count & { readonly name: string; readonly seconds: number })[] = [];
+const chosen = parts.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+let prepared = chosen.some(({ onEngine }) => onEngine) ? prepare().catch((error: unknown) => `no engine: ${String(error)}`) : undefined;
 try {
-  for (const part of parts.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  for (const part of chosen) {
+    if (part.onEngine && prepared) {
+      console.log(`\n── ${await prepared}`);
+      prepared = undefined;
+    }
     const started = Date.now();
     console.log(`\n── ${part.name}: ${part.what}`);
     rows.push({ name: part.name, ...(await runPart(part, scratch)), seconds: Math.round((Date.now() - started) / 1000) });
