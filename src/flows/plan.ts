@@ -10,6 +10,7 @@ import { checkBaked, checkImages, checkOwner, checkRotations, volumesHere } from
 import { checkKey } from './check-key.ts';
 import { draftHere, type Kept, keepDraft } from './draft.ts';
 import { prepare } from './fixes/prepare.ts';
+import { found } from './found.ts';
 import { rootOf } from './install-engine.ts';
 import { installed, modeOf, presentValues } from './installation.ts';
 import { look } from './look.ts';
@@ -75,6 +76,7 @@ export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, option
     secret: host.random.secret,
     checkKey: (key, now) => checkKey(host, valuesOf(now), key),
     look: now => look(host, now),
+    found: () => found(stack, host),
     draft: await draftHere(host),
     keepDraft: keep,
     prepare: (found, tell, signal) => prepare({ stack, host, ui: { tell }, signal }, found),

@@ -3,6 +3,7 @@ import type { Draft } from '../core/draft.ts';
 import type { ContainerFacts, EngineState } from '../core/engine-facts.ts';
 import type { InstallStep, PackageOffers } from '../core/engine-install.ts';
 import type { Finding } from '../core/findings.ts';
+import type { Holder } from '../core/last-run.ts';
 import type { MachineFacts } from '../core/machine-facts.ts';
 import type { Looked } from '../core/machine-look.ts';
 import type { Makeup } from '../core/makeup.ts';
@@ -12,6 +13,7 @@ import type { Wizard } from '../core/wizard.ts';
 import type { Mode } from '../stack/define.ts';
 import type { Kept } from './draft.ts';
 import type { ComposeReads, Drafts, EnvFile, Reloads, SecretFiles, Source, Upkeep } from './file-ports.ts';
+import type { Found } from './found.ts';
 import type { ImageStore, Images } from './image-ports.ts';
 
 /** All that a flow may ask of the machine. */
@@ -36,6 +38,8 @@ export interface Host {
   /** What builds need to know of this machine's surroundings, as values of the stack. */
   readonly buildSettings: () => Promise<Readonly<Record<string, string>>>;
   readonly lock: Lock;
+  /** The events of the newest run, where its log has no result; lines that are no events are left out. Never throws. */
+  readonly unfinishedRun: () => Promise<readonly RunEvent[] | undefined>;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -165,6 +169,8 @@ export interface HttpAnswer {
 
 /** One worker a stack folder. */
 export interface Lock {
+  /** Who has the lock, as far as can be told without taking it. Never throws. */
+  holder(): Promise<Holder | undefined>;
   /** Takes the lock, runs the work, gives it back. Throws `lock-held`. */
   hold<Result>(what: string, work: () => Promise<Result>): Promise<Result>;
 }
@@ -205,6 +211,8 @@ export interface Aid {
   checkKey(key: string, wizard: Wizard): Promise<KeyChecked | undefined>;
   /** Looks whether the machine suits the values of this wizard: an event for it. Some seconds where the engine is missing. */
   look(wizard: Wizard): Promise<Looked>;
+  /** What goes on here already; takes 2 s at most. Never throws. */
+  found(): Promise<Found>;
   /** What was answered here before somebody left. */
   readonly draft: Draft | 'damaged' | undefined;
   /** Keeps what was answered, without secrets, for the next start. `place`: a variable, or `review`. */

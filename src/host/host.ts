@@ -19,6 +19,7 @@ import { machine } from './machine.ts';
 import { packages } from './packages.ts';
 import { random } from './random.ts';
 import { reloads } from './reloads.ts';
+import { unfinishedRun } from './run-log.ts';
 import { secretFiles } from './secret-files.ts';
 import { source } from './source.ts';
 import { upkeep } from './upkeep.ts';
@@ -50,6 +51,7 @@ export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host
     http,
     buildSettings: () => buildSettings(),
     lock: lock(state, clock),
+    unfinishedRun: () => unfinishedRun(state),
     clock,
     random,
   };

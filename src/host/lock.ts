@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Problem } from '../core/problem.ts';
@@ -17,6 +17,11 @@ type Holder = z.infer<typeof Holder>;
 export const lock = (stateFolder: string, clock: Clock): Lock => {
   const path = join(stateFolder, 'lock');
   return {
+    holder: async () => {
+      const text = await readFile(path, 'utf8').catch(() => '');
+      const { data } = Holder.safeParse(parsed(text));
+      return data && isAlive(data.pid) ? data : undefined;
+    },
     hold: async (what, work) => {
       const file = await openLock(stateFolder, path);
       try {
@@ -73,6 +78,15 @@ const held = async (file: FileHandle): Promise<Problem> => {
   const text = await file.readFile('utf8');
   const { data } = Holder.safeParse(parsed(text));
   return new Problem('lock-held', { what: data?.what ?? 'just begun', pid: data?.pid ?? '?', since: data?.since ?? 'now' });
+};
+
+/** A process that was killed leaves its words behind. */
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
 };
 
 const parsed = (text: string): unknown => {

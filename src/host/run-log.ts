@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, type FSWatcher, watch } from 'node:fs';
-import { open, readdir, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunEvent } from '../core/run-event.ts';
 import type { Clock, RunLog } from '../flows/ports.ts';
@@ -99,6 +99,28 @@ export async function* followRun(path: string, signal?: AbortSignal): AsyncGener
     await file.close();
   }
 }
+
+/** The events of the newest run, where its log has no result. A line that was cut off when the process ended is left out. */
+export const unfinishedRun = async (stateFolder: string): Promise<readonly RunEvent[] | undefined> => {
+  const folder = join(stateFolder, 'runs');
+  const [newest] = (await readdir(folder).catch(() => []))
+    .filter(name => name.endsWith('.ndjson'))
+    .toSorted()
+    .toReversed();
+  if (newest === undefined) return undefined;
+  const lines = (await readFile(join(folder, newest), 'utf8').catch(() => '')).split('\n');
+  const events = lines.flatMap(eventIn);
+  return events.length === 0 || events.at(-1)?.type === 'result' ? undefined : events;
+};
+
+const eventIn = (line: string): readonly RunEvent[] => {
+  try {
+    const event: RunEvent = JSON.parse(line);
+    return [event];
+  } catch {
+    return [];
+  }
+};
 
 /** The system may have no watcher left to give; then the reader wakes by itself. */
 const watching = (path: string, wake: () => void): FSWatcher | undefined => {

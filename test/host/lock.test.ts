@@ -88,3 +88,15 @@ test('without the program that locks nothing is done', async () => {
   );
   expect(ended.stdout).toBe('folder-not-writable The program flock (of util-linux) is missing.');
 });
+
+test('who works can be asked without taking the lock; one that was killed works no more', async () => {
+  const dir = await folder();
+  expect(await lock(dir, clock).holder()).toBeUndefined();
+  const other = holder(dir, forever);
+  await said(other, 'holds');
+  expect(await lock(dir, clock).holder()).toMatchObject({ what: 'up', pid: other.pid });
+  other.kill('SIGKILL');
+  await other.catch(() => {});
+  expect(await lock(dir, clock).holder()).toBeUndefined();
+  expect(await readFile(join(dir, 'lock'), 'utf8')).toContain('up');
+});

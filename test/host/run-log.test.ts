@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { RunEvent, RunFact } from '../../src/core/run-event.ts';
 import { clock } from '../../src/host/clock.ts';
-import { dryRun, followRun, openRun } from '../../src/host/run-log.ts';
+import { dryRun, followRun, openRun, unfinishedRun } from '../../src/host/run-log.ts';
 import { folder } from '../support/folder.ts';
 import { nodeScript, said } from '../support/node-script.ts';
 
@@ -116,4 +116,16 @@ test('a dry run keeps its events to itself', async () => {
 
 test('a log that is not there cannot be followed', async () => {
   await expect(gather(followRun(join(await folder(), 'none')))).rejects.toThrow('ENOENT');
+});
+
+test('the newest run without a result is unfinished; a line that was cut off is left out', async () => {
+  const dir = await folder();
+  expect(await unfinishedRun(dir)).toBeUndefined();
+  const run = await openRun(dir, 'up', { ...clock, now: () => Date.parse('2026-11-24T02:10:03Z') });
+  run.append(log('one'));
+  appendFileSync(run.path ?? '', '{"type":"lo');
+  expect((await unfinishedRun(dir))?.map(({ type }) => type)).toEqual(['run-started', 'log']);
+  const next = await openRun(dir, 'up', { ...clock, now: () => Date.parse('2026-11-24T02:10:04Z') });
+  next.append(end);
+  expect(await unfinishedRun(dir)).toBeUndefined();
 });

@@ -9,6 +9,7 @@ export const noAid: Aid = {
   secret: random.secret,
   checkKey: async () => undefined,
   look: async wizard => ({ type: 'looked', about: questionNow(wizard), findings: [], moves: [] }),
+  found: async () => ({ working: undefined, interrupted: undefined, stack: undefined }),
   draft: undefined,
   keepDraft: async () => 'kept',
   prepare: async () => ({ type: 'nothing' }),

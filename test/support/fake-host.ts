@@ -6,6 +6,7 @@ import type { HomeFacts } from '../../src/core/home-facts.ts';
 import type { MachineFacts } from '../../src/core/machine-facts.ts';
 import type { SourceFacts } from '../../src/core/own-source.ts';
 import { Problem } from '../../src/core/problem.ts';
+import type { RunEvent } from '../../src/core/run-event.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { reveal } from '../../src/core/values.ts';
 import type { ComposeReads } from '../../src/flows/file-ports.ts';
@@ -28,6 +29,8 @@ export interface FakeHost {
   envFacts: EnvFacts;
   /** The answers of somebody who left. */
   draft: string | undefined;
+  /** The newest run, where it has no result. */
+  unfinished: readonly RunEvent[] | undefined;
   homeFacts: HomeFacts;
   registrySays: (image: string) => string;
   /** Bytes. */
@@ -107,6 +110,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
     backups: [],
     envFacts: privateFile,
     draft: undefined,
+    unfinished: undefined,
     homeFacts: tidyHome,
     registrySays: () => '',
     spareCache: 0,
@@ -266,7 +270,9 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
       },
       http: { send: request => fake.send(request) },
       buildSettings: async () => fake.settings,
+      unfinishedRun: async () => fake.unfinished,
       lock: {
+        holder: async () => undefined,
         hold: async (what, work) => {
           if (fake.locked !== undefined) throw new Problem('lock-held', { what: fake.locked, pid: 1, since: 'now' });
           fake.locked = what;

@@ -110,7 +110,8 @@ const elsewhere: Host = {
   source: { look: unused },
   http: { send: async () => Promise.reject(new Error('connect ECONNREFUSED')) },
   buildSettings: unused,
-  lock: { hold: unused },
+  lock: { holder: unused, hold: unused },
+  unfinishedRun: unused,
   clock: { now: unused, sleep: unused },
   random: { secret: unused },
 };

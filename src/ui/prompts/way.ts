@@ -5,6 +5,7 @@ import { askedOn, needed, pagesOf, road, stateOf } from '../../core/wizard-pages
 import type { Aid } from '../../flows/ports.ts';
 import { about, type Page } from '../../stack/define.ts';
 import { draftLines } from '../text/draft.ts';
+import { foundLines } from '../text/found.ts';
 import { reviewText } from '../text/review.ts';
 import type { Asker } from './asker.ts';
 import { visitChecks } from './checks.ts';
@@ -27,11 +28,11 @@ interface Visit {
 }
 
 /** Every question from the first to the review, back and forth, until the person confirms or leaves. */
-export const askAll = async (asker: Asker, start: Wizard, { draft }: Pick<Aid, 'draft'>): Promise<Wizard> => {
+export const askAll = async (asker: Asker, start: Wizard, { draft, found }: Pick<Aid, 'draft' | 'found'>): Promise<Wizard> => {
   for (const line of asker.style.words.asking.intro(isNew(start))) asker.say(line, asker.style.dim);
   asker.looks.start(start);
   const trail: Place[] = [];
-  let wizard = await withDraft(asker, start, draft);
+  let wizard = await withDraft(asker, start, draft, found);
   let place = onward(start, wizard, undefined);
   // What was answered the last time is not asked again, and is a step back.
   while (place.at === 'key' && isAnswered(start, wizard, place.key)) {
@@ -48,7 +49,8 @@ export const askAll = async (asker: Asker, start: Wizard, { draft }: Pick<Aid, '
 };
 
 /** The answers of the last time, if the person wants them. */
-const withDraft = async (asker: Asker, start: Wizard, draft: Aid['draft']): Promise<Wizard> => {
+const withDraft = async (asker: Asker, start: Wizard, draft: Aid['draft'], found: Aid['found']): Promise<Wizard> => {
+  for (const line of foundLines(await found(), asker.style)) asker.say(line);
   for (const line of draftLines(draft, undefined, asker.style)) asker.say(line);
   if (draft === undefined || draft === 'damaged') return start;
   const { question, goOn, anew } = asker.style.words.asking.draft;

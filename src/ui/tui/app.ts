@@ -1,6 +1,7 @@
 import { Box, Text, useApp, useCursor, useInput, usePaste, useWindowSize } from 'ink';
 import { createElement, type ReactNode, useCallback, useEffect, useReducer } from 'react';
 import type { WizardEvent } from '../../core/wizard.ts';
+import type { Found } from '../../flows/found.ts';
 import type { Aid } from '../../flows/ports.ts';
 import { about } from '../../stack/define.ts';
 import type { Style } from '../style.ts';
@@ -25,16 +26,23 @@ export interface AppProps {
 }
 
 type Message =
+  | { readonly type: 'found'; readonly found: Found }
   | { readonly type: 'pressed'; readonly press: Press }
   | { readonly type: 'happened'; readonly event: WizardEvent }
   | { readonly type: 'repair'; readonly news: RepairNews };
 
-const reduce = (session: Session, message: Message): Session =>
-  message.type === 'pressed'
-    ? pressed(session, message.press)
-    : message.type === 'repair'
-      ? repairHeard(session, message.news)
-      : happened(session, message.event);
+const reduce = (session: Session, message: Message): Session => {
+  switch (message.type) {
+    case 'found':
+      return { ...session, found: message.found };
+    case 'pressed':
+      return pressed(session, message.press);
+    case 'happened':
+      return happened(session, message.event);
+    case 'repair':
+      return repairHeard(session, message.news);
+  }
+};
 
 /** The wizard on the whole screen: keys in, pictures out. */
 export const App = ({ start, style, aid, onChange }: AppProps): ReactNode => {
@@ -47,6 +55,10 @@ export const App = ({ start, style, aid, onChange }: AppProps): ReactNode => {
   useLooks(session, aid.look, heard);
   const repaired = useCallback((news: RepairNews) => send({ type: 'repair', news }), []);
   useRepairs(session, aid.prepare, style, repaired);
+
+  useEffect(() => {
+    void aid.found().then(found => send({ type: 'found', found }));
+  }, [aid]);
 
   const press = (one: Press): void => {
     const action = actionOf(session, one);

@@ -2,6 +2,7 @@ import { type Draft, type Resumed, resumed } from '../../core/draft.ts';
 import type { Finding } from '../../core/findings.ts';
 import { isLookedAt, type Wizard } from '../../core/wizard.ts';
 import { askedOn, needed, pagesOf, road } from '../../core/wizard-pages.ts';
+import type { Found } from '../../flows/found.ts';
 import type { Consent } from '../../flows/ports.ts';
 import { about, isDeclared, modes, type Page } from '../../stack/define.ts';
 import type { Line } from './line.ts';
@@ -50,6 +51,8 @@ export interface Session {
   readonly looks: boolean;
   /** Whether the person went on from the review before the last look had come back. */
   readonly going: boolean;
+  /** What goes on here, once that is known. */
+  readonly found: Found | undefined;
   /** What was answered before somebody left, until the person says whether to go on with it. */
   readonly draft: Draft | 'damaged' | undefined;
   /** What came back of it. */
@@ -59,7 +62,7 @@ export interface Session {
 }
 
 export const sessionOf = (wizard: Wizard, where: string, looks = false, draft: Session['draft'] = undefined): Session => ({
-  ...{ where, looks, going: false, draft, back: undefined, resumeAt: undefined },
+  ...{ where, looks, going: false, found: undefined, draft, back: undefined, resumeAt: undefined },
   ...{ begun: wizard, wizard, place: { at: 'welcome' }, trail: [] },
   ...{ typing: undefined, complaint: undefined, revealed: false, cover: undefined },
 });

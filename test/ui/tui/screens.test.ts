@@ -8,6 +8,7 @@ import { App } from '../../../src/ui/tui/app.ts';
 import { sessionOf } from '../../../src/ui/tui/session.ts';
 import { noAid } from '../../support/aid.ts';
 import { screenOf } from '../../support/screen.ts';
+import { until } from '../../support/until.ts';
 
 interface Look {
   readonly columns?: number;
@@ -122,4 +123,45 @@ test('keys that come at once, as over a slow line, are taken one after the other
   await screen.press('wrong\u0015music.example.org\rada@example.org');
   await screen.shows('music.example.org');
   await screen.shows('ada@example.org');
+});
+
+describe.each([
+  [80, 24],
+  [40, 12],
+])('what the welcome found, at %i x %i', (columns, rows) => {
+  const at = '2026-11-24T02:10:03.000Z';
+  const nothing = { working: undefined, interrupted: undefined, stack: undefined };
+  const draft = { at, mode: 'dev', answers: [], secrets: [] } as const;
+  test.each([
+    [
+      'a stack that runs',
+      { ...nothing, stack: { verdict: 'degraded', running: 9, of: 10 } } as const,
+      undefined,
+      /9 of 10 services,\s+degraded/,
+    ],
+    [
+      'an interrupted run',
+      { ...nothing, interrupted: { command: 'up', at, step: 'build' } } as const,
+      undefined,
+      /was\s+interrupted\s+in its\s+step\s+Build/,
+    ],
+    ['work that goes on', { ...nothing, working: { pid: 4711, since: at, what: 'up' } }, undefined, /process\s+4711/],
+    ['answers of the last time', nothing, draft, /1 answer of 2026-11-24/],
+    ['answers that are damaged', nothing, 'damaged' as const, /cannot be\s+read/],
+  ])('%s', async (_, found, kept, text) => {
+    const start = sessionOf(begin(stack, undefined, {}), '~/samplemind', false, kept);
+    const late = Promise.withResolvers<typeof found>();
+    const props = {
+      start,
+      style: style({ colour: false, ascii: false, columns }),
+      aid: { ...noAid, found: () => late.promise },
+      onChange: () => {},
+    };
+    using screen = screenOf(createElement(App, props), { columns, rows });
+    // The first picture waits for nothing.
+    await screen.shows('Nothing is set up here yet');
+    late.resolve(found);
+    await until('it is told', async () => text.test(screen.text().replaceAll(/\s+/g, ' ')), 5000);
+    expect(screen.lines()[rows - 2]).toContain(kept === draft ? 'Enter go on with them   n start anew' : 'Enter next');
+  });
 });

@@ -1,5 +1,6 @@
 import type { Style } from '../../style.ts';
 import { draftLines } from '../../text/draft.ts';
+import { foundLines } from '../../text/found.ts';
 import { wrap } from '../../text/table.ts';
 import { framed, type Picture, type Size } from '../frame.ts';
 import type { Session } from '../session.ts';
@@ -14,7 +15,7 @@ export const welcome = (session: Session, style: Style, size: Size): Picture => 
   const said = (text: string, indent = ' '): readonly string[] => wrap(text, room).map(line => `${indent} ${line}`);
   const steps = start ? words.steps : [...words.steps.slice(0, 3), words.noStart];
   const roomy = size.rows >= 18;
-  const found = draftLines(session.draft, session.back, style).flatMap(text => said(text));
+  const found = [...draftLines(session.draft, session.back, style), ...foundLines(session.found, style)].flatMap(text => said(text));
   const draft = found.length === 0 ? [] : [...found.map(line => style.bold(line)), ...(roomy ? [''] : [])];
   const gap = roomy ? [''] : [];
   return framed(session, style, size, {

@@ -111,6 +111,14 @@ export const asking = {
     leave: 'Leave, nothing is written',
   },
   jump: { question: 'Which page?', page: (title: string, state: string) => `${title}: ${state}`, all: 'All of them, one after the other' },
+  found: {
+    working: (what: string, pid: number, since: string) =>
+      `samplemind ${what} is at work here since ${since}, process ${pid}. Nothing is written until it has ended.`,
+    interrupted: (what: string, at: string, step: string | undefined) =>
+      `samplemind ${what} of ${at} was interrupted${step === undefined ? '' : ` in its step ${step}`}. What it did stays; the set-up does the rest.`,
+    runs: (running: number, of: number, verdict: string) =>
+      `The stack runs: ${running} of ${of} services, ${verdict}. Only what your changes concern is made anew.`,
+  },
   draft: {
     found: (count: number, when: string) =>
       `${counted(count, 'answer')} of ${when} ${count === 1 ? 'is' : 'are'} kept here from the last time.`,

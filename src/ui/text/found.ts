@@ -1,0 +1,17 @@
+import type { Found } from '../../flows/found.ts';
+import type { Style } from '../style.ts';
+import { whenOf } from './when.ts';
+
+/** What goes on in this home, and what that means for the set-up. */
+export const foundLines = (found: Found | undefined, { words }: Style): readonly string[] => {
+  const { found: said } = words.asking;
+  if (!found) return [];
+  const { working, interrupted, stack } = found;
+  return [
+    ...(working ? [said.working(working.what, working.pid, whenOf(working.since))] : []),
+    ...(interrupted
+      ? [said.interrupted(interrupted.command, whenOf(interrupted.at), interrupted.step && words.work.steps[interrupted.step])]
+      : []),
+    ...(stack ? [said.runs(stack.running, stack.of, words.status.stack[stack.verdict])] : []),
+  ];
+};
