@@ -1,5 +1,6 @@
 import type { Wizard } from '../core/wizard.ts';
-import type { Aid, Consent, RunLog } from '../flows/ports.ts';
+import type { Aid } from '../flows/aid.ts';
+import type { Consent, RunLog } from '../flows/ports.ts';
 
 /** A question for one value. */
 export interface ValueQuestion {

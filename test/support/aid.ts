@@ -1,6 +1,6 @@
 import { type KeyVerdict, questionOf } from '../../src/core/ai-keys.ts';
 import { questionNow, valuesOf } from '../../src/core/wizard.ts';
-import type { Aid } from '../../src/flows/ports.ts';
+import type { Aid } from '../../src/flows/aid.ts';
 import { random } from '../../src/host/random.ts';
 
 /** For who asks for no help of the machine: no key is tried anywhere, and nothing was found. */

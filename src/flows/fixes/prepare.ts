@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/findings.ts';
 import { Cancelled, Problem } from '../../core/problem.ts';
-import type { Prepared, Repair } from '../ports.ts';
+import type { Prepared, Repair } from '../aid.ts';
 import type { Mending } from './fix.ts';
 import { failureOf } from './mend.ts';
 import { fixes } from './table.ts';

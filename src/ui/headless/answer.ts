@@ -1,7 +1,8 @@
 import { Problem } from '../../core/problem.ts';
 import { advance, isComplete, refusals, unanswered, type Wizard } from '../../core/wizard.ts';
 import { untried } from '../../core/wizard-pages.ts';
-import type { Aid, Consent } from '../../flows/ports.ts';
+import type { Aid } from '../../flows/aid.ts';
+import type { Consent } from '../../flows/ports.ts';
 import type { ValueQuestion } from '../face.ts';
 
 /** Confirms what is complete; names every missing answer where there is nobody to ask. Throws `answer-missing`, `answer-invalid`. */

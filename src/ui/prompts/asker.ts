@@ -1,7 +1,7 @@
 import { input, password, select } from '@inquirer/prompts';
 import type { Finding } from '../../core/findings.ts';
 import type { Wizard } from '../../core/wizard.ts';
-import type { Aid, Prepared } from '../../flows/ports.ts';
+import type { Aid, Prepared } from '../../flows/aid.ts';
 import type { Style } from '../style.ts';
 import { eventText } from '../text/event.ts';
 import { cellsOf, wrap } from '../text/table.ts';

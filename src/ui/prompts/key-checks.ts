@@ -3,7 +3,7 @@ import { type KeyChecked, questionOf } from '../../core/ai-keys.ts';
 import { reveal } from '../../core/values.ts';
 import { advance, valuesOf, type Wizard } from '../../core/wizard.ts';
 import { untried } from '../../core/wizard-pages.ts';
-import type { Aid } from '../../flows/ports.ts';
+import type { Aid } from '../../flows/aid.ts';
 import type { Asker } from './asker.ts';
 
 /** Keys of providers that are tried while the person goes on. */

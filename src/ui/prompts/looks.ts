@@ -1,6 +1,6 @@
 import type { Looked } from '../../core/machine-look.ts';
 import { advance, isLookedAt, questionNow, type Wizard } from '../../core/wizard.ts';
-import type { Aid } from '../../flows/ports.ts';
+import type { Aid } from '../../flows/aid.ts';
 import type { Asker } from './asker.ts';
 
 /** Looks at the machine that go on while the person answers. */

@@ -2,7 +2,7 @@ import { resumed } from '../../core/draft.ts';
 import { leftOf } from '../../core/left-checks.ts';
 import { advance, edits, isComplete, toGenerate, type Wizard } from '../../core/wizard.ts';
 import { askedOn, needed, pagesOf, road, stateOf } from '../../core/wizard-pages.ts';
-import type { Aid } from '../../flows/ports.ts';
+import type { Aid } from '../../flows/aid.ts';
 import { about, type Page } from '../../stack/define.ts';
 import { draftLines } from '../text/draft.ts';
 import { foundLines } from '../text/found.ts';

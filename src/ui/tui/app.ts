@@ -1,8 +1,8 @@
 import { Box, Text, useApp, useCursor, useInput, usePaste, useWindowSize } from 'ink';
 import { createElement, type ReactNode, useCallback, useEffect, useReducer } from 'react';
 import type { WizardEvent } from '../../core/wizard.ts';
+import type { Aid } from '../../flows/aid.ts';
 import type { Found } from '../../flows/found.ts';
-import type { Aid } from '../../flows/ports.ts';
 import { about } from '../../stack/define.ts';
 import type { Style } from '../style.ts';
 import { happened, pressed } from './act.ts';

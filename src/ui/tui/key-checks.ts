@@ -3,7 +3,7 @@ import { type KeyChecked, questionOf } from '../../core/ai-keys.ts';
 import { reveal } from '../../core/values.ts';
 import { valuesOf, type Wizard } from '../../core/wizard.ts';
 import { untried } from '../../core/wizard-pages.ts';
-import type { Aid } from '../../flows/ports.ts';
+import type { Aid } from '../../flows/aid.ts';
 
 /** Has keys of providers tried as they are given, each once, while the person goes on. */
 export const useKeyChecks = (wizard: Wizard, checkKey: Aid['checkKey'], heard: (checked: KeyChecked) => void): void => {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Looked } from '../../core/machine-look.ts';
 import { questionNow } from '../../core/wizard.ts';
-import type { Aid } from '../../flows/ports.ts';
+import type { Aid } from '../../flows/aid.ts';
 import { isLooking, type Session } from './session.ts';
 
 /** Milliseconds without a change that matters before the machine is looked at again. */

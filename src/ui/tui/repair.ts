@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/findings.ts';
 import { type Left, leftOf } from '../../core/left-checks.ts';
 import { advance } from '../../core/wizard.ts';
-import type { Prepared, Repair } from '../../flows/ports.ts';
+import type { Prepared, Repair } from '../../flows/aid.ts';
 import type { RepairCover, Session } from './session.ts';
 
 /** What the machine has to say of a repair; `of` is the finding that it is for. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Aid } from '../../flows/ports.ts';
+import type { Aid } from '../../flows/aid.ts';
 import type { Style } from '../style.ts';
 import { eventText } from '../text/event.ts';
 import type { RepairNews } from './repair.ts';

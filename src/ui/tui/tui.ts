@@ -1,6 +1,6 @@
 import { Cancelled } from '../../core/problem.ts';
 import type { Wizard } from '../../core/wizard.ts';
-import type { Aid } from '../../flows/ports.ts';
+import type { Aid } from '../../flows/aid.ts';
 import type { Style } from '../style.ts';
 import { leftText } from '../text/draft.ts';
 import { reviewText } from '../text/review.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { begin } from '../../../src/core/wizard.ts';
-import type { Aid } from '../../../src/flows/ports.ts';
+import type { Aid } from '../../../src/flows/aid.ts';
 import { stack } from '../../../src/stack/stack.ts';
 import { noAid } from '../../support/aid.ts';
 import { absent, lookedAt, slow, taken } from '../../support/looks.ts';

@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { describe, expect, test } from 'vitest';
 import { begin } from '../../../src/core/wizard.ts';
-import type { Aid, Prepared, Repair } from '../../../src/flows/ports.ts';
+import type { Aid, Prepared, Repair } from '../../../src/flows/aid.ts';
 import { stack } from '../../../src/stack/stack.ts';
 import { style } from '../../../src/ui/style.ts';
 import { App } from '../../../src/ui/tui/app.ts';
