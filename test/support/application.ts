@@ -9,7 +9,7 @@ import { docker } from './engine.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const image = 'samplemind-application-tests';
-const integration = 'tests/integration';
+const [integration, tasks] = ['tests/integration', 'tests/tasks'];
 
 /** How a container or the build of its image ended, and what it said last. */
 export interface Tested {
@@ -28,10 +28,11 @@ export const applicationTests = async (project: string, worker: string, pythonIm
     await writeFile(join(folder, 'env'), Config.Env.filter(line => wanted.test(line)).join('\n'), { mode: 0o600 });
     const stores = ['--network', `${project}_stores`, '--env-file', join(folder, 'env')];
     const withApi = [...stores, '--env', 'SAMPLEMIND_TEST_API_URL=http://backend:8000'];
-    // Most of the rest wait, for limits to pass and jobs to end: they do so beside those that go through the API.
+    // Most of them wait, for limits to pass and jobs to end: they do so side by side.
     const ran = await Promise.all([
       run(withApi, `${image}:stack`, [integration]),
-      run(stores, `${image}:stack`, ['--ignore', integration]),
+      run(stores, `${image}:stack`, [tasks]),
+      run(stores, `${image}:stack`, ['--ignore', integration, '--ignore', tasks]),
     ]);
     return { exit: ran.find(({ exit }) => exit !== 0)?.exit ?? 0, said: ran.map(({ said }) => said).join('\n') };
   } finally {
