@@ -54,10 +54,15 @@ const ways = async (): Promise<readonly Way[]> => {
 const dropStale = async (path: string, program: string, each: (output: Output) => void): Promise<void> => {
   const pid = (await readFile(path, 'utf8').catch(() => '')).trim();
   if (pid === '') return;
-  const running = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '');
-  if (running.trim() === program) return;
+  if (await runs(pid, program)) return;
   each({ source: 'stdout', line: `${path} is left over: process ${pid} is not ${program}` });
   await asRoot('rm', ['-f', path])(new AbortController().signal, each);
+};
+
+/** Whether a process is that program, and lives: one that ended keeps its number until its parent heeds that, which may be never. */
+const runs = async (pid: string, program: string): Promise<boolean> => {
+  const [, name, state] = /^\d+ \((.*)\) (\S)/s.exec(await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')) ?? [];
+  return name === program && state !== 'Z' && state !== 'X';
 };
 
 const answersWithin = async (limit: number, signal: AbortSignal): Promise<boolean> => {
