@@ -9,7 +9,6 @@ import { docker } from './engine.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const image = 'samplemind-application-tests';
-const [integration, tasks] = ['tests/integration', 'tests/tasks'];
 
 /** How a container or the build of its image ended, and what it said last. */
 export interface Tested {
@@ -27,14 +26,7 @@ export const applicationTests = async (project: string, worker: string, pythonIm
     const wanted = /^(MONGODB_|CHROMA_|REDIS_URL|CELERY_BROKER_URL|CELERY_RESULT_BACKEND)/;
     await writeFile(join(folder, 'env'), Config.Env.filter(line => wanted.test(line)).join('\n'), { mode: 0o600 });
     const stores = ['--network', `${project}_stores`, '--env-file', join(folder, 'env')];
-    const withApi = [...stores, '--env', 'SAMPLEMIND_TEST_API_URL=http://backend:8000'];
-    // Most of them wait, for limits to pass and jobs to end: they do so side by side.
-    const ran = await Promise.all([
-      run(withApi, `${image}:stack`, [integration]),
-      run(stores, `${image}:stack`, [tasks]),
-      run(stores, `${image}:stack`, ['--ignore', integration, '--ignore', tasks]),
-    ]);
-    return { exit: ran.find(({ exit }) => exit !== 0)?.exit ?? 0, said: ran.map(({ said }) => said).join('\n') };
+    return await run([...stores, '--env', 'SAMPLEMIND_TEST_API_URL=http://backend:8000'], `${image}:stack`, []);
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -50,7 +42,7 @@ export const applicationTestsOn312 = async (pythonImage: string): Promise<Tested
     await fetchCpython(folder);
     const built = await build(`${image}:3.12`, pythonImage, ['--build-arg', 'PYTHON=fetched', '--build-context', `cpython=${folder}`]);
     if (built.exit !== 0) return built;
-    return await run(['--network', 'none'], `${image}:3.12`, ['--ignore', integration, '-k', `not (${slow.join(' or ')})`]);
+    return await run(['--network', 'none'], `${image}:3.12`, ['--ignore', 'tests/integration', '-k', `not (${slow.join(' or ')})`]);
   } finally {
     await rm(folder, { recursive: true });
   }
