@@ -10,6 +10,8 @@ export interface Part {
   readonly counts: 'vitest' | 'junit';
   /** Whether it wants the engine, and base images. */
   readonly onEngine?: true;
+  /** It mostly waits, and touches nothing that others use: it runs beside those that come after it. */
+  readonly beside?: true;
 }
 
 const vitest =
@@ -32,6 +34,14 @@ export const parts: readonly Part[] = [
     what: 'the program, and its files, beside other real programs',
     command: vitest('--project', 'programs', '--maxWorkers=2'),
     counts: 'vitest',
+  },
+  {
+    name: 'python',
+    what: 'the application on another Python',
+    command: vitest('--project', 'python'),
+    counts: 'vitest',
+    onEngine: true,
+    beside: true,
   },
   {
     name: 'engine',

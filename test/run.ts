@@ -17,15 +17,17 @@ interface Count {
 
 const Vitest = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), numPendingTests: z.number(), numTodoTests: z.number() });
 
-const runPart = async ({ name, folder = '.', before = [], command, counts }: Part, scratch: string): Promise<Count> => {
+const runPart = async ({ name, folder = '.', before = [], command, counts, beside }: Part, scratch: string): Promise<Count> => {
   const report = join(scratch, `${name}.report`);
-  const options = { cwd: resolve(root, folder), stdio: ['ignore', 'inherit', 'inherit'], reject: false, preferLocal: true } as const;
+  const output = beside === true ? 'pipe' : 'inherit';
+  const options = { cwd: resolve(root, folder), stdio: ['ignore', output, output], reject: false, preferLocal: true, all: true } as const;
   for (const [file = '', ...args] of before) {
     const { exitCode } = await execa(file, args, options);
     if (exitCode !== 0) return { passed: 0, failed: 1, skipped: 0 };
   }
   const [file = '', ...args] = command(report);
-  const { exitCode } = await execa(file, args, options);
+  const { exitCode, all } = await execa(file, args, options);
+  if (beside === true) console.log(`\n── ${name}, beside the others\n${all}`);
   const counted = await countIn(report, counts);
   // A part that ended badly without a failed test failed as a whole.
   return exitCode === 0 || counted.failed > 0 ? counted : { ...counted, failed: counted.failed + 1 };
@@ -61,6 +63,7 @@ const scratch = await mkdtemp(join(tmpdir(), 'samplemind-test-'));
 const rows: (Count & { readonly name: string; readonly seconds: number })[] = [];
 const chosen = parts.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 let prepared = chosen.some(({ onEngine }) => onEngine) ? prepare().catch((error: unknown) => `no engine: ${String(error)}`) : undefined;
+const aside: Promise<void>[] = [];
 try {
   for (const part of chosen) {
     if (part.onEngine && prepared) {
@@ -69,8 +72,13 @@ try {
     }
     const started = Date.now();
     console.log(`\n── ${part.name}: ${part.what}`);
-    rows.push({ name: part.name, ...(await runPart(part, scratch)), seconds: Math.round((Date.now() - started) / 1000) });
+    const running = runPart(part, scratch).then(count => {
+      rows.push({ name: part.name, ...count, seconds: Math.round((Date.now() - started) / 1000) });
+    });
+    if (part.beside) aside.push(running);
+    else await running;
   }
+  await Promise.all(aside);
 } finally {
   await rm(scratch, { recursive: true, force: true });
 }
