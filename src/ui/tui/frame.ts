@@ -1,5 +1,5 @@
 import type { Style } from '../style.ts';
-import { cellsOf, cut, filled } from '../text/table.ts';
+import { cellsOf, cut } from '../text/table.ts';
 import { type Action, keysNow, situationOf } from './keys.ts';
 import { isOffering, type Session } from './session.ts';
 
@@ -119,5 +119,3 @@ export const windowOf = (count: number, focus: number, room: number): { readonly
   const from = Math.max(0, Math.min(count - room, focus - Math.floor(room / 2)));
   return { from, to: from + room };
 };
-
-export const padded = filled;

@@ -2,8 +2,8 @@ import { isBlocking } from '../../../core/findings.ts';
 import { blockingIn, leftOf } from '../../../core/left-checks.ts';
 import type { Style } from '../../style.ts';
 import { findingText } from '../../text/doctor.ts';
-import { cellsOf, cut, wrap } from '../../text/table.ts';
-import { bodyLines, framed, type Picture, padded, type Size, windowOf } from '../frame.ts';
+import { cellsOf, cut, filled, wrap } from '../../text/table.ts';
+import { bodyLines, framed, type Picture, type Size, windowOf } from '../frame.ts';
 import { canFix, leftHere } from '../repair.ts';
 import { isLooking, type Session } from '../session.ts';
 
@@ -26,18 +26,18 @@ export const checks = (session: Session, style: Style, size: Size): Picture => {
     const isHere = from + index === at;
     const paint = isBlocking(finding) ? style.bad : style.warn;
     const glyph = isBlocking(finding) ? style.glyphs.failed : style.glyphs.warn;
-    const start = `${isHere ? style.accent(style.glyphs.going) : ' '} ${paint(`${glyph} ${padded(wordOf(finding.severity, style), names)}`)}  `;
+    const start = `${isHere ? style.accent(style.glyphs.going) : ' '} ${paint(`${glyph} ${filled(wordOf(finding.severity, style), names)}`)}  `;
     const text = cut(style.words.said(finding.message), Math.max(8, size.columns - cellsOf(start) - 1));
     return `${start}${isHere ? style.bold(text) : text}`;
   });
   const gap = isSmall ? [] : [''];
   const detail = here ? detailOf(here, style, size) : wrap(words.none, size.columns - 4).map(line => `  ${line}`);
   const above = [...rows, ...gap, ...detail].slice(0, Math.max(0, room - said.length));
-  const filled = [...above, ...Array.from({ length: room - above.length - said.length }, () => '')];
+  const full = [...above, ...Array.from({ length: room - above.length - said.length }, () => '')];
   return framed(session, style, size, {
     left: words.title,
     right: isLooking(session) ? style.words.screen.review.looking : words.count(left.length),
-    body: [...filled, ...(left.length > 0 ? said : [])],
+    body: [...full, ...(left.length > 0 ? said : [])],
   });
 };
 

@@ -1,9 +1,9 @@
 import { answersIn, draftOf } from '../../../core/draft.ts';
 import { stateOf } from '../../../core/wizard-pages.ts';
 import type { Style } from '../../style.ts';
-import { cellsOf, wrap } from '../../text/table.ts';
+import { cellsOf, filled, wrap } from '../../text/table.ts';
 import { variableWords } from '../../words/variable.ts';
-import { bodyLines, framed, keyMeaning, keyName, type Picture, padded, type Size, windowOf } from '../frame.ts';
+import { bodyLines, framed, keyMeaning, keyName, type Picture, type Size, windowOf } from '../frame.ts';
 import { keysNow } from '../keys.ts';
 import { focusedKey, type Session, sectionsOf } from '../session.ts';
 import { markOf, titleOf } from './side.ts';
@@ -24,7 +24,7 @@ export const keys = (session: Session, style: Style, size: Size): Picture => {
     .reverse()
     .map(
       ([action, names]) =>
-        `  ${style.accent(padded(names.map(name => keyName(name, style)).join(' '), 12))} ${keyMeaning(below, action, style)}`,
+        `  ${style.accent(filled(names.map(name => keyName(name, style)).join(' '), 12))} ${keyMeaning(below, action, style)}`,
     );
   const isSmall = size.rows < 18;
   return framed(session, style, size, {
@@ -48,7 +48,7 @@ export const sections = (session: Session, style: Style, size: Size): Picture =>
   const rows = all.slice(from, to).map((section, index) => {
     const isHere = from + index === focus;
     const state = section === 'review' ? '' : style.words.asking.states[stateOf(session.wizard, section)];
-    const name = padded(titleOf(section, style), names);
+    const name = filled(titleOf(section, style), names);
     return `  ${isHere ? style.accent(style.glyphs.going) : ' '} ${markOf(session, style, section)} ${isHere ? style.bold(name) : name} ${style.dim(state)}`;
   });
   return framed(session, style, size, { left: style.words.screen.sections, right: session.wizard.mode ?? '', body: ['', ...rows] });

@@ -5,9 +5,9 @@ import { movesOf, refusals, valuesOf } from '../../../core/wizard.ts';
 import { followingOn } from '../../../core/wizard-pages.ts';
 import { about } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
-import { cellsOf, cut, wrap } from '../../text/table.ts';
+import { cellsOf, cut, filled, wrap } from '../../text/table.ts';
 import { labelOf, variableWords } from '../../words/variable.ts';
-import { beside, bodyLines, framed, isWide, type Picture, padded, type Size, windowOf } from '../frame.ts';
+import { beside, bodyLines, framed, isWide, type Picture, type Size, windowOf } from '../frame.ts';
 import { focusedKey, rowsOn, type Session, sectionsOf } from '../session.ts';
 import { fieldValue } from './field.ts';
 import { sideCells, sideList, titleOf, whereabouts } from './side.ts';
@@ -34,13 +34,13 @@ export const page = (session: Session, style: Style, size: Size): Picture => {
   const at = title.length + place.focus - from;
   const lines = [...title, ...list.map(({ line }) => line), ...followed];
   const bottom = bodyLines(size) - helpRoom - (wide ? 1 : 0);
-  const filled = [...lines, ...Array.from({ length: Math.max(0, bottom - lines.length) }, () => '')].slice(0, bottom);
+  const full = [...lines, ...Array.from({ length: Math.max(0, bottom - lines.length) }, () => '')].slice(0, bottom);
   const rule = wide ? [style.dim(style.glyphs.softRule.repeat(room - 1))] : [];
   const number = sectionsOf(wizard).indexOf(place.page) + 1;
   return framed(session, style, size, {
     left: wide ? style.words.screen.name : `${style.words.screen.shortName} · ${wizard.mode ?? 'dev'}`,
     right: wide ? whereabouts(session, style) : style.words.screen.place(number, sectionsOf(wizard).length, titleOf(place.page, style)),
-    body: beside(wide ? sideList(session, style) : [], side, [...filled, ...rule, ...help]),
+    body: beside(wide ? sideList(session, style) : [], side, [...full, ...rule, ...help]),
     cursor: cursor === undefined ? undefined : { x: side + cursor, y: at },
   });
 };
@@ -51,7 +51,7 @@ const labelCells = (session: Session, rows: readonly string[], room: number, { w
     Math.floor(room * (room > 50 ? 0.56 : 0.5)),
   );
 
-const label = (text: string, cells: number): string => padded(cellsOf(text) <= cells ? text : `${cut(text, cells - 1)}…`, cells);
+const label = (text: string, cells: number): string => filled(cellsOf(text) <= cells ? text : `${cut(text, cells - 1)}…`, cells);
 
 const fieldRow = (session: Session, key: string, isHere: boolean, labels: number, room: number, style: Style) => {
   const name = label(labelOf(session.wizard.stack, key, style.words), labels);

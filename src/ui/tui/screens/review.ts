@@ -4,9 +4,9 @@ import { edits, toGenerate, valuesOf } from '../../../core/wizard.ts';
 import { servicesOf } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
 import { reviewRows } from '../../text/review.ts';
-import { cellsOf, wrap } from '../../text/table.ts';
+import { cellsOf, filled, wrap } from '../../text/table.ts';
 import { reviewKeys } from '../act.ts';
-import { bodyLines, framed, type Picture, padded, type Size, windowOf } from '../frame.ts';
+import { bodyLines, framed, type Picture, type Size, windowOf } from '../frame.ts';
 import type { Session } from '../session.ts';
 
 /** The masked diff of `.env`, and what comes of it. */
@@ -26,16 +26,16 @@ export const review = (session: Session, style: Style, size: Size): Picture => {
   const values = Math.min(size.columns - keys - 24, Math.max(0, ...rows.map(({ value }) => cellsOf(value))));
   const lines = rows.slice(from, to).map(({ mark, key, value, note }) => {
     const isHere = key === focused;
-    const name = padded(key, keys);
-    return `${isHere ? style.accent(style.glyphs.going) : ' '}${mark} ${isHere ? style.bold(name) : name}  ${padded(value, Math.max(8, values))}  ${style.dim(note)}`;
+    const name = filled(key, keys);
+    return `${isHere ? style.accent(style.glyphs.going) : ' '}${mark} ${isHere ? style.bold(name) : name}  ${filled(value, Math.max(8, values))}  ${style.dim(note)}`;
   });
   const count = edits(wizard).length + toGenerate(wizard).filter(key => !edits(wizard).some(edit => edit.key === key)).length;
   const body = lines.length === 0 ? ['', `  ${style.words.screen.review.none}`] : lines;
-  const filled = [...body, ...Array.from({ length: Math.max(0, room - body.length) }, () => '')];
+  const full = [...body, ...Array.from({ length: Math.max(0, room - body.length) }, () => '')];
   return framed(session, style, size, {
     left: style.words.asking.review,
     right: session.going ? style.words.screen.review.looking : style.words.screen.review.title(count),
-    body: [...filled, ...then],
+    body: [...full, ...then],
   });
 };
 
@@ -52,7 +52,7 @@ const thenLines = ({ wizard }: Session, style: Style, size: Size): readonly stri
   ];
   const row = (name: string, text: string): readonly string[] => {
     const [first = '', ...rest] = wrap(text, size.columns - 16);
-    return [`   ${style.accent(padded(name, 10))} ${first}`, ...rest.map(line => `              ${line}`)];
+    return [`   ${style.accent(filled(name, 10))} ${first}`, ...rest.map(line => `              ${line}`)];
   };
   if (isNew)
     return [

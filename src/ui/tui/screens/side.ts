@@ -3,6 +3,7 @@ import { isComplete } from '../../../core/wizard.ts';
 import { type PageState, stateOf } from '../../../core/wizard-pages.ts';
 import type { Page } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
+import { cellsOf } from '../../text/table.ts';
 import { type Session, sectionsOf } from '../session.ts';
 
 /** Cells of the side list, with the space beside it. */
@@ -16,7 +17,7 @@ export const sideList = (session: Session, style: Style): readonly string[] =>
   sectionsOf(session.wizard).map(section => {
     const isHere = isAt(session, section);
     const mark = isHere ? style.accent(style.glyphs.going) : markOf(session, style, section);
-    const pad = ' '.repeat(Math.max(0, 2 - (style.isAscii ? plainMark(session, style, section, isHere).length : 1)));
+    const pad = ' '.repeat(Math.max(0, 2 - cellsOf(mark)));
     return ` ${mark}${pad} ${isHere ? style.bold(titleOf(section, style)) : titleOf(section, style)}`;
   });
 
@@ -26,9 +27,6 @@ const isAt = ({ place }: Session, section: Page | 'review'): boolean =>
     : place.at === 'review' || place.at === 'checks'
       ? section === 'review'
       : place.at === 'mode' && section === 'mode';
-
-const plainMark = (session: Session, { glyphs }: Style, section: Page | 'review', isHere: boolean): string =>
-  isHere ? glyphs.going : glyphs[glyphOf(stateHere(session, section))];
 
 const stateHere = (session: Session, section: Page | 'review'): PageState =>
   section === 'review'
