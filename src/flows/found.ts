@@ -1,5 +1,6 @@
 import { judge, verdictOf } from '../core/health.ts';
 import { type Holder, type Interrupted, interruptedIn } from '../core/last-run.ts';
+import { Problem } from '../core/problem.ts';
 import type { StackVerdict } from '../core/service-status.ts';
 import type { Stack } from '../stack/define.ts';
 import { installed, presentValues } from './installation.ts';
@@ -16,14 +17,19 @@ export interface Found {
 /** How long the engine is waited for; milliseconds. */
 const engineLimit = 2000;
 
-/** Looks around, within the limit. Never throws: what cannot be found out is not told. */
+/** Looks around, within the limit. What cannot be found out is not told. */
 export const found = async (stack: Stack, host: Host): Promise<Found> => {
   const [working, events, running] = await Promise.all([
     host.lock.holder(),
     host.unfinishedRun(),
-    Promise.race([stackHere(stack, host).catch(() => undefined), tooLate()]),
+    Promise.race([stackHere(stack, host).catch(untold), tooLate()]),
   ]);
   return { working, interrupted: working || !events ? undefined : interruptedIn(events), stack: running };
+};
+
+/** A file that cannot be read and an engine that is lost are told where they matter; a bug is told at once. */
+const untold = (error: unknown): undefined => {
+  if (!(error instanceof Problem)) throw error;
 };
 
 const stackHere = async (stack: Stack, host: Host): Promise<Found['stack']> => {
