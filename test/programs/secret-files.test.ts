@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import { join, resolve } from 'node:path';
@@ -13,6 +12,7 @@ import { keysOf } from '../../src/stack/define.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { folder } from '../support/folder.ts';
 import { secretValues } from '../support/full-env.ts';
+import { listening } from '../support/server.ts';
 
 const shipped = resolve(import.meta.dirname, '../../deployment/docker');
 const env = [
@@ -45,14 +45,7 @@ const serve = async (): Promise<number> => {
     answer.writeHead(request.method === 'DELETE' ? 204 : 200, type === '' ? {} : { 'retry-after': '7' });
     answer.end(request.method === 'DELETE' ? '' : JSON.stringify({ host, authorization, type: type.split(';')[0], length }));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  return typeof address === 'object' && address ? address.port : 0;
+  return listening(server);
 };
 
 test('the script is run, says what it made, and a second run makes nothing', async () => {

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { buffer, json } from 'node:stream/consumers';
-import { onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { listening } from './server.ts';
 
 interface Sample {
   readonly id: string;
@@ -78,14 +77,7 @@ export const fakeApplication = async (): Promise<FakeApplication> => {
     const { status, body } = app.answers[road] ?? (app.repeats === road ? echo : usual);
     response.writeHead(status, { 'content-type': 'application/json' }).end(body === undefined ? '' : JSON.stringify(body));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  app.port = typeof address === 'object' && address ? address.port : 0;
+  app.port = await listening(server);
   return app;
 };
 
