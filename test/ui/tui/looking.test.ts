@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { reveal } from '../../../src/core/values.ts';
 import { advance, begin, valuesOf } from '../../../src/core/wizard.ts';
 import { stack } from '../../../src/stack/stack.ts';
-import { happened } from '../../../src/ui/tui/act.ts';
+import { happened } from '../../../src/ui/tui/agree.ts';
 import { isLooking, sessionOf } from '../../../src/ui/tui/session.ts';
 import { enter, key, letters, pressing } from '../../support/at-screen.ts';
 import { absent, lookedAt, slow, taken } from '../../support/looks.ts';

@@ -5,7 +5,7 @@ import { servicesOf } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
 import { reviewRows } from '../../text/review.ts';
 import { cellsOf, filled, wrap } from '../../text/table.ts';
-import { reviewKeys } from '../act.ts';
+import { reviewKeys } from '../focus.ts';
 import { bodyLines, framed, type Picture, type Size, windowOf } from '../frame.ts';
 import type { Session } from '../session.ts';
 
