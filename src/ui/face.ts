@@ -14,6 +14,16 @@ export interface ValueQuestion {
   readonly complaint: (text: string) => string | undefined;
 }
 
+/** What the person who looks at work may do about it. */
+export interface WorkControl {
+  /** Whether the work goes on once this program has ended. */
+  readonly outlives: boolean;
+  /** Asks it to end at its next safe step. */
+  readonly stop: () => void;
+  /** Ends the looking while the work goes on; only where it outlives us. */
+  readonly leave: () => void;
+}
+
 /** One way of meeting the person. A face reads the run log and never knows who writes it. */
 export interface Face {
   ask(wizard: Wizard, aid: Aid): Promise<Wizard>;
@@ -21,8 +31,8 @@ export interface Face {
   confirmLoss(consent: Consent): Promise<boolean>;
   /** One value, typed until it fits. Throws `answer-missing` where there is nobody to ask. */
   value(question: ValueQuestion): Promise<string>;
-  /** Shows a run from its first event to its result. */
-  follow(run: RunLog): Promise<void>;
+  /** Shows a run from its first event to its result, or until the person leaves. */
+  follow(run: RunLog, control: WorkControl): Promise<void>;
   /** A finished document: JSON for programs, lines for people. */
   show(document: unknown, lines: (columns: number) => readonly string[]): void;
 }

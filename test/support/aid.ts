@@ -2,6 +2,10 @@ import { type KeyVerdict, questionOf } from '../../src/core/ai-keys.ts';
 import { questionNow, valuesOf } from '../../src/core/wizard.ts';
 import type { Aid } from '../../src/flows/aid.ts';
 import { random } from '../../src/host/random.ts';
+import type { WorkControl } from '../../src/ui/face.ts';
+
+/** Control over work that ends with the program. */
+export const inProcess: WorkControl = { outlives: false, stop: () => {}, leave: () => {} };
 
 /** For who asks for no help of the machine: no key is tried anywhere, and nothing was found. */
 export const noAid: Aid = {

@@ -3,7 +3,7 @@ import { begin } from '../../../src/core/wizard.ts';
 import { dryRun } from '../../../src/host/run-log.ts';
 import { stack } from '../../../src/stack/stack.ts';
 import { json } from '../../../src/ui/headless/json.ts';
-import { noAid } from '../../support/aid.ts';
+import { inProcess, noAid } from '../../support/aid.ts';
 import { now } from '../../support/containers.ts';
 
 const meet = (consents = false) => {
@@ -17,7 +17,7 @@ test('every event is one object on one line, the last one the result', async () 
   const run = dryRun('up', { now: () => now, sleep: async () => {} });
   run.append({ type: 'log', service: 'redis', line: 'two\nlines' });
   run.append({ type: 'result', ok: true, exit: 0, problem: null });
-  await face.follow(run);
+  await face.follow(run, inProcess);
   const at = '2026-11-24T12:00:00.000Z';
   expect(printed.map(line => JSON.parse(line))).toEqual([
     { type: 'run-started', command: 'up', run: null, at },

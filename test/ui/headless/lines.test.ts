@@ -8,7 +8,7 @@ import { stack } from '../../../src/stack/stack.ts';
 import type { Pulse } from '../../../src/ui/headless/heartbeat.ts';
 import { type LinesOptions, lines } from '../../../src/ui/headless/lines.ts';
 import { style } from '../../../src/ui/style.ts';
-import { noAid, sayingOf } from '../../support/aid.ts';
+import { inProcess, noAid, sayingOf } from '../../support/aid.ts';
 import { now } from '../../support/containers.ts';
 
 const clock = { now: () => now, sleep: async () => {} };
@@ -41,7 +41,7 @@ const follow = async (facts: readonly RunFact[], more: Partial<LinesOptions> = {
   const { face, out, err } = meet(more);
   const run = dryRun('up', clock);
   for (const fact of [...facts, ...(facts.some(({ type }) => type === 'result') ? [] : [end])]) run.append(fact);
-  await face.follow(run);
+  await face.follow(run, inProcess);
   return { out, err };
 };
 
@@ -92,7 +92,7 @@ test('while nothing is said for a while one says that work goes on, and what it 
   const { pulse, given } = handPulse();
   const { face, err } = meet({ detail: 'steps', pulse: given });
   const run = dryRun('up', clock);
-  const following = face.follow(run);
+  const following = face.follow(run, inProcess);
   const settle = async (count: number) => {
     for (let turn = 0; turn < 50 && err.length < count; turn++) await new Promise(resolve => setImmediate(resolve));
     expect(err.length).toBe(count);

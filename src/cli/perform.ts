@@ -1,0 +1,99 @@
+import { exampleText } from '../core/env-layout.ts';
+import { done, outcomeOf, resultOf } from '../core/outcome.ts';
+import { Cancelled } from '../core/problem.ts';
+import { stack } from '../stack/stack.ts';
+import type { Command } from '../ui/argv/invocation.ts';
+import type { Call } from './call.ts';
+import { out } from './streams.ts';
+import { watched, work } from './work.ts';
+
+/** Each command, and the flow that does it; what only some need is imported where it is used. */
+export const perform = async (command: Command, given: Call): Promise<number> => {
+  const { host, flags, meeting, signal, goOn } = given;
+  switch (command.name) {
+    case 'default':
+      return perform(
+        (await host.env.read()) === undefined
+          ? { name: 'setup', mode: undefined, start: true, smoke: true, dryRun: false }
+          : { name: 'status', stats: false },
+        given,
+      );
+    case 'setup':
+      return (await import('./setup.ts')).setupCommand(command, given);
+    case 'up': {
+      const { rehearseUp, up } = await import('../flows/up.ts');
+      return command.dryRun
+        ? work('up', given, ui => rehearseUp(stack, host, ui, command.services), true)
+        : work('up', given, ui => up(stack, host, ui, { ...command, signal }));
+    }
+    case 'restart':
+      return work('restart', given, async ui => (await import('../flows/restart.ts')).restart(stack, host, ui, { ...command, signal }));
+    case 'down': {
+      const { down } = await import('../flows/down.ts');
+      return work('down', given, ui => down(stack, host, ui, { ...command, project: flags.project, signal }));
+    }
+    case 'smoke':
+      return work('smoke', given, async ui => (await import('../flows/smoke.ts')).smoke(stack, host, ui, signal));
+    case 'images-build':
+    case 'images-save':
+    case 'images-load': {
+      const { imagesWork } = await import('../flows/images.ts');
+      return work(command.name.replace('-', ' '), given, ui => imagesWork(stack, host, ui, command, signal));
+    }
+    case 'images-list': {
+      const { listImages } = await import('../flows/images.ts');
+      const { imagesText } = await import('../ui/text/images.ts');
+      const document = await listImages(stack, host);
+      meeting.face.show(document, () => imagesText(document, meeting.style));
+      return 0;
+    }
+    case 'status': {
+      const { status } = await import('../flows/status.ts');
+      const { statusText } = await import('../ui/text/status.ts');
+      const document = await status(stack, host, command);
+      meeting.face.show(document, () => statusText(document, meeting.style));
+      return document.verdict === 'healthy' ? 0 : 1;
+    }
+    case 'doctor': {
+      const { doctor } = await import('../flows/doctor.ts');
+      const { doctorText } = await import('../ui/text/doctor.ts');
+      const document = await watched('doctor', given, ui => doctor(stack, host, ui, { fix: command.fix, signal }));
+      const moved = command.fix ? await goOn() : undefined;
+      if (moved !== undefined) return moved;
+      meeting.face.show(document, () => doctorText(document, meeting.style));
+      return [...document.findings, ...document.causes].some(({ severity }) => severity === 'warning' || severity === 'error') ? 1 : 0;
+    }
+    case 'logs': {
+      const { logs, logsRange } = await import('../flows/logs.ts');
+      const { eventText } = await import('../ui/text/event.ts');
+      const range = logsRange(command, host.clock.now());
+      for await (const event of logs(stack, host, { services: command.services, follow: command.follow, ...range }, signal))
+        out(flags.json ? JSON.stringify(event) : (eventText(event, meeting.style, true) ?? ''));
+      // Who follows leaves by ^C: that needs no words.
+      const outcome = signal.aborted ? outcomeOf(new Cancelled()) : done;
+      if (flags.json) out(JSON.stringify(resultOf(outcome)));
+      return outcome.exit;
+    }
+    case 'env-get': {
+      const { envGet } = await import('../flows/env.ts');
+      const value = await envGet(stack, host, command.key, process.stdout.isTTY);
+      meeting.face.show({ key: command.key, value }, () => [value]);
+      return 0;
+    }
+    case 'env-check':
+    case 'env-diff':
+    case 'env-undo':
+    case 'env-set':
+    case 'env-import': {
+      const { envCommand } = await import('../ui/env-command.ts');
+      const { answersText } = await import('../host/answers-file.ts');
+      const read = (source: string) => answersText(source, source === '-' ? 'standard input' : source);
+      return envCommand(stack, host, meeting, command, { read, isTerminal: process.stdin.isTTY });
+    }
+    case 'env-example': {
+      const text = exampleText(stack);
+      meeting.face.show({ text }, () => text.trimEnd().split('\n'));
+      return 0;
+    }
+  }
+};
