@@ -2,6 +2,7 @@ import { about, isDeclared, isSecret, keysOf, type Mode, type Stack } from '../s
 import { nearest } from './answers.ts';
 import { type CheckedEnv, setCommand } from './checked-env.ts';
 import { checkPortable } from './env-check-portable.ts';
+import { checkShell, overriddenInEnv } from './env-check-shell.ts';
 import { isPlaceholder } from './env-layout.ts';
 import { duplicates, malformedLines, maskedLine } from './env-text.ts';
 import { type Finding, finding } from './findings.ts';
@@ -21,7 +22,7 @@ export const checkEnvFile = (checked: CheckedEnv): readonly Finding[] => {
     ...keysOf(checked.stack).flatMap(key => checkValue(checked, key)),
     ...[...duplicates(checked.text)].map(([key, lines]) => finding('env-duplicate-key', key, { key }, [`lines ${lines.join(', ')}`])),
     ...checkUnknown(checked),
-    ...checkShell(checked),
+    ...checkShell(checked.present, checked.shell),
     ...checkPortable(checked),
     ...checkPublic(checked),
     ...file,
@@ -72,33 +73,10 @@ const checkValue = (checked: CheckedEnv, key: string): readonly Finding[] => {
   const given = shell(key);
   const overridden = present[key] !== undefined && given !== undefined && given !== text;
   return [
-    ...(overridden
-      ? [overriddenBy(key, 'another value than .env has. samplemind keeps to .env; docker compose typed by hand takes the shell’s.')]
-      : []),
+    ...(overridden ? [overriddenInEnv(key)] : []),
     ...(text === '' ? [] : isInUse(stack, key, values) ? checkText(stack, mode, key, text) : [finding('env-dead-variable', key, { key })]),
   ];
 };
-
-const overriddenBy = (key: string, effect: string): Finding => finding('env-overridden-by-shell', key, { key, effect });
-
-const byHand = 'samplemind is not touched by it, docker compose typed by hand is:';
-/** Variables of Docker's own that no `.env` of ours sets, and what they do from the shell; undefined where that does no harm. */
-const dockersOwn: Readonly<Record<string, (value: string) => string | undefined>> = {
-  COMPOSE_FILE: () => `${byHand} it would run other files than the stack’s.`,
-  COMPOSE_ENV_FILES: () => `${byHand} it would read another file in place of .env.`,
-  COMPOSE_DISABLE_ENV_FILE: value => (/^(1|true)$/i.test(value) ? `${byHand} it would not read .env at all.` : undefined),
-  COMPOSE_PROJECT_NAME: () => `${byHand} it would look for another project than this one.`,
-  COMPOSE_PROFILES: () => `${byHand} it would start other services.`,
-  DOCKER_BUILDKIT: value => (value === '0' ? 'the old builder that it asks for cannot build these images.' : undefined),
-  DOCKER_DEFAULT_PLATFORM: value => `images are built and fetched for ${value}, whatever this machine is.`,
-};
-
-const checkShell = ({ present, shell }: CheckedEnv): readonly Finding[] =>
-  Object.entries(dockersOwn).flatMap(([key, effectOf]) => {
-    const value = shell(key);
-    const effect = value && present[key] === undefined ? effectOf(value) : undefined;
-    return effect === undefined ? [] : [overriddenBy(key, effect)];
-  });
 
 /** In production a bad password stops the start. */
 const checkText = (stack: Stack, mode: Mode, key: string, text: string): readonly Finding[] => {

@@ -2,7 +2,7 @@ import { about, isDeclared, keysOf, type Mode, type Stack } from '../stack/defin
 import { isSameQuestion, type KeyChecked, type KeyVerdict, questionOf } from './ai-keys.ts';
 import type { PortMove } from './checkup-ports.ts';
 import { unportable } from './env-dialects.ts';
-import { type Looked, lookQuestion, proposals } from './machine-look.ts';
+import { type Looked, type LookPart, lookParts, lookQuestion, proposals } from './machine-look.ts';
 import type { Secret } from './secret.ts';
 import { type Answers, complete, hold, isInUse, reveal, type Value } from './values.ts';
 import { refusalIn } from './weakness.ts';
@@ -26,8 +26,8 @@ export interface Wizard {
   readonly complaints: Readonly<Record<string, string>>;
   /** What providers said of their keys, each as it is now. */
   readonly checks: Readonly<Record<string, KeyVerdict>>;
-  /** What was last seen of the machine; undefined before the first look, and where nobody looks. */
-  readonly looked: Looked | undefined;
+  /** What was last seen of each part of the machine; nothing of it before the first look, and where nobody looks. */
+  readonly looked: Readonly<Partial<Record<LookPart, Looked>>>;
   readonly outcome: 'open' | 'confirmed' | 'cancelled';
 }
 
@@ -62,7 +62,7 @@ export const begin = (
   sources: {},
   complaints: {},
   checks: {},
-  looked: undefined,
+  looked: {},
   outcome: 'open',
 });
 
@@ -95,9 +95,9 @@ const moved = (wizard: Wizard, event: WizardEvent): Wizard => {
       return keyChecked(wizard, event);
     case 'looked':
       // What comes late is on other values than the present ones.
-      return event.about === questionNow(wizard) ? { ...wizard, looked: event } : wizard;
+      return event.about === questionNow(wizard, event.part) ? { ...wizard, looked: { ...wizard.looked, [event.part]: event } } : wizard;
     case 'look-wanted':
-      return wizard.looked ? { ...wizard, looked: { ...wizard.looked, about: '' } } : wizard;
+      return { ...wizard, looked: outOfDate(wizard.looked) };
     case 'confirmed':
       return isComplete(wizard) ? { ...wizard, outcome: 'confirmed', start: event.start ?? wizard.start } : wizard;
     case 'cancelled':
@@ -118,21 +118,22 @@ export const chosenOf = ({ stack, mode, present, given }: Wizard): Answers => co
 
 const withMoves = (wizard: Wizard): Answers => {
   const chosen = chosenOf(wizard);
-  const moves = proposals(wizard.looked, wizard.given, chosen);
+  const moves = proposals(wizard.looked.machine, wizard.given, chosen);
   if (moves.length === 0) return chosen;
   const ports = Object.fromEntries(moves.map(({ key, free }) => [key, String(free)]));
   return complete(wizard.stack, wizard.mode ?? 'dev', { ...wizard.present, ...wizard.given, ...ports });
 };
 
 /** Ports that are proposed in place of taken ones. */
-export const movesOf = (wizard: Wizard): readonly PortMove[] =>
-  wizard.looked ? proposals(wizard.looked, wizard.given, chosenOf(wizard)) : [];
+export const movesOf = (wizard: Wizard): readonly PortMove[] => proposals(wizard.looked.machine, wizard.given, chosenOf(wizard));
 
-/** What a look at the machine has to answer now. */
-export const questionNow = (wizard: Wizard): string => lookQuestion(wizard.stack, wizard.mode ?? 'dev', chosenOf(wizard));
+/** What a look at a part of the machine has to answer now. */
+export const questionNow = (wizard: Wizard, part: LookPart): string =>
+  lookQuestion(part, wizard.stack, wizard.mode ?? 'dev', chosenOf(wizard));
 
-/** Whether what was seen of the machine holds for the values as they are. */
-export const isLookedAt = (wizard: Wizard): boolean => wizard.looked?.about === questionNow(wizard);
+/** The parts of which nothing was seen yet that holds for the values as they are. */
+export const unseenParts = (wizard: Wizard): readonly LookPart[] =>
+  lookParts.filter(part => wizard.looked[part]?.about !== questionNow(wizard, part));
 
 /** Variables that somebody has to answer, in the order of the declaration. */
 export const unanswered = (wizard: Wizard): readonly string[] => {
@@ -213,6 +214,9 @@ const withdrawn = (wizard: Wizard, key: string): Wizard => ({
     : without(wizard.given, key),
   complaints: without(wizard.complaints, key),
 });
+
+const outOfDate = (looked: Wizard['looked']): Wizard['looked'] =>
+  Object.fromEntries(Object.entries(looked).map(([part, seen]) => [part, { ...seen, about: '' }]));
 
 /** What comes late is on a key that is not there any more. */
 const keyChecked = (wizard: Wizard, event: KeyChecked): Wizard =>

@@ -1,7 +1,7 @@
 import type { KeyChecked } from '../core/ai-keys.ts';
 import type { Draft } from '../core/draft.ts';
 import type { Finding } from '../core/findings.ts';
-import type { Looked } from '../core/machine-look.ts';
+import type { Looked, LookPart } from '../core/machine-look.ts';
 import type { RunFact } from '../core/run-event.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Wizard } from '../core/wizard.ts';
@@ -20,8 +20,8 @@ export interface Aid {
    * Never throws.
    */
   checkKey(key: string, wizard: Wizard): Promise<KeyChecked | undefined>;
-  /** Looks whether the machine suits the values of this wizard: an event for it. Some seconds where the engine is missing. */
-  look(wizard: Wizard): Promise<Looked>;
+  /** Looks whether a part of the machine suits the values of this wizard: an event for it. The network may take 5 s. */
+  look(wizard: Wizard, part: LookPart): Promise<Looked>;
   /** What goes on here already; takes 2 s at most. Never throws. */
   found(): Promise<Found>;
   /** What was answered here before somebody left. */

@@ -1,8 +1,7 @@
-import { checkHome } from '../core/checkup-home.ts';
 import type { Finding } from '../core/findings.ts';
 import type { Stack } from '../stack/define.ts';
 import { checkMachine } from './checkup.ts';
-import { envFindings } from './env-check.ts';
+import { envFindings, homeFindings } from './env-check.ts';
 import { mend } from './fixes/mend.ts';
 import { installed, presentValues } from './installation.ts';
 import { networkFindings } from './network.ts';
@@ -43,12 +42,6 @@ const causesOf = async (stack: Stack, host: Host): Promise<readonly Finding[]> =
       ? [{ ...why, severity: 'error' as const, subject: name, remedy: { message: why.remedy, command: '', automatic: false } }]
       : [],
   );
-};
-
-/** What lies beside `.env`; nothing where there is no home yet. */
-const homeFindings = async (host: Host): Promise<readonly Finding[]> => {
-  if (!(await host.home.exists())) return [];
-  return checkHome(await host.upkeep.look(), { envPath: host.env.path, stateFolder: host.home.stateFolder });
 };
 
 /** One thing beside the other: what waits for the network holds up nothing else. */

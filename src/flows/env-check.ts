@@ -1,4 +1,6 @@
+import { checkHome } from '../core/checkup-home.ts';
 import { checkEnvFile } from '../core/env-check.ts';
+import { checkShell } from '../core/env-check-shell.ts';
 import { valuesInForce } from '../core/env-text.ts';
 import { type Finding, finding } from '../core/findings.ts';
 import { Problem } from '../core/problem.ts';
@@ -28,11 +30,17 @@ export const envFindings = async (stack: Stack, host: Host): Promise<readonly Fi
     const { message, why, remedy } = text.report;
     return [finding('env-unreadable', '.env', { message, remedy, command: 'samplemind env check' }, [why])];
   }
-  if (text === undefined) return [finding('env-missing', '.env', { path })];
+  if (text === undefined) return [finding('env-missing', '.env', { path }), ...checkShell({}, host.shell)];
   const present = holdAll(stack, valuesInForce(text, shellLook(stack, host)));
   const { mode, values } = installed(stack, present);
   const found = checkEnvFile({ stack, path, text, facts: await host.env.facts(), mode, present, values, shell: host.shell });
   return found.some(({ code }) => code === 'env-malformed') ? found : [finding('env-present', '.env', { path }), ...found];
+};
+
+/** What lies beside `.env`; nothing where there is no home yet. */
+export const homeFindings = async (host: Host): Promise<readonly Finding[]> => {
+  if (!(await host.home.exists())) return [];
+  return checkHome(await host.upkeep.look(), { envPath: host.env.path, stateFolder: host.home.stateFolder });
 };
 
 const readOr = async (host: Host): Promise<string | undefined | Problem> => {

@@ -75,7 +75,7 @@ export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, option
     where: host.home.root,
     secret: host.random.secret,
     checkKey: (key, now) => checkKey(host, valuesOf(now), key),
-    look: now => look(host, now),
+    look: (now, part) => look(host, now, part),
     found: () => found(stack, host),
     draft: await draftHere(host),
     keepDraft: keep,

@@ -180,3 +180,10 @@ test('a stack that is set up is asked for its causes, root first; one that is no
   expect((await ask(undefined)).causes).toEqual([]);
   expect((await ask('STORE_PASSWORD=x\nSTORE_IMAGE=y\n')).causes.map(({ subject }) => subject)).toContain('store');
 });
+
+test('what Docker takes from the shell is found before the set-up, too', async () => {
+  const machine = fakeMachine({ engine: readyEngine });
+  const shell = (name: string) => (name === 'DOCKER_BUILDKIT' ? '0' : undefined);
+  const { findings } = await doctor(smallStack, { ...machine.host, shell }, scriptedUi(true), { fix: false, signal: never });
+  expect(codes(findings).slice(-2)).toEqual(['env-missing', 'env-overridden-by-shell']);
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { leftOf } from '../../src/core/left-checks.ts';
+import { type LookPart, lookParts } from '../../src/core/machine-look.ts';
 import type { RunFact } from '../../src/core/run-event.ts';
 import { reveal } from '../../src/core/values.ts';
 import { advance, begin, valuesOf, type Wizard } from '../../src/core/wizard.ts';
@@ -10,7 +11,10 @@ import { type FakeHost, fakeHost } from '../support/fake-host.ts';
 import { ada } from '../support/machine.ts';
 
 const fresh = begin(stack, 'dev', {});
-const looking = async (fake: FakeHost, wizard: Wizard = fresh): Promise<Wizard> => advance(wizard, await look(fake.host, wizard));
+const looking = async (fake: FakeHost, wizard: Wizard = fresh, parts: readonly LookPart[] = lookParts): Promise<Wizard> => {
+  const seen = await Promise.all(parts.map(part => look(fake.host, wizard, part)));
+  return seen.reduce(advance, wizard);
+};
 const codes = (wizard: Wizard): readonly string[] => leftOf(wizard).map(({ finding }) => finding.code);
 const withPort = (fake: FakeHost): void => {
   fake.facts = { ...fake.facts, ports: [{ port: 8000, address: '127.0.0.1', owner: { type: 'process', name: 'node', pid: 4312 } }] };
@@ -30,7 +34,11 @@ test('where nothing is started, ports alone matter', async () => {
     without(one);
   });
   const wizard = await looking(fake, begin(stack, 'dev', {}, { start: false }));
-  expect([reveal(valuesOf(wizard)['API_PORT']), wizard.looked?.findings, codes(wizard)]).toEqual(['8001', [], []]);
+  expect([reveal(valuesOf(wizard)['API_PORT']), lookParts.map(part => wizard.looked[part]?.findings), codes(wizard)]).toEqual([
+    '8001',
+    [[], [], []],
+    [],
+  ]);
   expect(codes(await looking(fake))).toEqual(['engine-absent']);
 });
 
@@ -79,4 +87,29 @@ test('what cannot be mended by who runs this, or fails, says why', async () => {
   broken.host.packages.perform = () => async () => ({ exit: 100, cancelled: false });
   const prepared = await repairOf(broken);
   expect(await (prepared.type === 'ready' ? prepared.run() : prepared)).toMatchObject({ type: 'failed' });
+});
+
+test('what doctor finds of files and network is left, too: the network as it is asked for, not as the rest of it stands', async () => {
+  const fake = fakeHost(stack, it => {
+    it.env = 'SAMPLEMIND_MODE=dev\nAPI_PRT=8000\n';
+    it.envFacts = { ...it.envFacts, mode: 0o644, isTracked: true };
+    it.homeFacts = { ...it.homeFacts, crlf: ['deployment/docker/celery-entrypoint.sh'] };
+    it.shell = { DOCKER_BUILDKIT: '0' };
+  });
+  const wizard = await looking(fake, fresh, ['files']);
+  expect(codes(wizard)).toEqual(['env-unknown-key', 'env-overridden-by-shell', 'env-tracked-by-git', 'script-crlf']);
+  const [mended] = leftOf(wizard).filter(({ finding: { code } }) => code === 'script-crlf');
+  const prepared =
+    mended && (await prepare({ stack, host: fake.host, ui: { tell: () => {} }, signal: new AbortController().signal }, mended.finding));
+  expect(prepared).toMatchObject({ type: 'ready', consent: { does: ['deployment/docker/celery-entrypoint.sh'] } });
+});
+
+test('the network is asked for what these answers name, and what is not here yet is wanted', async () => {
+  const fake = fakeHost(stack, it => {
+    it.registrySays = image => (image.startsWith('registry.example.org/') ? 'x509: certificate signed by unknown authority' : '');
+  });
+  Object.assign(fake.host.engine, { imageFacts: async () => new Map() });
+  expect(codes(await looking(fake, fresh, ['network']))).toEqual([]);
+  const elsewhere = advance(fresh, { type: 'answered', key: 'REDIS_IMAGE', text: 'registry.example.org/redis:7' });
+  expect(codes(await looking(fake, elsewhere, ['network']))).toEqual(['certificate-untrusted']);
 });

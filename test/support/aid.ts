@@ -12,7 +12,7 @@ export const noAid: Aid = {
   where: '/srv/music',
   secret: random.secret,
   checkKey: async () => undefined,
-  look: async wizard => ({ type: 'looked', about: questionNow(wizard), findings: [], moves: [] }),
+  look: async (wizard, part) => ({ type: 'looked', part, about: questionNow(wizard, part), findings: [], moves: [] }),
   found: async () => ({ working: undefined, interrupted: undefined, stack: undefined }),
   draft: undefined,
   keepDraft: async () => 'kept',

@@ -82,7 +82,9 @@ export const typing = async <Answer>(
     at = keys.length === 0 ? text.indexOf(after, at) + after.length : text.length;
   }
   last();
-  return { answer: await ended, text };
+  const late = Promise.withResolvers<never>();
+  const limit = setTimeout(() => late.reject(new Error(`waited in vain for the end behind: ${text.slice(-1500)}`)), 5000);
+  return { answer: await Promise.race([ended, late.promise]).finally(() => clearTimeout(limit)), text };
 };
 
 const press = ({ keypress, type }: Awaited<ReturnType<typeof render>>['events'], key: string): void => {

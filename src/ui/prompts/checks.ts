@@ -15,7 +15,7 @@ export const visitChecks = async (asker: Asker, start: Wizard): Promise<Pick<Ste
     const left = leftOf(wizard);
     asker.line('');
     asker.line(asker.style.bold(machine.title));
-    for (const { finding } of left) sayFinding(asker, finding);
+    for (const { finding, blocks } of left) sayFinding(asker, { ...finding, severity: blocks ? 'error' : 'warning' });
     if (left.length === 0) asker.say(machine.none, asker.style.dim);
     if (blockingIn(wizard) > 0) asker.say(machine.blocked, asker.style.warn);
     const fixable = left.filter(({ finding }) => finding.remedy?.automatic);
@@ -41,7 +41,7 @@ const sayFinding = ({ line, style }: Asker, finding: Finding): void => {
 
 /** Another port is an answer; what changes the machine is asked about first, and says what it does. */
 const mended = async (asker: Asker, wizard: Wizard, { finding, move }: Left): Promise<Wizard> => {
-  if (move) return asker.looks.seen(advance(wizard, { type: 'answered', key: move.key, text: String(move.free) }));
+  if (move) return asker.looks.seen(advance(wizard, { type: 'answered', key: move.key, text: String(move.free) }), ['machine']);
   const { line, style } = asker;
   const { machine, value } = style.words.asking;
   const prepared = await asker.repair(finding);

@@ -1,48 +1,62 @@
-import type { Looked } from '../../core/machine-look.ts';
-import { advance, isLookedAt, questionNow, type Wizard } from '../../core/wizard.ts';
+import { type Looked, type LookPart, lookParts } from '../../core/machine-look.ts';
+import { advance, questionNow, unseenParts, type Wizard } from '../../core/wizard.ts';
 import type { Aid } from '../../flows/aid.ts';
 import type { Asker } from './asker.ts';
 
 /** Looks at the machine that go on while the person answers. */
 export interface Looks {
-  /** Has the machine looked at for the values as they are, unless that goes on already. */
+  /** Has every part of the machine looked at for the values as they are, unless that goes on already. */
   start(wizard: Wizard): void;
-  /** With what was seen of it for the values as they are. */
-  seen(wizard: Wizard): Promise<Wizard>;
-  /** The same, looked at anew. */
+  /** With what was seen of these parts for the values as they are. */
+  seen(wizard: Wizard, parts: readonly LookPart[]): Promise<Wizard>;
+  /** The same of all, looked at anew. */
   again(wizard: Wizard): Promise<Wizard>;
 }
 
-export const looks = ({ say, style }: Pick<Asker, 'say' | 'style'>, aid: Pick<Aid, 'look'>): Looks => {
-  let last: { readonly question: string; readonly answer: Promise<Looked>; isBack: boolean } | undefined;
+interface Begun {
+  readonly question: string;
+  readonly answer: Promise<Looked>;
+  isBack: boolean;
+}
 
-  const begun = (wizard: Wizard): NonNullable<typeof last> => {
-    const question = questionNow(wizard);
-    if (last?.question === question) return last;
-    const answer = aid.look(wizard);
+export const looks = ({ say, style }: Pick<Asker, 'say' | 'style'>, aid: Pick<Aid, 'look'>): Looks => {
+  const last = new Map<LookPart, Begun>();
+
+  const begun = (wizard: Wizard, part: LookPart): Begun => {
+    const question = questionNow(wizard, part);
+    const before = last.get(part);
+    if (before?.question === question) return before;
+    const answer = aid.look(wizard, part);
     const one = { question, answer, isBack: false };
     // Whoever waits for it hears of what breaks; before that nobody does.
     answer.then(
       () => (one.isBack = true),
       () => {},
     );
-    last = one;
+    last.set(part, one);
     return one;
   };
 
-  const seen: Looks['seen'] = async wizard => {
-    if (isLookedAt(wizard)) return wizard;
-    const { answer, isBack } = begun(wizard);
-    if (!isBack) say(style.words.asking.machine.looking, style.dim);
-    return advance(wizard, await answer);
+  const seen: Looks['seen'] = async (start, parts) => {
+    const wanted = unseenParts(start).filter(part => parts.includes(part));
+    // All at once; what came back while another one was waited for is not said to be waited for.
+    const going = wanted.map(part => ({ part, one: begun(start, part) }));
+    let wizard = start;
+    for (const { part, one } of going) {
+      if (!one.isBack) say(style.words.asking.machine.looking[part], style.dim);
+      wizard = advance(wizard, await one.answer);
+    }
+    return wizard;
   };
 
   return {
-    start: wizard => void begun(wizard),
+    start: wizard => {
+      for (const part of lookParts) begun(wizard, part);
+    },
     seen,
     again: wizard => {
-      last = undefined;
-      return seen(advance(wizard, { type: 'look-wanted' }));
+      last.clear();
+      return seen(advance(wizard, { type: 'look-wanted' }), lookParts);
     },
   };
 };

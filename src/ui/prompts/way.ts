@@ -1,5 +1,6 @@
 import { resumed } from '../../core/draft.ts';
 import { leftOf } from '../../core/left-checks.ts';
+import { lookParts } from '../../core/machine-look.ts';
 import { advance, edits, isComplete, toGenerate, type Wizard } from '../../core/wizard.ts';
 import { askedOn, needed, pagesOf, road, stateOf } from '../../core/wizard-pages.ts';
 import type { Aid } from '../../flows/aid.ts';
@@ -146,7 +147,7 @@ const visitJump = async (asker: Asker, wizard: Wizard): Promise<Visit> => {
 
 const visitReview = async (asker: Asker, answered: Wizard, canGoBack: boolean): Promise<Visit> => {
   if (!isComplete(answered)) return { wizard: answered, to: toReview(answered) };
-  const wizard = await asker.looks.seen(await asker.checks.all(answered));
+  const wizard = await asker.looks.seen(await asker.checks.all(answered), ['machine']);
   sayHeading(asker, wizard, 'review');
   for (const line of reviewText(wizard, { ...asker.style, columns: asker.style.columns - 2 })) asker.line(`  ${line}`);
   const isSame = edits(wizard).length === 0 && toGenerate(wizard).length === 0;
@@ -161,7 +162,10 @@ const visitReview = async (asker: Asker, answered: Wizard, canGoBack: boolean): 
   const chosen = await asker.choose(question, choices);
   if (chosen === 'back') return { wizard, to: 'back' };
   if (chosen === 'change') return { wizard, to: { at: 'jump' } };
-  if (chosen === 'start' && leftOf(wizard).length > 0) return { wizard, to: { at: 'checks' } };
+  if (chosen === 'start') {
+    const whole = await asker.looks.seen(wizard, lookParts);
+    if (leftOf(whole).length > 0) return { wizard: whole, to: { at: 'checks' } };
+  }
   if (chosen === 'leave') return { wizard: advance(wizard, { type: 'cancelled' }), to: undefined };
   return { wizard: advance(wizard, chosen === 'only' ? { type: 'confirmed', start: false } : { type: 'confirmed' }), to: undefined };
 };

@@ -12,16 +12,16 @@ import { toggled, typed } from './typing.ts';
 export const pressed = (before: Session, press: Press): Session => {
   const session: Session = before.going ? { ...before, going: false } : before;
   const action = actionOf(session, press);
-  if (action !== undefined) return acted(session, action);
+  if (action !== undefined) return acted(session, action, before.going);
   return session.cover ? session : typed(session, press);
 };
 
-const acted = (session: Session, action: Action): Session => {
+const acted = (session: Session, action: Action, waited: boolean): Session => {
   if (session.cover) return coverActed(session, session.cover, action);
   const key = focusedKey(session);
   switch (action) {
     case 'on':
-      return wentOn(session);
+      return wentOn(session, waited);
     case 'anew':
       return goOn({ ...session, draft: undefined });
     case 'back':

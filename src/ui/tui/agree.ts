@@ -2,16 +2,16 @@ import { blockingIn, leftOf } from '../../core/left-checks.ts';
 import { advance, isComplete, movesOf, type WizardEvent } from '../../core/wizard.ts';
 import { modes } from '../../stack/define.ts';
 import { demanded, taken } from './fields.ts';
-import { focusedKey, goOn, goTo, isLooking, isOffering, type Session, takeUp, toReview } from './session.ts';
+import { focusedKey, goOn, goTo, isOffering, lookingAt, type Session, takeUp, toReview } from './session.ts';
 
 /** Something that happened to the wizard while the person was at it: a check that ended, a secret that was made. */
 export const happened = (session: Session, event: WizardEvent): Session => {
   const after: Session = { ...session, wizard: advance(session.wizard, event) };
-  if (!after.going || isLooking(after)) return after;
-  // What the look changed in `.env` is to be seen first.
+  if (!after.going) return after;
   const still: Session = { ...after, going: false };
-  if (portsMoved(after) === portsMoved(session)) return agreed(still);
-  return still.place.at === 'review' ? still : toReview(still);
+  // What the look changed in `.env` is to be seen first.
+  if (portsMoved(after) !== portsMoved(session)) return still.place.at === 'review' ? still : toReview(still);
+  return lookingAt(after).length > 0 ? after : agreed(still);
 };
 
 const portsMoved = ({ wizard }: Session): string =>
@@ -19,11 +19,14 @@ const portsMoved = ({ wizard }: Session): string =>
     .map(({ key, free }) => `${key}=${free}`)
     .join(' ');
 
-/** Enter: takes what the place asks, and goes on where that fits. */
-export const wentOn = (session: Session): Session => {
+/** Enter: takes what the place asks, and goes on where that fits. Whoever `waited` goes on without what the network still owes. */
+export const wentOn = (session: Session, waited: boolean): Session => {
   const { place } = session;
   if (place.at === 'mode') return goOn(withMode(session));
-  if (place.at === 'review' || place.at === 'checks') return isLooking(session) ? { ...session, going: true } : agreed(session);
+  if (place.at === 'review' || place.at === 'checks') {
+    const owed = lookingAt(session).filter(part => !waited || part === 'machine');
+    return owed.length > 0 ? { ...session, going: true } : agreed(session);
+  }
   if (place.at === 'welcome' && isOffering(session)) return takeUp(session);
   const key = focusedKey(session);
   if (key === undefined) return goOn(session);

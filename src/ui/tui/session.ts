@@ -1,6 +1,7 @@
 import { type Draft, type Resumed, resumed } from '../../core/draft.ts';
 import type { Finding } from '../../core/findings.ts';
-import { isLookedAt, type Wizard } from '../../core/wizard.ts';
+import type { LookPart } from '../../core/machine-look.ts';
+import { unseenParts, type Wizard } from '../../core/wizard.ts';
 import { askedOn, needed, pagesOf, road } from '../../core/wizard-pages.ts';
 import type { Found } from '../../flows/found.ts';
 import type { Consent } from '../../flows/ports.ts';
@@ -67,8 +68,8 @@ export const sessionOf = (wizard: Wizard, where: string, looks = false, draft: S
   ...{ typing: undefined, complaint: undefined, revealed: false, cover: undefined },
 });
 
-/** Whether the machine is being looked at for the values as they are. */
-export const isLooking = ({ looks, wizard }: Session): boolean => looks && !isLookedAt(wizard);
+/** The parts of the machine that are being looked at for the values as they are. */
+export const lookingAt = ({ looks, wizard }: Session): readonly LookPart[] => (looks ? unseenParts(wizard) : []);
 
 /** The variable whose field has the focus; undefined outside of pages. */
 export const focusedKey = ({ wizard, place }: Session): string | undefined =>

@@ -3,7 +3,7 @@ import { begin } from '../../../src/core/wizard.ts';
 import type { Aid } from '../../../src/flows/aid.ts';
 import { stack } from '../../../src/stack/stack.ts';
 import { noAid } from '../../support/aid.ts';
-import { absent, lookedAt, slow, taken } from '../../support/looks.ts';
+import { absent, looking, slow, taken } from '../../support/looks.ts';
 import { type Move, typing } from '../../support/typist.ts';
 
 const toReview: Move = ['other settings:', 'enter'];
@@ -19,7 +19,7 @@ const bare = (): Aid => {
   let lacks = true;
   return {
     ...noAid,
-    look: async wizard => lookedAt(wizard, [], lacks ? [slow, absent] : [slow]),
+    look: looking(() => [[], lacks ? [slow, absent] : [slow]]),
     prepare: async (_, tell) => ({
       ...{ type: 'ready', consent },
       run: async () => {
@@ -70,7 +70,7 @@ test('what cannot be mended keeps from starting, not from writing', async () => 
 });
 
 test('a port that moves is said in the review with who has it', async () => {
-  const { answer, text } = await ask({ ...noAid, look: async wizard => lookedAt(wizard, [taken]) }, [toReview, ['? All right?', 'enter']]);
+  const { answer, text } = await ask({ ...noAid, look: looking(() => [[taken]]) }, [toReview, ['? All right?', 'enter']]);
   expect(answer).toMatchObject({ outcome: 'confirmed', start: true });
   expect(text).toMatch(/~ API_PORT +8000 → 8001/);
   expect(text).toContain('8000 is taken by node (process 4312)');

@@ -79,15 +79,16 @@ test('what is typed can be looked at, and only then is it seen', async () => {
   expect(text.match(/a-typed-password-of-mine/g)).toHaveLength(1);
 });
 
-test('a key of the shell is offered on the short way, never shown and never taken unasked', async () => {
+test('a key of the shell is offered on the short way, never shown and never taken unasked; what it says otherwise is told once', async () => {
   const offered = holdAll(stack, { OPENAI_API_KEY: 'sk-from-the-shell-9aLm', ANTHROPIC_API_KEY: 'bad', API_PORT: '8005' });
   const wizard = begin(stack, 'dev', {}, { offered });
+  const told: Move = ['Your shell has API_PORT', 'enter'];
   const kept = await typing(
     face => face.ask(wizard, noAid),
-    [['▸ 1. Leave it empty\n  2. Take the one in your shell, ••••••••9aLm', 'enter'], ['other settings:', 'enter'], go],
+    [['▸ 1. Leave it empty\n  2. Take the one in your shell, ••••••••9aLm', 'enter'], ['other settings:', 'enter'], go, told],
   );
   expect(kept.answer).toMatchObject({ given: {}, outcome: 'confirmed' });
-  const taken = await typing(face => face.ask(wizard, noAid), [['4 of 8  AI keys', '2', 'enter'], ['other settings:', 'enter'], go]);
+  const taken = await typing(face => face.ask(wizard, noAid), [['4 of 8  AI keys', '2', 'enter'], ['other settings:', 'enter'], go, told]);
   if (taken.answer instanceof Error) throw taken.answer;
   expect(Object.keys(taken.answer.given)).toEqual(['OPENAI_API_KEY']);
   expect(taken.text).toContain('Get one at https://platform.openai.com/api-keys');

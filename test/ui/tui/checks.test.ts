@@ -1,5 +1,6 @@
 import { createElement } from 'react';
 import { describe, expect, test } from 'vitest';
+import { finding } from '../../../src/core/findings.ts';
 import { begin } from '../../../src/core/wizard.ts';
 import type { Aid, Prepared, Repair } from '../../../src/flows/aid.ts';
 import { stack } from '../../../src/stack/stack.ts';
@@ -7,17 +8,18 @@ import { style } from '../../../src/ui/style.ts';
 import { App } from '../../../src/ui/tui/app.ts';
 import { type Session, sessionOf } from '../../../src/ui/tui/session.ts';
 import { noAid } from '../../support/aid.ts';
-import { absent, lookedAt, slow } from '../../support/looks.ts';
+import { absent, lookedAt, looking, slow } from '../../support/looks.ts';
 import { screenOf } from '../../support/screen.ts';
+import { until } from '../../support/until.ts';
 
 /** The wizard on a machine without Docker, as long as nobody installs it. */
 const shown = (prepare: Aid['prepare'], { columns = 80, rows = 24, ascii = false } = {}) => {
   let ended: Session | undefined;
   const machine = { lacks: true, looks: 0 };
-  const look: Aid['look'] = async wizard => {
+  const look = looking(() => {
     machine.looks += 1;
-    return lookedAt(wizard, [], machine.lacks ? [slow, absent] : [slow]);
-  };
+    return [[], machine.lacks ? [slow, absent] : [slow]];
+  });
   const onChange = (session: Session): void => {
     ended = session;
   };
@@ -100,7 +102,8 @@ test('Esc stops a repair; what failed is said with what to do', async () => {
   await screen.shows('at work');
   await screen.press('esc');
   await screen.shows('2 things left');
-  expect([signals[0]?.aborted, screen.machine.looks]).toEqual([true, 2]);
+  expect(signals[0]?.aborted).toBe(true);
+  await until('another look at the machine', () => screen.machine.looks === 2);
   await screen.press('f');
   await screen.shows('not done yet');
   await screen.press('enter');
@@ -114,4 +117,29 @@ test('in ASCII nothing but ASCII', async () => {
   await screen.press('enter', 'enter');
   await screen.shows('2 things left');
   expect(screen.text()).toMatch(/^[ -~\n]*$/);
+});
+
+test('what the network owes comes to the others as it comes, with a word on who is asked', async () => {
+  const { promise: asked, resolve: answers } = Promise.withResolvers<void>();
+  const unreachable = finding('registry-unreachable', 'docker.io', { host: 'docker.io' }, ['i/o timeout']);
+  const look: Aid['look'] = async (wizard, part) => {
+    if (part === 'network') await asked;
+    return lookedAt(wizard, [], part === 'network' ? [unreachable] : part === 'machine' ? [slow] : [], part);
+  };
+  using screen = screenOf(
+    createElement(App, {
+      start: sessionOf(begin(stack, 'dev', {}), '~/samplemind', true),
+      style: style({ colour: false, ascii: false, columns: 80 }),
+      aid: { ...noAid, look },
+      onChange: () => {},
+    }),
+    { columns: 80, rows: 24 },
+  );
+  await screen.press('enter', 'enter');
+  await screen.shows('asking the network · Enter goes on without');
+  await screen.press('enter');
+  await screen.shows('1 thing left · asking the network');
+  answers();
+  await screen.shows('2 things left');
+  expect(screen.text()).toContain('Docker cannot reach the registry docker.io.');
 });

@@ -1,11 +1,11 @@
-import { isBlocking } from '../../../core/findings.ts';
 import { blockingIn, leftOf } from '../../../core/left-checks.ts';
 import type { Style } from '../../style.ts';
 import { findingText } from '../../text/doctor.ts';
 import { cellsOf, cut, filled, wrap } from '../../text/table.ts';
 import { bodyLines, framed, type Picture, type Size, windowOf } from '../frame.ts';
 import { canFix, leftHere } from '../repair.ts';
-import { isLooking, type Session } from '../session.ts';
+import type { Session } from '../session.ts';
+import { outstanding } from './side.ts';
 
 /** What is left to check before the work starts: a list, and the focused one with what shows it and what to do. */
 export const checks = (session: Session, style: Style, size: Size): Picture => {
@@ -21,12 +21,12 @@ export const checks = (session: Session, style: Style, size: Size): Picture => {
   const said = wrap(verdict, size.columns - 4).map(line => `  ${count > 0 ? style.warn(line) : style.dim(line)}`);
   const listRoom = Math.max(1, Math.min(left.length, Math.floor(room / 3)));
   const { from, to } = windowOf(left.length, at, listRoom);
-  const names = Math.max(0, ...left.map(({ finding }) => cellsOf(wordOf(finding.severity, style))));
-  const rows = left.slice(from, to).map(({ finding }, index) => {
+  const names = Math.max(0, ...left.map(({ blocks }) => cellsOf(wordOf(blocks, style))));
+  const rows = left.slice(from, to).map(({ finding, blocks }, index) => {
     const isHere = from + index === at;
-    const paint = isBlocking(finding) ? style.bad : style.warn;
-    const glyph = isBlocking(finding) ? style.glyphs.failed : style.glyphs.warn;
-    const start = `${isHere ? style.accent(style.glyphs.going) : ' '} ${paint(`${glyph} ${filled(wordOf(finding.severity, style), names)}`)}  `;
+    const paint = blocks ? style.bad : style.warn;
+    const glyph = blocks ? style.glyphs.failed : style.glyphs.warn;
+    const start = `${isHere ? style.accent(style.glyphs.going) : ' '} ${paint(`${glyph} ${filled(wordOf(blocks, style), names)}`)}  `;
     const text = cut(style.words.said(finding.message), Math.max(8, size.columns - cellsOf(start) - 1));
     return `${start}${isHere ? style.bold(text) : text}`;
   });
@@ -36,17 +36,19 @@ export const checks = (session: Session, style: Style, size: Size): Picture => {
   const full = [...above, ...Array.from({ length: room - above.length - said.length }, () => '')];
   return framed(session, style, size, {
     left: words.title,
-    right: isLooking(session) ? style.words.screen.review.looking : words.count(left.length),
+    right: [words.count(left.length), outstanding(session, style)].filter(Boolean).join(' · '),
     body: [...full, ...(left.length > 0 ? said : [])],
   });
 };
 
-const wordOf = (severity: string, { words }: Style): string =>
-  severity === 'error' ? words.screen.checks.error : words.screen.checks.warning;
+const wordOf = (blocks: boolean, { words }: Style): string => (blocks ? words.screen.checks.error : words.screen.checks.warning);
 
 /** As `doctor` says it; of what a key mends here no command has to be typed. */
 const detailOf = (left: NonNullable<ReturnType<typeof leftHere>>, style: Style, size: Size): readonly string[] => {
-  const { finding } = left;
+  const { finding, blocks } = left;
   const remedy = finding.remedy && canFix(left) ? { ...finding.remedy, command: '' } : finding.remedy;
-  return findingText({ ...finding, remedy }, { ...style, columns: size.columns - 3 }).map(line => `  ${line}`);
+  // Of two marks for one thing, that of the list.
+  return findingText({ ...finding, severity: blocks ? 'error' : 'warning', remedy }, { ...style, columns: size.columns - 3 }).map(
+    line => `  ${line}`,
+  );
 };

@@ -8,6 +8,7 @@ import { cellsOf, filled, wrap } from '../../text/table.ts';
 import { reviewKeys } from '../focus.ts';
 import { bodyLines, framed, type Picture, type Size, windowOf } from '../frame.ts';
 import type { Session } from '../session.ts';
+import { outstanding } from './side.ts';
 
 /** The masked diff of `.env`, and what comes of it. */
 export const review = (session: Session, style: Style, size: Size): Picture => {
@@ -34,7 +35,7 @@ export const review = (session: Session, style: Style, size: Size): Picture => {
   const full = [...body, ...Array.from({ length: Math.max(0, room - body.length) }, () => '')];
   return framed(session, style, size, {
     left: style.words.asking.review,
-    right: session.going ? style.words.screen.review.looking : style.words.screen.review.title(count),
+    right: session.going ? outstanding(session, style) : style.words.screen.review.title(count),
     body: [...full, ...then],
   });
 };

@@ -4,7 +4,7 @@ import { type PageState, stateOf } from '../../../core/wizard-pages.ts';
 import type { Page } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
 import { cellsOf } from '../../text/table.ts';
-import { type Session, sectionsOf } from '../session.ts';
+import { lookingAt, type Session, sectionsOf } from '../session.ts';
 
 /** Cells of the side list, with the space beside it. */
 export const sideCells = 22;
@@ -48,3 +48,10 @@ export const markOf = (session: Session, style: Style, section: Page | 'review')
 /** What the head says on the right: where, and what of. */
 export const whereabouts = ({ where, wizard, begun }: Session, { words }: Style): string =>
   [where, Object.keys(begun.present).length === 0 ? words.screen.isNew : '', wizard.mode ?? ''].filter(Boolean).join(' · ');
+
+/** What is being looked at; of what may be left out, how. '' where all was seen. */
+export const outstanding = (session: Session, { words: { screen } }: Style): string => {
+  const [first] = lookingAt(session);
+  if (first === undefined) return '';
+  return session.going && first !== 'machine' ? `${screen.looking[first]} · ${screen.goesOnWithout}` : screen.looking[first];
+};

@@ -1,3 +1,4 @@
+import type { LookPart } from '../../../core/machine-look.ts';
 import type { PageState } from '../../../core/wizard-pages.ts';
 import type { Mode, Page } from '../../../stack/define.ts';
 import { backKey } from '../back-key.ts';
@@ -90,7 +91,11 @@ export const asking = {
     generated: 'generated',
   },
   machine: {
-    looking: 'Looking at the machine.',
+    looking: {
+      machine: 'Looking at the machine.',
+      files: 'Looking at the files.',
+      network: 'Asking the network, 5 s at most.',
+    } satisfies Record<LookPart, string>,
     title: 'Checks',
     none: 'Nothing is in the way any more.',
     blocked: 'That is in the way of starting.',

@@ -1,3 +1,4 @@
+import type { LookPart } from '../../../core/machine-look.ts';
 import type { Action } from '../../tui/keys.ts';
 
 const counted = (count: number, name: string): string => `${count} ${name}${count === 1 ? '' : 's'}`;
@@ -56,7 +57,6 @@ export const screen = {
   review: {
     title: (count: number) => (count === 0 ? 'nothing changes in .env' : `${counted(count, 'change')} · nothing is lost`),
     none: '.env is as it should be.',
-    looking: 'looking at the machine',
     after: 'then',
     acts: { build: 'build', rebuild: 'rebuild', recreate: 'recreate', reload: 'reload', start: 'start', prove: 'prove' },
     build: (services: readonly string[]) => services.join(', '),
@@ -65,6 +65,11 @@ export const screen = {
     onlyWrites: 'Nothing is started.',
     only: 'Ports on 127.0.0.1 only',
   },
+  looking: { machine: 'looking at the machine', files: 'looking at the files', network: 'asking the network' } satisfies Record<
+    LookPart,
+    string
+  >,
+  goesOnWithout: 'Enter goes on without',
   checks: {
     title: 'Checks',
     count: (count: number) => (count === 0 ? 'nothing left' : `${counted(count, 'thing')} left`),

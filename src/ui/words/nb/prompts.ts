@@ -86,7 +86,7 @@ export const asking: Words['asking'] = {
     generated: 'lages',
   },
   machine: {
-    looking: 'Ser på maskinen.',
+    looking: { machine: 'Ser på maskinen.', files: 'Ser på filene.', network: 'Spør nettet, høyst 5 s.' },
     title: 'Sjekker',
     none: 'Ingenting står i veien lenger.',
     blocked: 'Det hindrer starten.',

@@ -56,7 +56,6 @@ export const screen: Words['screen'] = {
   review: {
     title: count => (count === 0 ? 'ingenting endres i .env' : `${counted(count, 'endring', 'endringer')} · intet tapt`),
     none: '.env er som den skal være.',
-    looking: 'ser på maskinen',
     after: 'deretter',
     acts: { build: 'bygg', rebuild: 'bygg om', recreate: 'lag om', reload: 'les om', start: 'start', prove: 'prøv' },
     build: services => services.join(', '),
@@ -65,6 +64,8 @@ export const screen: Words['screen'] = {
     onlyWrites: 'Ingenting startes.',
     only: 'Porter bare på 127.0.0.1',
   },
+  looking: { machine: 'ser på maskinen', files: 'ser på filene', network: 'spør nettet' },
+  goesOnWithout: 'Enter går videre uten',
   checks: {
     title: 'Sjekker',
     count: count => (count === 0 ? 'ingenting igjen' : `${counted(count, 'ting', 'ting')} igjen`),
