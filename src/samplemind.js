@@ -8,14 +8,24 @@ const root = resolve(import.meta.dirname, '..');
 /** What `npm run bundle` made of `cli.ts`: some files in place of hundreds. As deep below the root as what it is made of. */
 const bundle = join(root, 'dist/program/cli.js');
 
+/**
+ * Folder by folder: asked for all at once, Node looks at each entry once more.
+ * @type {(folder: string, isOlder: (path: string) => boolean) => boolean}
+ */
+const isAllOlder = (folder, isOlder) =>
+  isOlder(folder) &&
+  readdirSync(folder, { withFileTypes: true }).every(entry => {
+    const path = `${folder}/${entry.name}`;
+    return entry.isDirectory() ? isAllOlder(path, isOlder) : isOlder(path);
+  });
+
 /** Whether there is one, made after every change of what it holds. */
 const isFresh = () => {
   try {
     const made = statSync(bundle).mtimeMs;
-    // With types, for without them each entry is asked whether it is a folder.
-    const sources = readdirSync(import.meta.dirname, { recursive: true, withFileTypes: true });
-    const paths = sources.map(({ parentPath, name }) => join(parentPath, name));
-    return [...paths, join(root, 'package.json'), join(root, 'package-lock.json')].every(path => statSync(path).mtimeMs < made);
+    /** @param {string} path */
+    const isOlder = path => statSync(path).mtimeMs < made;
+    return isOlder(join(root, 'package.json')) && isOlder(join(root, 'package-lock.json')) && isAllOlder(import.meta.dirname, isOlder);
   } catch {
     return false;
   }

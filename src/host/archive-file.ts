@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Archive } from '../core/archive.ts';
 import { Cancelled, Problem } from '../core/problem.ts';
 import type { Transfer } from '../flows/image-ports.ts';
+import { crypto } from './crypto.ts';
 import { reasonOf, writeProblem } from './file-error.ts';
 import { giveToOwner } from './ownership.ts';
 import { draftEnd } from './whole-file.ts';
@@ -53,7 +53,7 @@ export const writeArchive = async (
 };
 
 const fill = async (file: FileHandle, about: Archive, images: AsyncIterable<Buffer>, each: (bytes: number) => void): Promise<void> => {
-  const hash = createHash('sha256');
+  const hash = crypto().createHash('sha256');
   const head = headOf(about, noHash);
   let bytes = 0;
   let last = Buffer.alloc(0);
@@ -131,7 +131,7 @@ const understood = (path: string, text: string): ReturnType<typeof Head.parse> =
 /** Reads all of it. Throws `archive-damaged`, `Cancelled`. */
 export const checkArchive = async (path: string, signal: AbortSignal, each: Transfer): Promise<OpenArchive> => {
   const found = await openArchive(path);
-  const hash = createHash('sha256');
+  const hash = crypto().createHash('sha256');
   let bytes = found.start;
   for await (const chunk of imagesIn(path, found)) {
     if (signal.aborted) throw new Cancelled();

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { crypto } from './crypto.ts';
 
 /** The engine's own default. */
 export const defaultSocket = '/var/run/docker.sock';
@@ -28,7 +28,7 @@ export const endpointOf = async (env: Env, home: string, socket: string): Promis
   const chosen = env['DOCKER_CONTEXT'];
   const name = chosen || (await readJson(Config, join(folder, 'config.json')))?.currentContext;
   if (!name || name === 'default') return usual;
-  const id = createHash('sha256').update(name).digest('hex');
+  const id = crypto().createHash('sha256').update(name).digest('hex');
   const meta = await readJson(Meta, join(folder, 'contexts', 'meta', id, 'meta.json'));
   const uri = meta?.Endpoints.docker.Host ?? 'a context that is not there';
   return uri === usual.uri ? usual : { uri, from: chosen ? `DOCKER_CONTEXT=${name}` : `the context ${name}`, isDefault: false };

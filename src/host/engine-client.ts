@@ -1,4 +1,5 @@
-import type { IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { RequestOptions } from 'node:https';
 import { homedir } from 'node:os';
 import { text } from 'node:stream/consumers';
 import type Dockerode from 'dockerode';
@@ -6,15 +7,20 @@ import { Problem } from '../core/problem.ts';
 import { defaultSocket, type Env, endpointOf, localSocket } from './endpoint.ts';
 
 // Not imported: that looks up every name, and WebSocket among them loads all that fetch stands on, which takes as long as the answers.
-const { request } = process.getBuiltinModule('node:http');
+const { Agent, request } = process.getBuiltinModule('node:http');
 
 /** How long the engine may take for one answer, milliseconds: a hung one must not hang us. */
-const limit = 20_000;
+const usualLimit = 20_000;
+
+type Query = Readonly<Record<string, string | number | boolean | Readonly<Record<string, readonly string[]>>>>;
 
 /** What is asked beside the path. */
 export interface Asked {
-  readonly query?: Readonly<Record<string, string | number | boolean | Readonly<Record<string, readonly string[]>>>>;
-  readonly signal?: AbortSignal;
+  readonly query?: Query;
+  /** Milliseconds for the whole answer. */
+  readonly limit?: number;
+  /** The engine takes its time: nobody else waits behind it. */
+  readonly slow?: true;
 }
 
 /** Asks the Docker engine over its API: reading only. */
@@ -22,7 +28,7 @@ export interface EngineClient {
   /** A whole answer, as JSON. Throws what `ask` translates. */
   get<Answer>(path: string, asked?: Asked): Promise<Answer>;
   /** An answer as it comes. */
-  open(path: string, asked: Asked): Promise<IncomingMessage>;
+  open(path: string, asked: { readonly query?: Query; readonly signal?: AbortSignal }): Promise<IncomingMessage>;
 }
 
 /** The library, for images on their way, registries and the build cache: loaded where one of those is asked for. */
@@ -41,24 +47,38 @@ export const engineClient = async (env: Env = process.env, home: string = homedi
  * elsewhere, of which nothing is asked.
  */
 export const clientAt = (socketPath: string | undefined): EngineClient => {
-  const open: EngineClient['open'] = async (path, { query = {}, signal }) => {
+  const kept = new Agent({ keepAlive: true, maxSockets: 4 });
+  const send = async (path: string, query: Query | undefined, more: RequestOptions, sent?: (made: ClientRequest) => void) => {
     if (socketPath === undefined) throw new Error('the engine is not on this machine');
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      const place = { socketPath, path: `${path}?${written(query)}`, agent: false as const, ...(signal ? { signal } : {}) };
-      request(place, resolve).on('error', reject).end();
+      const made = request({ socketPath, path: `${path}?${written(query ?? {})}`, ...more }, resolve).on('error', reject);
+      sent?.(made);
+      made.end();
     });
     const { statusCode = 0 } = answer;
     if (statusCode >= 300) throw new Refusal(statusCode, await text(answer));
     return answer;
   };
   return {
-    open,
-    get: async <Answer>(path: string, asked: Asked = inTime()) => {
-      const found: Answer = JSON.parse(await text(await open(path, asked)));
-      return found;
+    open: (path, { query, signal }) => send(path, query, { agent: false, ...(signal ? { signal } : {}) }),
+    get: async <Answer>(path: string, { query, limit = usualLimit, slow }: Asked = {}) => {
+      let timer: NodeJS.Timeout | undefined;
+      // A timer in place of a signal, and a name for a server without TLS: either takes Node longer to make than the engine to answer.
+      const limited = (made: ClientRequest): void => {
+        timer = setTimeout(() => made.destroy(new DOMException('too late', 'TimeoutError')), limit);
+      };
+      try {
+        const found: Answer = JSON.parse(await text(await send(path, query, { agent: slow ? false : kept, ...unnamed }, limited)));
+        return found;
+      } finally {
+        clearTimeout(timer);
+      }
     },
   };
 };
+
+/** Without one Node looks whether the host is an address. */
+const unnamed: RequestOptions = { servername: '' };
 
 /** The engine understood, and says no. */
 class Refusal extends Error {
@@ -69,13 +89,13 @@ class Refusal extends Error {
   }
 }
 
-const written = (query: NonNullable<Asked['query']>): string =>
+const written = (query: Query): string =>
   Object.entries(query)
     .map(([key, value]) => `${key}=${encodeURIComponent(typeof value === 'object' ? JSON.stringify(value) : value)}`)
     .join('&');
 
 /** Ends a request that is not answered in time. */
-export const inTime = (): { readonly signal: AbortSignal } => ({ signal: AbortSignal.timeout(limit) });
+export const inTime = (): { readonly signal: AbortSignal } => ({ signal: AbortSignal.timeout(usualLimit) });
 
 /** Asks the engine. Throws `engine-lost` where it does not answer or cannot do what was asked. */
 export const ask = async <Answer>(request: Promise<Answer>): Promise<Answer> => {
@@ -101,6 +121,6 @@ export const lost = (error: unknown): Problem => new Problem('engine-lost', { ev
 
 const wordsOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'AbortError' || error.name === 'TimeoutError') return `It did not answer within ${limit / 1000} s.`;
+  if (error.name === 'AbortError' || error.name === 'TimeoutError') return `It did not answer within ${usualLimit / 1000} s.`;
   return `It said: ${error.message}`;
 };

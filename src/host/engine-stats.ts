@@ -1,6 +1,6 @@
 import type Dockerode from 'dockerode';
 import type { ContainerFacts } from '../core/engine-facts.ts';
-import { askFor, type EngineClient, inTime } from './engine-client.ts';
+import { askFor, type EngineClient } from './engine-client.ts';
 
 /** One reading of CPU, in cores, and memory, in bytes. The engine measures for about a second; all containers at once. */
 export const withStats = (docker: EngineClient, containers: readonly ContainerFacts[]): Promise<readonly ContainerFacts[]> =>
@@ -8,7 +8,7 @@ export const withStats = (docker: EngineClient, containers: readonly ContainerFa
     containers.map(async container => {
       if (container.state !== 'running') return container;
       const stats = await askFor(
-        docker.get<Dockerode.ContainerStats>(`/containers/${container.id}/stats`, { query: { stream: false }, ...inTime() }),
+        docker.get<Dockerode.ContainerStats>(`/containers/${container.id}/stats`, { query: { stream: false }, slow: true }),
       );
       return { ...container, used: stats ? usedOf(stats) : null };
     }),

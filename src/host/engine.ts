@@ -1,7 +1,7 @@
 import type Dockerode from 'dockerode';
 import type { Engine, LogOptions } from '../flows/ports.ts';
 import { factsOf, label } from './container-facts.ts';
-import { ask, askFor, type EngineClient, imageClient, inTime } from './engine-client.ts';
+import { ask, askFor, type EngineClient, imageClient } from './engine-client.ts';
 import { logsOf } from './engine-logs.ts';
 import { withStats } from './engine-stats.ts';
 import { dropCache, registrySays, spareCache } from './engine-upkeep.ts';
@@ -13,7 +13,7 @@ export const engine = (state: Engine['state'], docker: EngineClient): Engine => 
   containers: async project => (await inspected(docker, project)).map(factsOf),
   volumes: async project => {
     const { Volumes } = await ask(
-      docker.get<{ Volumes: Dockerode.VolumeInspectInfo[] | null }>('/volumes', { query: { filters: of(project) }, ...inTime() }),
+      docker.get<{ Volumes: Dockerode.VolumeInspectInfo[] | null }>('/volumes', { query: { filters: of(project) } }),
     );
     return (Volumes ?? []).map(({ Name }) => Name);
   },
@@ -40,7 +40,7 @@ const of = (project: string) => ({ label: [`${label.project}=${project}`] });
 /** The containers of a project's services, in no order; those of `docker compose run` belong to nobody. */
 const listed = async (docker: EngineClient, project: string): Promise<readonly Dockerode.ContainerInfo[]> => {
   const found = await ask(
-    docker.get<readonly Dockerode.ContainerInfo[]>('/containers/json', { query: { all: true, filters: of(project) }, ...inTime() }),
+    docker.get<readonly Dockerode.ContainerInfo[]>('/containers/json', { query: { all: true, filters: of(project) } }),
   );
   return found.filter(({ Labels }) => Labels[label.oneOff] !== 'True');
 };

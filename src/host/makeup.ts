@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type Dockerode from 'dockerode';
 import type { Makeup } from '../core/makeup.ts';
 import { label } from './container-facts.ts';
+import { crypto } from './crypto.ts';
 
 type Facts = Pick<Dockerode.ContainerInspectInfo, 'Id' | 'Created' | 'State' | 'Image' | 'Config' | 'HostConfig' | 'Mounts'>;
 
@@ -31,7 +31,8 @@ export const makeupOf = async ({ Id, Created, State, Image, Config, HostConfig, 
 });
 
 const fingerprint = (value: unknown): string =>
-  createHash('sha256')
+  crypto()
+    .createHash('sha256')
     .update(JSON.stringify(value) ?? '')
     .digest('hex');
 

@@ -11,9 +11,7 @@ export interface PublishedPort {
 
 /** What running containers publish. Empty where the engine does not answer: then none of them runs. */
 export const publishedPorts = async (docker: EngineClient): Promise<readonly PublishedPort[]> => {
-  const containers = await docker
-    .get<readonly Dockerode.ContainerInfo[]>('/containers/json', { signal: AbortSignal.timeout(5000) })
-    .catch(() => []);
+  const containers = await docker.get<readonly Dockerode.ContainerInfo[]>('/containers/json', { limit: 5000 }).catch(() => []);
   return containers.flatMap(({ Names, Labels, Ports }) =>
     Ports.filter(({ PublicPort, Type }) => PublicPort && Type === 'tcp').map(({ PublicPort, IP }) => ({
       port: PublicPort,

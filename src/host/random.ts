@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { Secret } from '../core/secret.ts';
 import type { Random } from '../flows/ports.ts';
+import { crypto } from './crypto.ts';
 
 /**
  * Secrets from the system's random source in base64url: every reader of an env file, a URL and a shell take them as they
@@ -9,7 +9,7 @@ import type { Random } from '../flows/ports.ts';
 export const random: Random = {
   secret: length => {
     for (;;) {
-      const drawn = randomBytes(length).toString('base64url').slice(0, length);
+      const drawn = crypto().randomBytes(length).toString('base64url').slice(0, length);
       if (/^[A-Za-z0-9]/.test(drawn)) return new Secret(drawn);
     }
   },

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { appendFileSync, type FSWatcher, watch } from 'node:fs';
 import { open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunEvent } from '../core/run-event.ts';
 import type { Clock, RunLog } from '../flows/ports.ts';
+import { crypto } from './crypto.ts';
 import { writeProblem } from './file-error.ts';
 import { makePrivateFolder } from './ownership.ts';
 
@@ -17,7 +17,7 @@ const lookAgain = 500;
  */
 export const openRun = async (stateFolder: string, command: string, clock: Clock): Promise<RunLog> => {
   const folder = join(stateFolder, 'runs');
-  const id = `${new Date(clock.now()).toISOString().slice(0, 19).replaceAll(':', '-')}-${randomBytes(2).toString('hex')}`;
+  const id = `${new Date(clock.now()).toISOString().slice(0, 19).replaceAll(':', '-')}-${crypto().randomBytes(2).toString('hex')}`;
   const path = join(folder, `${id}.ndjson`);
   try {
     await makePrivateFolder(stateFolder);

@@ -1,10 +1,10 @@
-import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '../core/problem.ts';
 import { reveal } from '../core/values.ts';
 import type { SecretFiles } from '../flows/file-ports.ts';
 import { cleanEnvironment } from './compose.ts';
+import { crypto } from './crypto.ts';
 import { codeOf, reasonOf } from './file-error.ts';
 import { work } from './work.ts';
 
@@ -17,6 +17,7 @@ export const secretFiles = (stackFolder: string, declared: readonly string[]): S
     const path = join(tls, 'ca.crt');
     try {
       const [pair, own] = await Promise.all([readFile(join(tls, 'fullchain.pem')), readFile(path)]);
+      const { X509Certificate } = crypto();
       return new X509Certificate(pair).checkIssued(new X509Certificate(own)) ? path : undefined;
     } catch {
       // No pair, or none that can be read: whoever uses it then says so.

@@ -1,4 +1,5 @@
 import { Command as Commander, CommanderError } from 'commander';
+import { Problem } from '../../core/problem.ts';
 import { wrapped } from '../style.ts';
 import { families, type Spec, specs } from './commands.ts';
 import { addCommonFlags, commonFlags, refuseUnusable } from './flags.ts';
@@ -8,6 +9,18 @@ import { unknownCommand, usageProblem } from './usage.ts';
 
 /** Reads argv (without node and the script); help is given in the language of `said`. Throws `command-unknown`, `flag-unknown`, `flag-unusable`, `argument-missing`, `argument-unusable`. */
 export const parseArgv = (argv: readonly string[], version: string, said: (text: string) => string = text => text): Parsed => {
+  // To make every command takes longer than a whole look at the stack: at first those alone whose name stands there.
+  const named = specs.filter(({ name }) => argv.includes(name.replace(/ .*/, '')));
+  try {
+    const parsed = named.length === 0 ? undefined : parsedBy(named, argv, version, said);
+    if (parsed?.type === 'run') return parsed;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+  }
+  return parsedBy(specs, argv, version, said);
+};
+
+const parsedBy = (known: readonly Spec[], argv: readonly string[], version: string, said: (text: string) => string): Parsed => {
   let chosen: Parsed | undefined;
   let text = '';
   let where: Commander | undefined;
@@ -70,7 +83,7 @@ export const parseArgv = (argv: readonly string[], version: string, said: (text:
       chosen = { type: 'run', invocation: { command: ask(args, command.opts()), flags: commonFlags(command) } };
     });
   };
-  for (const spec of specs) add(spec);
+  for (const spec of known) add(spec);
 
   try {
     program.parse(argv, { from: 'user' });
