@@ -18,13 +18,14 @@ export interface Draft {
   readonly secrets: readonly string[];
 }
 
-const shape = z.object({
-  at: z.iso.datetime(),
-  mode: z.enum(modes).optional(),
-  place: z.string().optional(),
-  answers: z.array(z.object({ key: z.string(), text: z.string().nullable(), before: z.string() })),
-  secrets: z.array(z.string()),
-});
+const shape = () =>
+  z.object({
+    at: z.iso.datetime(),
+    mode: z.enum(modes).optional(),
+    place: z.string().optional(),
+    answers: z.array(z.object({ key: z.string(), text: z.string().nullable(), before: z.string() })),
+    secrets: z.array(z.string()),
+  });
 
 /**
  * What the person answered since the questions began: not what flags, images and this machine had answered before. Undefined where that
@@ -51,7 +52,7 @@ export const draftText = (draft: Draft): string => `${JSON.stringify(draft, null
 /** A draft as it was kept; undefined for anything else. */
 export const readDraft = (text: string): Draft | undefined => {
   try {
-    return shape.safeParse(JSON.parse(text)).data;
+    return shape().safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }

@@ -8,7 +8,7 @@ import { outputOf } from './output-of.ts';
 import { makePrivateFolder } from './ownership.ts';
 import { putWhole } from './whole-file.ts';
 
-const Config = z.object({ services: z.object({ proof: z.object({ environment: z.record(z.string(), z.string()) }) }) });
+const Config = () => z.object({ services: z.object({ proof: z.object({ environment: z.record(z.string(), z.string()) }) }) });
 
 /** Longer than Compose takes on a busy machine, milliseconds. */
 const limit = 30_000;
@@ -44,7 +44,7 @@ export const composeReads =
       );
       if (exitCode === 0) {
         // What it prints is a Compose file again, and there a $ is written as two.
-        const found = Config.parse(JSON.parse(stdout)).services.proof.environment;
+        const found = Config().parse(JSON.parse(stdout)).services.proof.environment;
         return {
           type: 'read',
           values: Object.fromEntries(Object.entries(found).map(([key, value]) => [key, value.replaceAll('$$', '$')])),

@@ -16,8 +16,8 @@ export interface Endpoint {
   readonly isDefault: boolean;
 }
 
-const Config = z.object({ currentContext: z.string().optional() });
-const Meta = z.object({ Endpoints: z.object({ docker: z.object({ Host: z.string() }) }) });
+const Config = () => z.object({ currentContext: z.string().optional() });
+const Meta = () => z.object({ Endpoints: z.object({ docker: z.object({ Host: z.string() }) }) });
 
 /** As the docker command decides: DOCKER_HOST, then DOCKER_CONTEXT, then the context chosen in its configuration, then `socket`. */
 export const endpointOf = async (env: Env, home: string, socket: string): Promise<Endpoint> => {
@@ -26,10 +26,10 @@ export const endpointOf = async (env: Env, home: string, socket: string): Promis
   if (host) return host === usual.uri ? usual : { uri: host, from: 'DOCKER_HOST', isDefault: false };
   const folder = env['DOCKER_CONFIG'] || join(home, '.docker');
   const chosen = env['DOCKER_CONTEXT'];
-  const name = chosen || (await readJson(Config, join(folder, 'config.json')))?.currentContext;
+  const name = chosen || (await readJson(Config(), join(folder, 'config.json')))?.currentContext;
   if (!name || name === 'default') return usual;
   const id = crypto().createHash('sha256').update(name).digest('hex');
-  const meta = await readJson(Meta, join(folder, 'contexts', 'meta', id, 'meta.json'));
+  const meta = await readJson(Meta(), join(folder, 'contexts', 'meta', id, 'meta.json'));
   const uri = meta?.Endpoints.docker.Host ?? 'a context that is not there';
   return uri === usual.uri ? usual : { uri, from: chosen ? `DOCKER_CONTEXT=${name}` : `the context ${name}`, isDefault: false };
 };

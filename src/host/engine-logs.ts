@@ -96,7 +96,7 @@ async function* linesFrom(docker: EngineClient, { id, service }: Source, told: T
   }
 }
 
-const started = z.object({ id: z.string(), Actor: z.object({ Attributes: z.record(z.string(), z.string()) }) });
+const started = () => z.object({ id: z.string(), Actor: z.object({ Attributes: z.record(z.string(), z.string()) }) });
 
 /** Containers of the project as they start, from now on. */
 const startsOf = async (docker: EngineClient, project: string, { services, signal }: LogOptions): Promise<AsyncIterable<Source>> => {
@@ -108,7 +108,7 @@ const startsOf = async (docker: EngineClient, project: string, { services, signa
       const found = (rest + String(chunk)).split('\n');
       rest = found.pop() ?? '';
       for (const text of found) {
-        const { id, Actor } = started.parse(JSON.parse(text));
+        const { id, Actor } = started().parse(JSON.parse(text));
         const service = Actor.Attributes[label.service] ?? '';
         if (services.length === 0 || services.includes(service)) yield { id, service };
       }

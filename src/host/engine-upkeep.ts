@@ -21,9 +21,10 @@ export const registrySays = async (docker: Dockerode, image: string): Promise<st
   }
 };
 
-const Usage = z.object({
-  BuildCache: z.array(z.object({ Type: z.string(), Size: z.number(), InUse: z.boolean(), Shared: z.boolean() })).nullish(),
-});
+const Usage = () =>
+  z.object({
+    BuildCache: z.array(z.object({ Type: z.string(), Size: z.number(), InUse: z.boolean(), Shared: z.boolean() })).nullish(),
+  });
 
 // Not by `df()`: that measures every volume, too, which takes as long as there are files.
 export const spareCache = async (docker: Dockerode): Promise<number> => {
@@ -42,7 +43,7 @@ export const spareCache = async (docker: Dockerode): Promise<number> => {
     ),
   );
   // As `docker builder prune` decides without --all.
-  const spare = (Usage.parse(said).BuildCache ?? []).filter(
+  const spare = (Usage().parse(said).BuildCache ?? []).filter(
     ({ Type, InUse, Shared }) => !InUse && !Shared && Type !== 'internal' && Type !== 'frontend',
   );
   return spare.reduce((sum, { Size }) => sum + Size, 0);

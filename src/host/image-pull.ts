@@ -7,12 +7,13 @@ import type { Pulled, Transfer } from '../flows/image-ports.ts';
 import { lost } from './engine-client.ts';
 import { registryLogin } from './registry-login.ts';
 
-const Line = z.object({
-  status: z.string().optional(),
-  id: z.string().optional(),
-  progressDetail: z.object({ current: z.number().optional(), total: z.number().optional() }).optional(),
-  error: z.string().optional(),
-});
+const Line = () =>
+  z.object({
+    status: z.string().optional(),
+    id: z.string().optional(),
+    progressDetail: z.object({ current: z.number().optional(), total: z.number().optional() }).optional(),
+    error: z.string().optional(),
+  });
 
 /** Fetches an image by the engine's API, which counts bytes where the docker command, without a terminal, says nothing of them. */
 export const pullImage = async (docker: Dockerode, image: string, signal: AbortSignal, each: Transfer): Promise<Pulled> => {
@@ -42,7 +43,7 @@ export const readPull = async (stream: NodeJS.ReadableStream, each: Transfer): P
   const sum = (key: 'current' | 'total'): number => [...layers.values()].reduce((all, layer) => all + layer[key], 0);
   let said: string | undefined;
   for await (const text of linesOf(stream)) {
-    const { status = '', id = '', progressDetail = {}, error } = Line.parse(JSON.parse(text));
+    const { status = '', id = '', progressDetail = {}, error } = Line().parse(JSON.parse(text));
     said = error ?? said;
     const layer = layers.get(id);
     if (status === 'Downloading' && progressDetail.total) {

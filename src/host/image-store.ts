@@ -7,7 +7,7 @@ import { checkArchive, imagesIn, openArchive, writeArchive } from './archive-fil
 import { ask, inTime, lost } from './engine-client.ts';
 import { pullImage, readPull } from './image-pull.ts';
 
-const Layer = z.object({ Created: z.number(), CreatedBy: z.string(), Size: z.number() });
+const Layer = () => z.object({ Created: z.number(), CreatedBy: z.string(), Size: z.number() });
 
 /** Images on their way into the engine and out of it. */
 export const imageStore = (client: () => Promise<Dockerode>): ImageStore => ({
@@ -89,7 +89,7 @@ const sizeOf = async (docker: Dockerode, names: readonly string[]): Promise<numb
   const layers = new Map<string, number>();
   for (const name of names) {
     let below = '';
-    const history = z.array(Layer).parse(await ask(docker.getImage(name).history()));
+    const history = z.array(Layer()).parse(await ask(docker.getImage(name).history()));
     for (const { Created, CreatedBy, Size } of history.toReversed()) {
       below = `${below}\n${Created} ${CreatedBy} ${Size}`;
       layers.set(below, Size);

@@ -21,21 +21,22 @@ export type Answer =
   | { readonly type: 'forbidden'; readonly why: string }
   | { readonly type: 'silent'; readonly why: string };
 
-const Version = z.object({ Version: z.string(), ApiVersion: z.string() });
-const Info = z.object({
-  NCPU: z.number(),
-  MemTotal: z.number(),
-  DockerRootDir: z.string(),
-  HttpProxy: z.string().default(''),
-  HttpsProxy: z.string().default(''),
-  SystemTime: z.string().default(''),
-});
+const Version = () => z.object({ Version: z.string(), ApiVersion: z.string() });
+const Info = () =>
+  z.object({
+    NCPU: z.number(),
+    MemTotal: z.number(),
+    DockerRootDir: z.string(),
+    HttpProxy: z.string().default(''),
+    HttpsProxy: z.string().default(''),
+    SystemTime: z.string().default(''),
+  });
 
 /** Asks whether an engine answers at a socket, for `limit` milliseconds. Never throws. */
 export const knock = async (socketPath: string, limit = 10_000): Promise<Answer> => {
   const signal = AbortSignal.timeout(limit);
   try {
-    const [version, info] = await Promise.all([get(socketPath, '/version', Version, signal), get(socketPath, '/info', Info, signal)]);
+    const [version, info] = await Promise.all([get(socketPath, '/version', Version(), signal), get(socketPath, '/info', Info(), signal)]);
     const { NCPU: cpus, MemTotal: memory, DockerRootDir: root, HttpProxy, HttpsProxy, SystemTime } = info;
     const ours = Date.now();
     const clock = { engine: Date.parse(SystemTime) || ours, ours };

@@ -12,12 +12,13 @@ export interface RegistryLogin {
   readonly serveraddress: string;
 }
 
-const Config = z.object({
-  auths: z.record(z.string(), z.object({ auth: z.string().optional(), identitytoken: z.string().optional() })).optional(),
-  credsStore: z.string().optional(),
-  credHelpers: z.record(z.string(), z.string()).optional(),
-});
-const Kept = z.object({ Username: z.string(), Secret: z.string() });
+const Config = () =>
+  z.object({
+    auths: z.record(z.string(), z.object({ auth: z.string().optional(), identitytoken: z.string().optional() })).optional(),
+    credsStore: z.string().optional(),
+    credHelpers: z.record(z.string(), z.string()).optional(),
+  });
+const Kept = () => z.object({ Username: z.string(), Secret: z.string() });
 
 /** Milliseconds. A store may ask its person to unlock it. */
 const storeLimit = 30_000;
@@ -38,9 +39,9 @@ export const registryLogin = async (
   return kept ?? fromFile(config, serveraddress);
 };
 
-const configIn = async (folder: string): Promise<z.infer<typeof Config>> => {
+const configIn = async (folder: string): Promise<z.infer<ReturnType<typeof Config>>> => {
   try {
-    return Config.parse(JSON.parse(await readFile(join(folder, 'config.json'), 'utf8')));
+    return Config().parse(JSON.parse(await readFile(join(folder, 'config.json'), 'utf8')));
   } catch {
     // What cannot be read tells nothing: the docker command complains of it on its own.
     return {};
@@ -60,7 +61,7 @@ const fromStore = async (helper: string, serveraddress: string, env: Env): Promi
   });
   if (exitCode !== 0) return undefined;
   try {
-    const { Username, Secret } = Kept.parse(JSON.parse(stdout));
+    const { Username, Secret } = Kept().parse(JSON.parse(stdout));
     // So the stores mark a token.
     return Username === '<token>' ? { identitytoken: Secret, serveraddress } : { username: Username, password: Secret, serveraddress };
   } catch {
@@ -68,7 +69,7 @@ const fromStore = async (helper: string, serveraddress: string, env: Env): Promi
   }
 };
 
-const fromFile = ({ auths = {} }: z.infer<typeof Config>, serveraddress: string): RegistryLogin | undefined => {
+const fromFile = ({ auths = {} }: z.infer<ReturnType<typeof Config>>, serveraddress: string): RegistryLogin | undefined => {
   const plain = (name: string): string => name.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
   const found = auths[serveraddress] ?? Object.entries(auths).find(([name]) => plain(name) === plain(serveraddress))?.[1];
   if (found?.identitytoken) return { identitytoken: found.identitytoken, serveraddress };
