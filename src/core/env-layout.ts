@@ -1,4 +1,5 @@
 import { about, fallback, keysOf, type Mode, type Section, type Stack, sections } from '../stack/define.ts';
+import { shapeOf } from '../stack/shapes.ts';
 import { written } from './env-write.ts';
 import { refusal } from './values.ts';
 
@@ -58,9 +59,11 @@ export const placeholder = (stack: Stack, key: string): string => {
 export const isPlaceholder = (text: string): boolean => /^change[-_]?me/i.test(text);
 
 const entry = (stack: Stack, key: string, value: string | undefined): readonly string[] => {
-  const { ask, help, link, derive, mode } = about(stack, key);
+  const { ask, help, link, derive, mode, unit } = about(stack, key);
   const words = [
     `${ask}.`,
+    unit ? `In ${unit}.` : '',
+    shapeOf(stack, key).type === 'several' ? 'A JSON list.' : '',
     help ?? '',
     derive ? 'Follows from other values: change those.' : '',
     mode ? `For ${mode} only.` : '',

@@ -26,6 +26,9 @@ export type Mode = (typeof modes)[number];
 /** What has to happen before a changed value is in force. */
 export type Change = 'nothing' | 'reload' | 'recreate' | 'rebuild' | 'rotate' | 're-encrypt';
 
+export const units = ['MB', 'seconds', 'minutes', 'days'] as const;
+export type Unit = (typeof units)[number];
+
 /** Looks up another value while one is derived: '' where there is none. */
 export type Read = (key: string) => string;
 
@@ -41,6 +44,8 @@ export interface About {
   readonly link?: string;
   readonly section: Section;
   readonly page: Page;
+  /** What a number counts, where its name does not say it. */
+  readonly unit?: Unit;
   readonly secret?: boolean;
   /** Made by the random source when nobody gives one: letters, digits, `-` and `_`; length in characters. */
   readonly generate?: { readonly length: number };
@@ -169,12 +174,6 @@ export const keysOf = (stack: Stack): readonly string[] => Object.keys(stack.set
 export const isDeclared = (stack: Stack, key: string): boolean => Object.hasOwn(stack.settings, key);
 
 export const isSecret = (stack: Stack, key: string): boolean => isDeclared(stack, key) && about(stack, key).secret === true;
-
-/** The values that a variable takes, where those are all. */
-export const choicesOf = (stack: Stack, key: string): readonly string[] | undefined => {
-  const schema = stack.settings[key];
-  return schema instanceof z.ZodEnum ? schema.options.map(String) : undefined;
-};
 
 /** The default of a variable in a mode, or undefined where somebody has to answer. */
 export const fallback = (stack: Stack, key: string, mode: Mode): string | undefined => {

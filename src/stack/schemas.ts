@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shaped } from './shapes.ts';
 
 /** Values are what a line of `.env` can carry: text in one line. Complaints say what fits. */
 const line = z.string().regex(/^[^\r\n\0]*$/, 'one line of text only');
@@ -7,9 +8,12 @@ const when = (test: (text: string) => boolean, complaint: string) => line.refine
 
 const isWhole = (text: string): boolean => /^\d{1,12}$/.test(text);
 
-export const port = when(text => isWhole(text) && Number(text) >= 1 && Number(text) <= 65_535, 'a port, 1 to 65535').refine(
-  text => !unsafePorts.includes(Number(text)),
-  'another port: browsers refuse this one',
+export const port = shaped(
+  when(text => isWhole(text) && Number(text) >= 1 && Number(text) <= 65_535, 'a port, 1 to 65535').refine(
+    text => !unsafePorts.includes(Number(text)),
+    'another port: browsers refuse this one',
+  ),
+  { type: 'number', least: 1, most: 65_535, decimals: 0 },
 );
 
 /** Those above 1023 that browsers, and fetch in Node, never ask: fetch.spec.whatwg.org, "bad port". */
@@ -18,9 +22,25 @@ const unsafePorts: readonly number[] = [
 ];
 
 export const whole = (least: number, most: number) =>
-  when(text => isWhole(text) && Number(text) >= least && Number(text) <= most, `a whole number from ${least} to ${most}`);
+  shaped(
+    when(text => isWhole(text) && Number(text) >= least && Number(text) <= most, `a whole number from ${least} to ${most}`),
+    { type: 'number', least, most, decimals: 0 },
+  );
 
-export const oneOf = (...choices: readonly string[]) => z.enum(choices, `one of ${choices.join(', ')}`);
+/** A number that may have two digits behind the point. */
+export const decimal = (least: number, most: number, complaint: string) =>
+  shaped(
+    when(text => /^\d{1,6}(\.\d{1,2})?$/.test(text) && Number(text) >= least && Number(text) <= most, complaint),
+    { type: 'number', least, most, decimals: 2 },
+  );
+
+export const oneOf = (...choices: readonly string[]) =>
+  shaped(z.enum(choices, `one of ${choices.join(', ')}`), { type: 'choice', choices });
+
+export const yesOrNo = shaped(z.enum(['true', 'false'], 'one of true, false'), { type: 'switch', on: 'true', off: 'false' });
+
+/** One word where it is on, and nothing where it is off. */
+export const presence = (on: string) => shaped(z.enum([on, ''], `${on}, or nothing`), { type: 'switch', on, off: '' });
 
 export const pattern = (shape: RegExp, complaint: string) => line.regex(shape, complaint);
 
@@ -57,9 +77,15 @@ export const absolutePath = pattern(/^\/[^\0]*$|^\.\/[^\0]*$/, 'a path that star
 /** Compose takes a colon for the end of a path that it mounts. */
 export const checkout = pattern(/^(\/|\.\.?\/)[^:\0]*$/, 'a folder, as a path that starts with / or ./, without a colon');
 
-export const jsonList = when(given => listOfText.safeParse(parsed(given)).success, 'a JSON list of texts, like ["audio/wav"]');
+export const jsonList = when(given => listOfText.safeParse(parsed(given)).success, 'a JSON list of texts, like ["audio/wav"]').refine(
+  given => listOfText.min(1).safeParse(parsed(given)).success,
+  'at least one',
+);
 
-const listOfText = z.array(z.string()).min(1);
+/** Those of `known` are offered; a list may have others. */
+export const someOf = (known: readonly string[]) => shaped(jsonList.clone(), { type: 'several', known });
+
+const listOfText = z.array(z.string());
 
 const parsed = (given: string): unknown => {
   try {

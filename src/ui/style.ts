@@ -39,6 +39,8 @@ const unicode = {
   softRule: '┄',
   arrow: '→',
   bar: '│',
+  tick: '✓',
+  add: '+',
 };
 const ascii: typeof unicode = {
   done: 'ok',
@@ -52,6 +54,8 @@ const ascii: typeof unicode = {
   softRule: '-',
   arrow: '->',
   bar: '|',
+  tick: 'x',
+  add: '+',
 };
 
 export interface StyleOptions {

@@ -4,7 +4,8 @@ import { answersIn, draftOf, draftText, readDraft, resumed } from '../../src/cor
 import { Secret } from '../../src/core/secret.ts';
 import { holdAll, reveal } from '../../src/core/values.ts';
 import { advance, begin, valuesOf, type Wizard } from '../../src/core/wizard.ts';
-import { choicesOf, isSecret, keysOf } from '../../src/stack/define.ts';
+import { isSecret, keysOf } from '../../src/stack/define.ts';
+import { choicesOf } from '../../src/stack/shapes.ts';
 import { stack } from '../../src/stack/stack.ts';
 
 const at = '2026-11-24T15:19:00.000Z';

@@ -1,9 +1,15 @@
 import { type Read, setting } from '../define.ts';
-import { email, hostname, jsonList, password, port, text, url, whole } from '../schemas.ts';
+import { email, hostname, jsonList, password, port, someOf, text, url, whole } from '../schemas.ts';
 
 const about = { section: 'api', page: 'domain' } as const;
 
 const exampleAddress = 'admin@example.com';
+
+/** What browsers say that an audio file is; WAV first. */
+const audioFormats: readonly string[] = [
+  ...['audio/wav', 'audio/x-wav', 'audio/wave', 'audio/vnd.wave'],
+  ...['audio/mpeg', 'audio/flac', 'audio/x-flac', 'audio/aiff', 'audio/x-aiff', 'audio/ogg', 'audio/mp4'],
+];
 
 /** An address at the machine's own name, as far as that makes one. */
 const addressAt = (domain: string): string => {
@@ -94,18 +100,20 @@ export const api = {
   }),
   MAX_UPLOAD_SIZE_MB: setting(whole(1, 10_000), {
     ...about,
-    ask: 'Largest upload in MB',
+    ask: 'Largest file that may be uploaded',
+    label: 'Largest upload',
+    unit: 'MB',
     fallback: '100',
     readers: ['backend', 'nginx'],
     change: 'recreate',
     quiet: true,
   }),
-  ALLOWED_AUDIO_FORMATS: setting(jsonList, {
+  ALLOWED_AUDIO_FORMATS: setting(someOf(audioFormats), {
     ...about,
     ask: 'Audio formats that may be uploaded',
     label: 'Audio formats',
-    help: 'A JSON list of MIME types. The starter application reads WAV.',
-    fallback: '["audio/wav","audio/x-wav","audio/wave","audio/vnd.wave"]',
+    help: 'By their MIME types. The starter application reads WAV, which browsers call by any of the first four.',
+    fallback: JSON.stringify(audioFormats.slice(0, 4)),
     readers: ['backend'],
     change: 'recreate',
     quiet: true,

@@ -1,5 +1,5 @@
 import { modes, setting } from '../define.ts';
-import { absolutePath, checkout, oneOf, pattern, proxy, url } from '../schemas.ts';
+import { absolutePath, checkout, oneOf, pattern, presence, proxy, url, yesOrNo } from '../schemas.ts';
 
 const about = { section: 'application', page: 'mode' } as const;
 const app = ['backend', 'celery-worker', 'celery-beat', 'flower'] as const;
@@ -28,16 +28,18 @@ export const application = {
     readers: ['compose'],
     change: 'recreate',
   }),
-  COMPOSE_PROFILES: setting(pattern(/^(grafana)?$/, 'grafana, or nothing'), {
+  COMPOSE_PROFILES: setting(presence('grafana'), {
     ...about,
-    ask: 'Optional services',
-    help: 'grafana runs Grafana too; empty leaves it out.',
+    page: 'features',
+    ask: 'Whether Grafana runs too',
+    label: 'Grafana',
+    help: 'It draws what Prometheus measures. Compose reads it as a profile: grafana, or nothing.',
     fallback: 'grafana',
     optional: true,
     readers: ['compose'],
     change: 'recreate',
   }),
-  IMAGES_FROM_ARCHIVE: setting(oneOf('true', 'false'), {
+  IMAGES_FROM_ARCHIVE: setting(yesOrNo, {
     ...about,
     ask: 'Whether the images were loaded from an archive',
     help: 'true: none is built or fetched. `samplemind setup --images archive:FILE` sets it, another source takes it back.',

@@ -1,10 +1,10 @@
 import { type About, setting } from '../define.ts';
-import { oneOf } from '../schemas.ts';
+import { yesOrNo } from '../schemas.ts';
 
 const application = ['backend', 'celery-worker'] as const;
 
 const flag = (label: string, ask: string, help: string, more: Pick<About, 'readers' | 'fallback'>) =>
-  setting(oneOf('true', 'false'), { section: 'features', page: 'features', label, ask, help, change: 'recreate', quiet: true, ...more });
+  setting(yesOrNo, { section: 'features', page: 'features', label, ask, help, change: 'recreate', quiet: true, ...more });
 
 /** What the application does at all. What is off has no route, no job, and no queue that a worker listens to. */
 export const features = {

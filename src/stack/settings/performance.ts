@@ -1,5 +1,5 @@
 import { setting } from '../define.ts';
-import { pattern, whole } from '../schemas.ts';
+import { decimal, whole } from '../schemas.ts';
 
 const about = { section: 'performance', page: 'performance', change: 'recreate' } as const;
 
@@ -15,7 +15,7 @@ export const performance = {
     readers: ['backend'],
     quiet: true,
   }),
-  CPU_LIMIT: setting(pattern(/^(?=.*[1-9])\d{1,3}(\.\d{1,2})?$/, 'a number of processors, like 2.0'), {
+  CPU_LIMIT: setting(decimal(0.01, 999.99, 'a number of processors, like 2.0'), {
     ...about,
     ask: 'Processors that a backend, a worker or MongoDB may take',
     label: 'Processors',
@@ -44,8 +44,9 @@ export const performance = {
   }),
   CACHE_TTL_SECONDS: setting(whole(0, 86_400), {
     ...about,
-    ask: 'Seconds that a search for similar samples is kept',
-    label: 'Seconds a search is kept',
+    ask: 'How long a search for similar samples is kept',
+    label: 'Searches kept for',
+    unit: 'seconds',
     help: 'What the account adds or removes makes it void at once. 0 keeps none.',
     fallback: '60',
     readers: ['backend', 'celery-worker'],

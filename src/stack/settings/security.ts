@@ -1,5 +1,5 @@
 import { type Read, setting } from '../define.ts';
-import { jsonList, oneOf, password, whole } from '../schemas.ts';
+import { jsonList, password, whole, yesOrNo } from '../schemas.ts';
 
 const about = { section: 'security', page: 'secrets', change: 'recreate' } as const;
 
@@ -16,21 +16,23 @@ export const security = {
   }),
   ACCESS_TOKEN_EXPIRE_MINUTES: setting(whole(1, 10_080), {
     ...about,
-    ask: 'Minutes until a login has to be renewed',
-    label: 'Minutes of a login',
+    ask: 'How long until a login has to be renewed',
+    label: 'Login renewed after',
+    unit: 'minutes',
     fallback: '30',
     readers: ['backend'],
     quiet: true,
   }),
   REFRESH_TOKEN_EXPIRE_DAYS: setting(whole(1, 365), {
     ...about,
-    ask: 'Days until one has to log in again',
-    label: 'Days of a login',
+    ask: 'How long until one has to log in again',
+    label: 'Login ends after',
+    unit: 'days',
     fallback: '7',
     readers: ['backend'],
     quiet: true,
   }),
-  REGISTRATION_OPEN: setting(oneOf('true', 'false'), {
+  REGISTRATION_OPEN: setting(yesOrNo, {
     ...about,
     ask: 'Whether anybody may make an account',
     label: 'Open registration',

@@ -1,12 +1,15 @@
 import { keysAt, providerOf } from '../../core/ai-keys.ts';
+import { pickedIn } from '../../core/several.ts';
 import { recommended, reveal } from '../../core/values.ts';
 import { weakness } from '../../core/weakness.ts';
 import { advance, refusals, toGenerate, valuesOf, type Wizard, type WizardEvent } from '../../core/wizard.ts';
 import { offers } from '../../core/wizard-pages.ts';
-import { about, choicesOf, modes } from '../../stack/define.ts';
+import { about, modes } from '../../stack/define.ts';
+import { choicesOf, type Shape, shapeOf } from '../../stack/shapes.ts';
 import { shown } from '../text/review.ts';
-import { variableWords } from '../words/variable.ts';
+import { rangeOf, variableWords } from '../words/variable.ts';
 import type { Asker, Choice } from './asker.ts';
+import { askSeveral } from './several.ts';
 
 /** What a choice does: nothing, an event of the wizard, a text to be typed, the way back. */
 type Way = 'keep' | 'type' | 'back' | WizardEvent;
@@ -27,6 +30,7 @@ export const askKey = async (asker: Asker, before: Wizard, key: string, canGoBac
 const askOne = async (asker: Asker, wizard: Wizard, key: string, canGoBack: boolean, place: string): Promise<Wizard | undefined> => {
   sayHelp(asker, wizard, key, place);
   if (key === 'SAMPLEMIND_MODE') return askMode(asker, wizard, canGoBack);
+  if (shapeOf(wizard.stack, key).type === 'several') return askSeveral(asker, wizard, key, canGoBack);
   const { ask } = variableWords(wizard.stack, key, asker.style.words);
   for (;;) {
     const ways = waysOf(asker, wizard, key);
@@ -48,7 +52,11 @@ export const backChoice = ({ style }: Asker, canGoBack: boolean): readonly { rea
 export const nowOf = ({ style }: Asker, wizard: Wizard, key: string): string => {
   if (toGenerate(wizard).includes(key)) return style.words.asking.value.generated;
   const value = valuesOf(wizard)[key];
-  return choicesOf(wizard.stack, key) ? named(reveal(value), style) : shown(value ?? '', style);
+  const shape = shapeOf(wizard.stack, key);
+  if (shape.type === 'several') return pickedIn(reveal(value)).join(', ');
+  if (choicesOf(wizard.stack, key)) return named(shape, reveal(value), style);
+  const { unit } = about(wizard.stack, key);
+  return unit === undefined ? shown(value ?? '', style) : `${shown(value ?? '', style)} ${style.words.units[unit]}`;
 };
 
 const sayHelp = ({ say, style }: Asker, wizard: Wizard, key: string, place: string): void => {
@@ -83,7 +91,9 @@ const waysOf = ({ style }: Asker, wizard: Wizard, key: string): readonly Choice<
   const taking = (text: string, name: string): Choice<Way> => ({ value: { type: 'answered', key, text }, name });
   const listed = choicesOf(stack, key);
   const { value: words } = style.words.asking;
-  if (listed) return listed.map(text => taking(text, text === usual ? `${named(text, style)} ${words.mark}` : named(text, style)));
+  const shape = shapeOf(stack, key);
+  if (listed)
+    return listed.map(text => taking(text, text === usual ? `${named(shape, text, style)} ${words.mark}` : named(shape, text, style)));
 
   const now = reveal(valuesOf(wizard)[key]);
   const inShell = offers(wizard).includes(key);
@@ -126,9 +136,11 @@ const typed = async (asker: Asker, wizard: Wizard, key: string, canGoBack: boole
   const now = secret || isRefused(wizard, key) ? '' : reveal(valuesOf(wizard)[key]);
   const usual = recommended(wizard.stack, key, wizard.mode ?? 'dev', valuesOf(wizard)) ?? '';
   const { value: words } = asker.style.words.asking;
+  const range = rangeOf(wizard.stack, key, asker.style.words);
   const hints = [
     ...(now === '' ? (optional && !secret ? [words.enterLeaves] : []) : [now === usual ? words.enterTakes(now) : words.enterKeeps(now)]),
     ...(now !== '' && usual !== '' && now !== usual ? [words.recommended(usual)] : []),
+    ...(range === '' ? [] : [range]),
     ...(canGoBack ? [words.goesBack] : []),
   ];
   if (hints.length > 0) asker.say(`${hints.join(', ')}.`, asker.style.dim);
@@ -152,5 +164,7 @@ const answeredBy = (wizard: Wizard, key: string, event: WizardEvent): Wizard =>
 
 const isRefused = (wizard: Wizard, key: string): boolean => refusals(wizard).some(refusal => refusal.key === key);
 
-const named = (text: string, { words }: Asker['style']): string =>
-  ({ true: words.asking.value.yes, false: words.asking.value.no })[text] ?? text;
+const named = (shape: Shape, text: string, { words }: Asker['style']): string => {
+  if (shape.type !== 'switch') return text;
+  return text === shape.on ? words.asking.value.yes : words.asking.value.no;
+};

@@ -3,6 +3,7 @@ import { coverActed, withSections } from './cover.ts';
 import { cycled, withdrawn } from './fields.ts';
 import { edited, moved, movedTo } from './focus.ts';
 import { type Action, actionOf } from './keys.ts';
+import { listTyped } from './list.ts';
 import type { Press } from './press.ts';
 import { repairing } from './repair.ts';
 import { focusedKey, goBack, goOn, nextPage, type Session } from './session.ts';
@@ -13,7 +14,8 @@ export const pressed = (before: Session, press: Press): Session => {
   const session: Session = before.going ? { ...before, going: false } : before;
   const action = actionOf(session, press);
   if (action !== undefined) return acted(session, action, before.going);
-  return session.cover ? session : typed(session, press);
+  if (session.cover) return session.cover.over === 'list' ? listTyped(session, session.cover, press) : session;
+  return typed(session, press);
 };
 
 const acted = (session: Session, action: Action, waited: boolean): Session => {

@@ -1,5 +1,6 @@
 import { happened } from './agree.ts';
 import type { Action } from './keys.ts';
+import { listActed } from './list.ts';
 import { repairActed } from './repair.ts';
 import { goTo, type Session, sectionsOf, toReview } from './session.ts';
 
@@ -17,6 +18,7 @@ const sectionOf = ({ place }: Session): Section =>
 /** What a key does while something lies over the place. */
 export const coverActed = (session: Session, cover: NonNullable<Session['cover']>, action: Action): Session => {
   if (cover.over === 'repair') return repairActed(session, cover, action);
+  if (cover.over === 'list' && action !== 'leave') return listActed(session, cover, action);
   const open: Session = { ...session, cover: undefined };
   if (action === 'leave') return cover.over === 'leave' ? happened(open, { type: 'cancelled' }) : { ...session, cover: { over: 'leave' } };
   if (cover.over !== 'sections' || action === 'back') return open;

@@ -1,18 +1,21 @@
 import { recommended, reveal } from '../../core/values.ts';
 import { advance, refusals, toGenerate, valuesOf, type Wizard } from '../../core/wizard.ts';
 import { needed, offers } from '../../core/wizard-pages.ts';
-import { about, choicesOf } from '../../stack/define.ts';
+import { about } from '../../stack/define.ts';
+import { choicesOf, type Shape, shapeOf } from '../../stack/shapes.ts';
 import { lineOf, textOf } from './line.ts';
 import type { Session } from './session.ts';
 
 /** How a field is filled in. */
-export type Kind = 'switch' | 'choice' | 'secret' | 'text';
+export type Kind = Shape['type'] | 'secret';
 
 export const kindOf = ({ stack }: Wizard, key: string): Kind => {
-  const choices = choicesOf(stack, key);
-  if (choices) return choices.length === 2 && choices.includes('true') && choices.includes('false') ? 'switch' : 'choice';
-  return about(stack, key).secret ? 'secret' : 'text';
+  const { type } = shapeOf(stack, key);
+  return type === 'text' && about(stack, key).secret ? 'secret' : type;
 };
+
+/** Whether letters go into the field: all others are chosen. */
+export const isTyped = (wizard: Wizard, key: string): boolean => ['text', 'number', 'secret'].includes(kindOf(wizard, key));
 
 /** A secret that something keeps since its first start is replaced by a rotation, not by an edit. */
 export const isLocked = (wizard: Wizard, key: string): boolean =>
@@ -27,7 +30,7 @@ export const isOffered = (wizard: Wizard, key: string): boolean => offers(wizard
 
 /** What the field holds as text: of a text its value, of a secret nothing until it is typed. */
 export const heldText = (wizard: Wizard, key: string): string =>
-  kindOf(wizard, key) === 'text' && !isRefused(wizard, key) ? reveal(valuesOf(wizard)[key]) : '';
+  ['text', 'number'].includes(kindOf(wizard, key)) && !isRefused(wizard, key) ? reveal(valuesOf(wizard)[key]) : '';
 
 /** The next one of a list, or the one before. */
 export const cycled = (session: Session, key: string, step: 1 | -1): Session => {

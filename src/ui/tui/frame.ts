@@ -1,7 +1,8 @@
 import type { Style } from '../style.ts';
 import { cellsOf, cut } from '../text/table.ts';
+import { kindOf } from './fields.ts';
 import { type Action, keysNow, situationOf } from './keys.ts';
-import { isOffering, type Session } from './session.ts';
+import { focusedKey, isOffering, type Session } from './session.ts';
 
 /** Cells and lines of the terminal. */
 export interface Size {
@@ -80,9 +81,19 @@ export const keyMeaning = (session: Session, action: Action, { words }: Style): 
   if (situation === 'over-repair') return words.screen.repair.keys[action === 'on' ? 'on' : isAtWork(session) ? 'stop' : 'back'];
   if (situation === 'review' && action === 'on') return session.wizard.start ? words.screen.keys.onReview : words.screen.keys.onReviewOnly;
   if (situation === 'welcome' && action === 'on' && isOffering(session)) return words.screen.keys.onDraft;
+  if (situation === 'over-list' && action === 'on') return words.screen.list[isWriting(session) ? 'add' : 'done'];
+  if (situation === 'over-list' && action === 'toggle') return words.screen.list.pick;
+  if (situation === 'page' && action === 'toggle' && isSeveral(session)) return words.screen.list.open;
   if (situation === 'over-leave') return action === 'leave' ? words.screen.keys.actions.leave : words.screen.keys.stay;
   return words.screen.keys.actions[action];
 };
+
+const isSeveral = (session: Session): boolean => {
+  const key = focusedKey(session);
+  return key !== undefined && kindOf(session.wizard, key) === 'several';
+};
+
+const isWriting = ({ cover }: Session): boolean => cover?.over === 'list' && cover.typing !== undefined;
 
 const isAtWork = ({ cover }: Session): boolean => cover?.over === 'repair' && cover.stage === 'working';
 

@@ -40,13 +40,26 @@ export interface Binding {
   readonly foot?: true;
 }
 
-type Situation = 'welcome' | 'mode' | 'page' | 'review' | 'checks' | 'over-keys' | 'over-sections' | 'over-leave' | 'over-repair';
+type Situation =
+  | 'welcome'
+  | 'mode'
+  | 'page'
+  | 'review'
+  | 'checks'
+  | 'over-keys'
+  | 'over-sections'
+  | 'over-leave'
+  | 'over-list'
+  | 'over-repair';
 
 const kindHere = (session: Session): string | undefined => {
   const key = focusedKey(session);
   return key === undefined ? undefined : kindOf(session.wizard, key);
 };
 const isListed = (session: Session): boolean => ['switch', 'choice'].includes(kindHere(session) ?? '');
+const isChosen = (session: Session): boolean => isListed(session) || kindHere(session) === 'several';
+/** Whether the line for another one has the focus. */
+const isWriting = ({ cover }: Session): boolean => cover?.over === 'list' && cover.focus === cover.offered.length;
 const isSecret = (session: Session): boolean => kindHere(session) === 'secret';
 const hasTrail = ({ trail }: Session): boolean => trail.length > 0;
 
@@ -82,7 +95,7 @@ const bindings: Readonly<Record<Situation, readonly Binding[]>> = {
     ...around,
     { keys: ['page-up'], action: 'first' },
     { keys: ['page-down'], action: 'last' },
-    { keys: [' '], action: 'toggle', when: isListed, foot: true },
+    { keys: [' '], action: 'toggle', when: isChosen, foot: true },
     { keys: [' '], action: 'toggle', when: ({ typing }) => typing === undefined },
     { keys: ['left'], action: 'other-before', when: isListed },
     { keys: ['right'], action: 'other-after', when: isListed },
@@ -120,6 +133,16 @@ const bindings: Readonly<Record<Situation, readonly Binding[]>> = {
     on,
     { keys: ['escape', 'ctrl-g', 'shift-tab'], action: 'back', foot: true },
     ...around,
+    { keys: ['ctrl-c'], action: 'leave' },
+  ],
+  'over-list': [
+    { keys: [' '], action: 'toggle', when: session => !isWriting(session), foot: true },
+    { keys: ['enter'], action: 'on', foot: true },
+    { keys: ['escape', 'shift-tab'], action: 'back', foot: true },
+    ...around,
+    { keys: ['tab'], action: 'down' },
+    { keys: ['page-up'], action: 'first' },
+    { keys: ['page-down'], action: 'last' },
     { keys: ['ctrl-c'], action: 'leave' },
   ],
   'over-repair': [

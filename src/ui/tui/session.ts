@@ -21,7 +21,20 @@ export type Cover =
   | { readonly over: 'keys' }
   | { readonly over: 'sections'; readonly focus: number }
   | { readonly over: 'leave' }
+  | ListCover
   | RepairCover;
+
+/** The list of a field that takes several. What is picked is taken at once. */
+export interface ListCover {
+  readonly over: 'list';
+  readonly key: string;
+  /** What there is to pick from, in an order that stays while it is open. */
+  readonly offered: readonly string[];
+  /** One behind the last is the line for another one. */
+  readonly focus: number;
+  readonly typing: Line | undefined;
+  readonly complaint: string | undefined;
+}
 
 /** A repair, from the question what is to be done to its end. */
 export interface RepairCover {

@@ -1,8 +1,10 @@
+import { hopeless } from '../../core/half-typed.ts';
 import { pastedEnv, trimmedPaste } from '../../core/pasted.ts';
 import { advance } from '../../core/wizard.ts';
 import { isDeclared } from '../../stack/define.ts';
-import { cycled, heldText, isLocked, isOffered, kindOf, takenFromShell } from './fields.ts';
-import { edit, lineOf } from './line.ts';
+import { cycled, heldText, isLocked, isOffered, isTyped, kindOf, takenFromShell } from './fields.ts';
+import { edit, lineOf, textOf } from './line.ts';
+import { listOpened } from './list.ts';
 import type { Press } from './press.ts';
 import { focusedKey, type Session, still } from './session.ts';
 
@@ -13,15 +15,17 @@ export const typed = (session: Session, press: Press): Session => {
     const values = pastedEnv(press.text);
     if (values) return imported(session, values);
   }
-  if (key === undefined || ['switch', 'choice'].includes(kindOf(session.wizard, key)) || isLocked(session.wizard, key)) return session;
+  if (key === undefined || !isTyped(session.wizard, key) || isLocked(session.wizard, key)) return session;
   const text = press.type === 'paste' ? ({ type: 'text', text: trimmedPaste(press.text, key) } as const) : press;
   const line = edit(session.typing ?? lineOf(heldText(session.wizard, key)), text);
-  return line === undefined ? session : { ...session, typing: line, complaint: undefined };
+  return line === undefined ? session : { ...session, typing: line, complaint: hopeless(session.wizard, key, textOf(line).trim()) };
 };
 
-/** Space: the other value of a switch, the next one of a list, what the shell has; in a text it is a letter. */
+/** Space: the other value of a switch, the next choice, the list of several, what the shell has; in a text it is a letter. */
 export const toggled = (session: Session, key: string): Session => {
-  if (['switch', 'choice'].includes(kindOf(session.wizard, key))) return cycled(session, key, 1);
+  const kind = kindOf(session.wizard, key);
+  if (kind === 'several') return listOpened(session, key);
+  if (kind === 'switch' || kind === 'choice') return cycled(session, key, 1);
   return isOffered(session.wizard, key) ? takenFromShell(session, key) : typed(session, { type: 'text', text: ' ' });
 };
 

@@ -1,4 +1,5 @@
 import { meaning } from '../../core/env-layout.ts';
+import type { Unit } from '../../stack/define.ts';
 import { env } from './en/env.ts';
 import { asking } from './en/prompts.ts';
 import { status } from './en/status.ts';
@@ -6,11 +7,14 @@ import { screen } from './en/tui.ts';
 import { work } from './en/work.ts';
 import type { VariableWords } from './variable.ts';
 
+/** What numbers count. */
+const units: Readonly<Record<Unit, string>> = { MB: 'MB', seconds: 'seconds', minutes: 'minutes', days: 'days' };
+
 const declared: Readonly<Record<string, VariableWords>> = {};
 
 /** All that the faces say, in English. The other languages have its shape. */
 export const english = {
-  ...{ work, asking, screen, status, env },
+  ...{ work, asking, screen, status, env, units },
   /** Where they are not as they are declared. */
   variables: declared,
   meaning,

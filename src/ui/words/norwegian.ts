@@ -9,4 +9,7 @@ import { work } from './nb/work.ts';
 import type { Words } from './words.ts';
 
 /** All that the faces say, in Norwegian bokmål. A word that is missing does not compile. */
-export const norwegian: Words = { work, asking, screen, status, env, variables, meaning, said };
+export const norwegian: Words = {
+  ...{ work, asking, screen, status, env, variables, meaning, said },
+  units: { MB: 'MB', seconds: 'sekunder', minutes: 'minutter', days: 'dager' },
+};

@@ -1,4 +1,5 @@
 import { about, type Stack } from '../../stack/define.ts';
+import { shapeOf } from '../../stack/shapes.ts';
 import type { Words } from './words.ts';
 
 /** What a person reads of a variable. */
@@ -15,4 +16,11 @@ export const variableWords = (stack: Stack, key: string, { variables }: Words): 
 export const labelOf = (stack: Stack, key: string, words: Words): string => {
   const { label, ask } = variableWords(stack, key, words);
   return label ?? ask;
+};
+
+/** What a number may be, with what it counts; '' for what is no number. */
+export const rangeOf = (stack: Stack, key: string, { asking, units }: Words): string => {
+  const shape = shapeOf(stack, key);
+  const { unit } = about(stack, key);
+  return shape.type === 'number' ? asking.value.range(shape.least, shape.most, unit === undefined ? '' : ` ${units[unit]}`) : '';
 };

@@ -106,16 +106,54 @@ test('another value of the shell is offered where it is asked for', async () => 
 
 test('what may be empty is left empty, filled, and made empty again', async () => {
   const { answer } = await change(begin(stack, 'dev', {}), '1', [
-    ['? Which one?', 'Optional services', 'enter'],
-    ['▸ 1. Keep grafana\n  2. Type another one\n  3. Make it empty\n  4. Back', '3', 'enter'],
     ['? Which one?', 'Debian mirror', 'enter'],
     ['Enter leaves it empty, < goes back.', 'https://deb.example.org', 'enter'],
     ['? Which one?', 'Debian mirror', 'enter'],
-    ['▸ 1. Keep https://deb.example.org', '3', 'enter'],
+    ['▸ 1. Keep https://deb.example.org\n  2. Type another one\n  3. Make it empty\n  4. Back', '3', 'enter'],
     ['? Which one?', 'Debian mirror', 'enter'],
     ['Enter leaves it empty', 'enter'],
   ]);
-  expect(answer.given).toEqual({ COMPOSE_PROFILES: '', APT_MIRROR: '' });
+  expect(answer.given).toEqual({ APT_MIRROR: '' });
+});
+
+test('a service that may be left out is a yes or a no', async () => {
+  const { answer } = await change(begin(stack, 'dev', {}), '5', [
+    ['? Which one?', 'Whether Grafana', 'enter'],
+    ['▸ 1. Yes (recommended)\n  2. No\n  3. Back', '2', 'enter'],
+  ]);
+  expect(answer.given).toEqual({ COMPOSE_PROFILES: '' });
+});
+
+test('several are picked one by one, others are typed, and the last one stays', async () => {
+  const { answer, text } = await change(begin(stack, 'dev', {}), '2', [
+    ['? Which one?', 'Audio formats', 'enter'],
+    ['▸ 1. Take these 4\n  2. [✓] audio/wav\n', '6', 'enter'],
+    ['1. Take these 5', '3', 'enter'],
+    ['3. [ ] audio/x-wav', '13', 'enter'],
+    ['? Which one:', 'audio/amr', 'enter'],
+    ['▸ 13. [✓] audio/amr', '1', 'enter'],
+  ]);
+  expect(answer.given).toEqual({ ALLOWED_AUDIO_FORMATS: '["audio/wav","audio/wave","audio/vnd.wave","audio/mpeg","audio/amr"]' });
+  expect(text).toMatch(/Audio formats that may be uploaded +audio\/wav, audio\/wave/);
+});
+
+test('of several the last one is not taken away; back leaves them as they were', async () => {
+  const one = begin(stack, 'dev', holdAll(stack, { ...fullEnvValues, ALLOWED_AUDIO_FORMATS: '["audio/wav"]' }));
+  const { answer } = await change(one, '2', [
+    ['? Which one?', 'Audio formats', 'enter'],
+    ['2. [✓] audio/wav', '2', 'enter'],
+    ['✗ refused: at least one', '3', 'enter'],
+    ['1. Take these 2', '14', 'enter'],
+  ]);
+  expect(answer.given).toEqual({});
+});
+
+test('what a number may be is said before it is typed', async () => {
+  const { text } = await change(begin(stack, 'dev', {}), '2', [
+    ['? Which one?', 'Largest file', 'enter'],
+    ['Enter takes 100, from 1 to 10000 MB, < goes back.', 'enter'],
+  ]);
+  expect(text).toMatch(/Largest file that may be uploaded +100 MB/);
 });
 
 test('a value that a reader would change is refused with its name', async () => {

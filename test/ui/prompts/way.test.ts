@@ -81,8 +81,8 @@ test('page by page: each is taken as it is, looked through, or skipped with all 
     ['? Port of the page on this machine: (3000)', '<', 'enter'],
     ['? Port of the API on this machine: (8001)', 'enter'],
     ['? Port of the page on this machine:', 'enter'],
-    ['? Largest upload in MB:', 'enter'],
-    ['? Audio formats', 'enter'],
+    ['? Largest file that may be uploaded:', 'enter'],
+    ['? Audio formats', '1', 'enter'],
     ['? Email address of the first account:', 'ada@example.org', 'enter'],
     ['6 of 6. FLOWER_PORT', '<', 'enter'],
     ['? Email address of the first account: (ada@example.org)', 'enter'],
@@ -93,7 +93,7 @@ test('page by page: each is taken as it is, looked through, or skipped with all 
   expect(answer).toMatchObject({ given: { API_PORT: '8001', FIRST_ACCOUNT_EMAIL: 'ada@example.org' }, outcome: 'confirmed' });
   // What was only looked at is no answer.
   expect(Object.keys(answer.given)).toEqual(['API_PORT', 'FIRST_ACCOUNT_EMAIL']);
-  expect(text).toContain('Enter keeps 8001, recommended is 8000, < goes back.');
+  expect(text).toContain('Enter keeps 8001, recommended is 8000, from 1 to 65535, < goes back.');
 });
 
 test('back on a page leads to the page before it', async () => {
@@ -112,8 +112,8 @@ test('from the review to one page and back, with the states of all', async () =>
     ['other settings:', 'enter'],
     ['? All right?', '3', 'enter'],
     ['5. Features: as recommended', '5', 'enter'],
-    ['4 settings here:', '3', 'enter'],
-    ['2. Whether samples are measured', '2', 'enter'],
+    ['5 settings here:', '3', 'enter'],
+    ['3. Whether samples are measured', '3', 'enter'],
     ['? Whether samples are measured:\n▸ 1. Yes (recommended)\n  2. No\n  3. Back', '2', 'enter'],
     ['? Which one?', 'enter'],
     ['? All right?', '3', 'enter'],
@@ -182,8 +182,8 @@ test('at 40 columns no line of ours is longer', async () => {
       ['? What is this machine for?', 'enter'],
       ['other settings:', '2', 'enter'],
       ['settings here:', '3', 'enter'],
-      ['4. Optional services:', '4', 'enter'],
-      ['? Optional services:', '4', 'enter'],
+      ['4. What the application calls', '4', 'enter'],
+      ['? What the application calls', '5', 'enter'],
       ['? Which one?', 'enter'],
       ['2 of 8  Domain and ports', '5', 'enter'],
       go,

@@ -12,6 +12,7 @@ const same = new Set([
   'status.product',
   'status.verdicts.ok',
   'screen.review.acts.start',
+  'units.MB',
   ...['enter', 'escape', 'tab', 'shift-tab', 'up', 'down', 'left', 'right', 'page-up', 'page-down'].map(key => `screen.keys.names.${key}`),
 ]);
 

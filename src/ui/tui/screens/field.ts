@@ -1,10 +1,14 @@
+import { offeredIn, pickedIn } from '../../../core/several.ts';
 import { reveal } from '../../../core/values.ts';
 import { movesOf, valuesOf } from '../../../core/wizard.ts';
 import { needed } from '../../../core/wizard-pages.ts';
-import { about } from '../../../stack/define.ts';
+import { about, type Stack } from '../../../stack/define.ts';
+import { shapeOf } from '../../../stack/shapes.ts';
 import type { Style } from '../../style.ts';
+import { checkbox } from '../../text/checkbox.ts';
 import { shown } from '../../text/review.ts';
 import { cellsOf, cut } from '../../text/table.ts';
+import { rangeOf } from '../../words/variable.ts';
 import { isGenerated, isLocked, isOffered, isRefused, kindOf } from '../fields.ts';
 import { clipped } from '../frame.ts';
 import { type Line, textOf } from '../line.ts';
@@ -22,9 +26,14 @@ export const fieldValue = (session: Session, key: string, isHere: boolean, room:
   const kind = kindOf(wizard, key);
   const value = valuesOf(wizard)[key] ?? '';
   const text = reveal(value);
-  if (kind === 'switch') return { text: switchText(text === 'true', isHere, style) };
+  if (kind === 'switch') return { text: switchText(wizard.stack, key, text, isHere, style) };
   if (kind === 'choice') return { text: isHere ? `${style.dim('‹')} ${style.accent(text)} ${style.dim('›')}` : text };
-  if (isHere && session.typing) return typingText(session.typing, kind === 'secret' && !session.revealed, room, style);
+  if (kind === 'several') return { text: inRoom(pickedIn(text).join(', '), severalNote(wizard.stack, key, text, style), room) };
+  if (isHere && session.typing) {
+    const typing = typingText(session.typing, kind === 'secret' && !session.revealed, room, style);
+    const range = kind === 'number' ? rangeOf(wizard.stack, key, style.words) : '';
+    return { ...typing, text: inRoom(typing.text, style.dim(range), room) };
+  }
   const note = noteOf(session, key, style);
   if (kind === 'secret') {
     const dots = text === '' ? '' : session.revealed && isHere ? text : shown(value, style);
@@ -33,12 +42,24 @@ export const fieldValue = (session: Session, key: string, isHere: boolean, room:
       ...(isHere && !isLocked(wizard, key) ? { cursor: 0 } : {}),
     };
   }
-  return { text: inRoom(text, note, room), ...(isHere ? { cursor: Math.min(cellsOf(text), room) } : {}) };
+  const unit = kind === 'number' ? style.dim(isHere ? rangeOf(wizard.stack, key, style.words) : unitOf(wizard.stack, key, style)) : '';
+  return { text: inRoom(text, note === '' ? unit : note, room), ...(isHere ? { cursor: Math.min(cellsOf(text), room) } : {}) };
 };
 
-const switchText = (isOn: boolean, isHere: boolean, style: Style): string => {
-  const text = isOn ? `[${style.isAscii ? 'x' : '✓'}] ${style.words.screen.field.on}` : `[ ] ${style.words.screen.field.off}`;
+const switchText = (stack: Stack, key: string, value: string, isHere: boolean, style: Style): string => {
+  const shape = shapeOf(stack, key);
+  const isOn = shape.type === 'switch' && shape.on === value;
+  const { on, off } = style.words.screen.field;
+  const text = `${checkbox(isOn, style)} ${isOn ? on : off}`;
   return isHere ? style.accent(text) : isOn ? text : style.dim(text);
+};
+
+const severalNote = (stack: Stack, key: string, text: string, style: Style): string =>
+  style.dim(style.words.screen.list.count(pickedIn(text).length, offeredIn(stack, key, text).length));
+
+const unitOf = (stack: Stack, key: string, { words }: Style): string => {
+  const { unit } = about(stack, key);
+  return unit === undefined ? '' : words.units[unit];
 };
 
 /** The note behind a value. Where there is no room for both, the value is cut: its last letters tell least of what is to be done. */
@@ -75,7 +96,13 @@ const noteOf = ({ wizard }: Session, key: string, style: Style): string => {
 };
 
 /** A line that is typed, with as much of it as fits around the cursor. */
-const typingText = (line: Line, isHidden: boolean, room: number, { glyphs }: Style): Shown => {
+export const typingText = (
+  line: Line | undefined,
+  isHidden: boolean,
+  room: number,
+  { glyphs }: Style,
+): Shown & { readonly cursor: number } => {
+  if (line === undefined) return { text: '', cursor: 0 };
   const letters = isHidden ? line.letters.map(() => glyphs.secret) : line.letters;
   if (textOf(line) === '') return { text: '', cursor: 0 };
   const before = letters.slice(0, line.cursor).join('');

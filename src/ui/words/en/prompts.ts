@@ -71,6 +71,7 @@ export const asking = {
     enterLeaves: 'Enter leaves it empty',
     enterTakes: (value: string) => `Enter takes ${value}`,
     recommended: (value: string) => `recommended is ${value}`,
+    range: (least: number, most: number, unit: string) => `from ${least} to ${most}${unit}`,
     goesBack: `${backKey} goes back`,
     link: (link: string) => `Get one at ${link}`,
     yes: 'Yes',
@@ -89,6 +90,11 @@ export const asking = {
     presentRefused: (reason: string, source: string) => `The value from ${source} is refused: ${reason}.`,
     weak: (better: string) => `It could be guessed. Development takes it, production would want ${better}.`,
     generated: 'generated',
+  },
+  several: {
+    done: (count: number) => `Take these ${count}`,
+    another: 'Type another one',
+    which: 'Which one:',
   },
   machine: {
     looking: {

@@ -54,6 +54,14 @@ export const screen = {
     given: (source: string) => `from ${source}`,
     more: (count: number) => `${count} more`,
   },
+  list: {
+    another: 'another one',
+    count: (picked: number, of: number) => `${picked} of ${of}`,
+    open: 'choose',
+    pick: 'pick',
+    add: 'add',
+    done: 'done',
+  },
   review: {
     title: (count: number) => (count === 0 ? 'nothing changes in .env' : `${counted(count, 'change')} · nothing is lost`),
     none: '.env is as it should be.',

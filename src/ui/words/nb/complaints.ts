@@ -20,6 +20,7 @@ export const complaints: Readonly<Record<string, string>> = {
   'a path that starts with / or ./': 'en sti som begynner med / eller ./',
   'a folder, as a path that starts with / or ./, without a colon': 'en mappe, som en sti som begynner med / eller ./, uten kolon',
   'a JSON list of texts, like ["audio/wav"]': 'en JSON-liste med tekster, som ["audio/wav"]',
+  'at least one': 'minst én',
   'the name of a list in your source, like requirements-core.txt': 'navnet på en liste i kildekoden din, som requirements-core.txt',
   'the name of a model, without spaces': 'navnet på en modell, uten mellomrom',
   'small letters, digits, dashes and underscores': 'små bokstaver, sifre, bindestreker og understreker',

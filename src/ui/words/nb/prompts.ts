@@ -66,6 +66,7 @@ export const asking: Words['asking'] = {
     enterLeaves: 'Enter lar den stå tom',
     enterTakes: value => `Enter tar ${value}`,
     recommended: value => `anbefalt er ${value}`,
+    range: (least, most, unit) => `fra ${least} til ${most}${unit}`,
     goesBack: `${backKey} går tilbake`,
     link: link => `Hentes på ${link}`,
     yes: 'Ja',
@@ -85,6 +86,7 @@ export const asking: Words['asking'] = {
     weak: better => `Den kan gjettes. Utvikling godtar den, produksjon ville hatt ${said(better)}.`,
     generated: 'lages',
   },
+  several: { done: count => `Ta disse ${count}`, another: 'Skriv en annen', which: 'Hvilken:' },
   machine: {
     looking: { machine: 'Ser på maskinen.', files: 'Ser på filene.', network: 'Spør nettet, høyst 5 s.' },
     title: 'Sjekker',

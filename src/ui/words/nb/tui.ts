@@ -53,6 +53,14 @@ export const screen: Words['screen'] = {
     given: source => `fra ${source}`,
     more: count => `${count} til`,
   },
+  list: {
+    another: 'en annen',
+    count: (picked, of) => `${picked} av ${of}`,
+    open: 'velg',
+    pick: 'av eller på',
+    add: 'legg til',
+    done: 'ferdig',
+  },
   review: {
     title: count => (count === 0 ? 'ingenting endres i .env' : `${counted(count, 'endring', 'endringer')} · intet tapt`),
     none: '.env er som den skal være.',

@@ -16,7 +16,11 @@ export const buildVariables: Readonly<Record<string, VariableWords>> = {
     label: 'Compose-prosjekt',
     help: 'Containere og volumer bærer det. To installasjoner på én maskin trenger to navn.',
   },
-  COMPOSE_PROFILES: { ask: 'Valgfrie tjenester', help: 'grafana kjører Grafana også; tom utelater den.' },
+  COMPOSE_PROFILES: {
+    ask: 'Om Grafana kjører også',
+    label: 'Grafana',
+    help: 'Den tegner det Prometheus måler. Compose leser det som en profil: grafana, eller ingenting.',
+  },
   IMAGES_FROM_ARCHIVE: {
     ask: 'Om images ble lest inn fra et arkiv',
     label: 'Fra et arkiv',

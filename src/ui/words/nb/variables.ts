@@ -37,11 +37,11 @@ export const variables: Readonly<Record<string, VariableWords>> = {
     label: 'Sider som slipper til',
     help: 'En JSON-liste. Applikasjonen starter ikke med en liste med komma.',
   },
-  MAX_UPLOAD_SIZE_MB: { ask: 'Største opplasting i MB' },
+  MAX_UPLOAD_SIZE_MB: { ask: 'Største fil som kan lastes opp', label: 'Største opplasting' },
   ALLOWED_AUDIO_FORMATS: {
     ask: 'Lydformater som kan lastes opp',
     label: 'Lydformater',
-    help: 'En JSON-liste med MIME-typer. Startapplikasjonen leser WAV.',
+    help: 'Etter MIME-typene. Startapplikasjonen leser WAV, som nettlesere kaller ved en av de fire første.',
   },
   FIRST_ACCOUNT_EMAIL: {
     ask: 'E-postadressen til den første kontoen',
@@ -100,10 +100,10 @@ export const variables: Readonly<Record<string, VariableWords>> = {
     label: 'Jobber før fornying',
     help: 'Gir tilbake minne som et bibliotek ikke gir fra seg.',
   },
-  CELERY_TASK_TIME_LIMIT: { ask: 'Sekunder før en jobb avbrytes', label: 'Sekunder til avbrudd' },
+  CELERY_TASK_TIME_LIMIT: { ask: 'Hvor lenge en jobb kan ta før den avbrytes', label: 'Jobb avbrytes etter' },
   CELERY_TASK_SOFT_TIME_LIMIT: {
-    ask: 'Sekunder før en jobb får beskjed om å slutte',
-    label: 'Sekunder til beskjed',
+    ask: 'Hvor lenge en jobb kan ta før den får beskjed om å slutte',
+    label: 'Jobb får beskjed etter',
     help: 'Mindre enn grensen som avbryter den.',
   },
   CELERY_LOG_LEVEL: { ask: 'Hvor mye arbeiderne logger', label: 'Loggnivå, arbeidere' },
@@ -152,8 +152,8 @@ export const variables: Readonly<Record<string, VariableWords>> = {
     help: 'På /api/docs og /api/openapi.json, uten innlogging.',
   },
   SECRET_KEY: { ask: 'Nøkkel som signerer innlogginger', label: 'Signeringsnøkkel', help: 'Med en annen må alle logge inn igjen.' },
-  ACCESS_TOKEN_EXPIRE_MINUTES: { ask: 'Minutter før en innlogging må fornyes', label: 'Minutter innlogget' },
-  REFRESH_TOKEN_EXPIRE_DAYS: { ask: 'Dager før man må logge inn igjen', label: 'Dager innlogget' },
+  ACCESS_TOKEN_EXPIRE_MINUTES: { ask: 'Hvor lenge til en innlogging må fornyes', label: 'Innlogging fornyes etter' },
+  REFRESH_TOKEN_EXPIRE_DAYS: { ask: 'Hvor lenge til man må logge inn igjen', label: 'Innlogging slutter etter' },
   REGISTRATION_OPEN: { ask: 'Om hvem som helst kan lage en konto', label: 'Åpen registrering' },
   ALLOWED_HOSTS: {
     ask: 'Vertsnavn som API-et svarer på',
@@ -183,8 +183,8 @@ export const variables: Readonly<Record<string, VariableWords>> = {
     help: 'Flere avvises med en gang og kan sendes igjen, bortsett fra helse og målinger. 0 setter ingen grense.',
   },
   CACHE_TTL_SECONDS: {
-    ask: 'Sekunder et søk etter lignende lydprøver beholdes',
-    label: 'Sekunder i mellomlager',
+    ask: 'Hvor lenge et søk etter lignende lydprøver beholdes',
+    label: 'Søk beholdes i',
     help: 'Det kontoen legger til eller fjerner, gjør det ugyldig med en gang. 0 beholder ingen.',
   },
 };
