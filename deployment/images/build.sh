@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the base images of the stack from packages, for machines that reach package mirrors but no image registry.
 #   build.sh [NAME...]   builds what is named (all without a name) and what it stands on; skips what is up to date
-#   build.sh --list      name, image, what it stands in for, up to date (yes or no), separated by tabs
+#   build.sh --list      name, image, what it stands in for, up to date (yes or no), what it is built on, separated by tabs
 # Heeded from the environment: APT_MIRROR, APT_SECURITY_MIRROR, PIP_INDEX_URL, PIP_CONFIG_FILE, NPM_CONFIG_REGISTRY,
 # NPM_CONFIG_USERCONFIG, GOPROXY, GONOSUMDB, GOSUMDB, CA_BUNDLE, TMPDIR and the proxy variables.
 set -euo pipefail
@@ -63,7 +63,7 @@ list() {
     recipes[$name]=$(recipe "$name")
     fresh=yes
     grep -qxF "$(ref "$name") ${recipes[$name]}" <<< "$made" || fresh=no
-    printf '%s\t%s\t%s\t%s\n' "$name" "$(ref "$name")" "$(column "$name" 4)" "$fresh"
+    printf '%s\t%s\t%s\t%s\t%s\n' "$name" "$(ref "$name")" "$(column "$name" 4)" "$fresh" "$(base "$name")"
   done
 }
 

@@ -1,10 +1,11 @@
 import type { Archive } from '../core/archive.ts';
 import { isFromArchive, standInsOf } from '../core/image-choice.ts';
-import { Problem } from '../core/problem.ts';
+import { Cancelled, Problem } from '../core/problem.ts';
 import type { Stack } from '../stack/define.ts';
 import { checkLoaded, loadArchive } from './archive.ts';
 import { bringTool } from './bring-tool.ts';
 import { tailOf, unlessEnded } from './build.ts';
+import type { BaseImageState } from './image-ports.ts';
 import type { Installation } from './installation.ts';
 import type { Host, Ui } from './ports.ts';
 import { pullImages } from './pull.ts';
@@ -30,28 +31,64 @@ export const imagesStep = (
     await pullImages(stack, host, ui, here, signal);
   });
 
-/** Builds recipes that are not up to date; says `progress` for each. Throws `build-failed`. */
+/** How many are built side by side: most of it is waiting for packages. */
+const atOnce = 3;
+
+/** Builds recipes that are not up to date, some of them side by side; says `progress` for each. Throws `build-failed`. */
 export const buildBaseImages = async (host: Host, ui: Ui, recipes: readonly string[], signal: AbortSignal): Promise<void> => {
-  const states = await host.images.list();
-  const wanted = states.filter(({ recipe }) => recipes.includes(recipe));
-  if (states.some(({ recipe, upToDate }) => recipe === 'debian' && !upToDate) && wanted.some(({ upToDate }) => !upToDate))
+  const wanted = withBases(await host.images.list(), recipes);
+  if (wanted.some(({ base, upToDate }) => base === null && !upToDate))
     await bringTool(host, ui, 'debootstrap', 'makes the first base image', signal);
-  for (const [index, { recipe, standIn, upToDate }] of wanted.entries()) {
-    const progress = (current: number) =>
-      ui.tell({ type: 'progress', step: 'images', subject: recipe, what: standIn, current, total: wanted.length, unit: 'steps' });
+  let done = 0;
+  const failed = new AbortController();
+  const ending = AbortSignal.any([signal, failed.signal]);
+  const make = async ({ recipe, standIn, upToDate }: BaseImageState): Promise<void> => {
+    const progress = () =>
+      ui.tell({ type: 'progress', step: 'images', subject: recipe, what: standIn, current: done, total: wanted.length, unit: 'steps' });
     if (!upToDate) {
-      progress(index);
-      const last: string[] = [];
-      const ended = await host.images.build(recipe)(signal, ({ line }) => {
-        last.push(line);
-        ui.tell({ type: 'log', service: recipe, line });
-      });
-      await unlessEnded(
-        host,
-        ended,
-        () => new Problem('build-failed', { service: `the base image ${recipe}`, evidence: tailOf(last), log: 'the run log' }),
-      );
+      progress();
+      await build(host, ui, recipe, ending);
     }
-    progress(index + 1);
-  }
+    done++;
+    progress();
+  };
+  const ends = new Map<string | null, Promise<void>>();
+  const left = wanted.values();
+  const builder = async (): Promise<void> => {
+    for (const one of left) {
+      if (ending.aborted) throw new Cancelled();
+      // Bases come first: what it stands on is made already, or on its way.
+      const end = Promise.resolve(ends.get(one.base)).then(() => make(one));
+      ends.set(one.recipe, end);
+      await end;
+    }
+  };
+  const first: unknown[] = [];
+  const fail = (error: unknown): void => {
+    first.push(error);
+    failed.abort();
+  };
+  await Promise.all(Array.from({ length: atOnce }, () => builder().catch(fail)));
+  if (first.length > 0) throw first[0];
+};
+
+/** What is wanted, and below it what has to be made first; bases before what stands on them. */
+const withBases = (states: readonly BaseImageState[], recipes: readonly string[]): readonly BaseImageState[] => {
+  const needed = new Set(recipes);
+  for (const { recipe, base, upToDate } of states.toReversed())
+    if (base !== null && needed.has(recipe) && !upToDate && states.some(one => one.recipe === base && !one.upToDate)) needed.add(base);
+  return states.filter(({ recipe }) => needed.has(recipe));
+};
+
+const build = async (host: Host, ui: Ui, recipe: string, signal: AbortSignal): Promise<void> => {
+  const last: string[] = [];
+  const ended = await host.images.build(recipe)(signal, ({ line }) => {
+    last.push(line);
+    ui.tell({ type: 'log', service: recipe, line });
+  });
+  await unlessEnded(
+    host,
+    ended,
+    () => new Problem('build-failed', { service: `the base image ${recipe}`, evidence: tailOf(last), log: 'the run log' }),
+  );
 };

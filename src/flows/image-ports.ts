@@ -5,6 +5,8 @@ import type { Work } from './ports.ts';
 export interface BaseImageState {
   readonly recipe: string;
   readonly standIn: string;
+  /** The recipe that it stands on; null for the first one. */
+  readonly base: string | null;
   readonly upToDate: boolean;
 }
 

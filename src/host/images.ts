@@ -26,8 +26,8 @@ export const images = (root: string): Images => {
 };
 
 const readRow = (row: string): readonly BaseImageState[] => {
-  const [recipe, standIn, , upToDate] = row.split('\t');
-  return recipe && standIn ? [{ recipe, standIn, upToDate: upToDate === 'yes' }] : [];
+  const [recipe, standIn, , upToDate, base] = row.split('\t');
+  return recipe && standIn ? [{ recipe, standIn, base: base || null, upToDate: upToDate === 'yes' }] : [];
 };
 
 /** A mirror's host, by TLS or, where it does not speak it on this machine's own loopback, without: there the engine does without, too. */

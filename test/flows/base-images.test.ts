@@ -6,6 +6,7 @@ import { stack } from '../../src/stack/stack.ts';
 import { type FakeHost, fakeHost } from '../support/fake-host.ts';
 import { fullEnv } from '../support/full-env.ts';
 import { person } from '../support/person.ts';
+import { until } from '../support/until.ts';
 
 const never = new AbortController().signal;
 const outdated = (...recipes: readonly string[]) =>
@@ -21,7 +22,7 @@ test('only what is missing or changed is built, and every one is told', async ()
   await buildBaseImages(fake.host, who.ui, ['python', 'redis'], never);
   expect(fake.ran).toEqual(['python']);
   expect(who.facts('progress').map(({ subject, current, total }) => `${subject} ${current} of ${total}`)).toEqual([
-    ...['python 0 of 2', 'python 1 of 2', 'redis 2 of 2'],
+    ...['python 0 of 2', 'redis 1 of 2', 'python 2 of 2'],
   ]);
 });
 
@@ -52,7 +53,43 @@ test('what the first image is made with is brought along, after a yes', async ()
   await expect(buildBaseImages({ ...fake.host, packages }, refuses.ui, ['redis'], never)).rejects.toMatchObject({ name: 'Cancelled' });
   expect([done, fake.ran, refuses.asked[0]?.undo]).toEqual([[], [], 'apt-get purge -y debootstrap']);
   await buildBaseImages({ ...fake.host, packages }, person().ui, ['redis'], never);
-  expect([done.at(-1), fake.ran]).toEqual(['Install them', ['redis']]);
+  expect([done.at(-1), fake.ran]).toEqual(['Install them', ['debian', 'redis']]);
+});
+
+test('bases are made first, the rest side by side', async () => {
+  const fake = outdated('debian', 'python', 'redis', 'node', 'chroma');
+  const ends = new Map<string, PromiseWithResolvers<void>>();
+  for (const recipe of ['debian', 'python', 'redis', 'node', 'chroma'])
+    fake.works[recipe] = async () => {
+      const end = Promise.withResolvers<void>();
+      ends.set(recipe, end);
+      await end.promise;
+      return { exit: 0, cancelled: false };
+    };
+  const building = buildBaseImages(fake.host, person().ui, ['redis', 'node', 'chroma'], never);
+  const begun = async (...recipes: readonly string[]): Promise<void> => {
+    await until(`${recipes.join()} begun`, () => ends.size === recipes.length);
+    expect([...ends.keys()].toSorted()).toEqual(recipes.toSorted());
+  };
+  await begun('debian');
+  ends.get('debian')?.resolve();
+  await begun('debian', 'python', 'node', 'redis');
+  ends.get('python')?.resolve();
+  await begun('debian', 'python', 'node', 'redis', 'chroma');
+  for (const recipe of ['redis', 'node', 'chroma']) ends.get(recipe)?.resolve();
+  await building;
+  expect(fake.ran).toHaveLength(5);
+});
+
+test('where one fails, those beside it are stopped and no other one is begun', async () => {
+  const fake = outdated('python', 'redis', 'node', 'nginx', 'chroma');
+  fake.works['node'] = async () => ({ exit: 1, cancelled: false });
+  for (const recipe of ['python', 'redis'])
+    fake.works[recipe] = signal =>
+      new Promise(resolve => signal.addEventListener('abort', () => resolve({ exit: 130, cancelled: true }), { once: true }));
+  const building = buildBaseImages(fake.host, person().ui, ['python', 'node', 'redis', 'nginx', 'chroma'], never);
+  await expect(building).rejects.toMatchObject({ code: 'build-failed', report: { message: expect.stringContaining('node') } });
+  expect(fake.ran.toSorted()).toEqual(['node', 'python', 'redis']);
 });
 
 test('the step builds the stand-ins that are used and fetches what else is missing, what is built upon among it', async () => {

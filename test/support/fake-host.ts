@@ -248,7 +248,10 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
       },
       images: {
         list: async () =>
-          stack.images.map(({ recipe, standIn }): BaseImageState => ({ recipe, standIn, upToDate: fake.upToDate.has(recipe) })),
+          stack.images.map(({ recipe, standIn }): BaseImageState => {
+            const base = recipe === 'debian' ? null : recipe === 'chroma' ? 'python' : 'debian';
+            return { recipe, standIn, base, upToDate: fake.upToDate.has(recipe) };
+          }),
         build: recipe => async (signal, each) => {
           fake.ran.push(recipe);
           const ended = await works(recipe, async () => ({ exit: 0, cancelled: signal.aborted }))(signal, each);
