@@ -1,4 +1,4 @@
-import { Box, Text, useApp, useCursor, useInput, usePaste, useWindowSize } from 'ink';
+import { useApp, useCursor, useInput, usePaste, useWindowSize } from 'ink';
 import { createElement, type ReactNode, useCallback, useEffect, useReducer } from 'react';
 import type { WizardEvent } from '../../core/wizard.ts';
 import type { Aid } from '../../flows/aid.ts';
@@ -8,7 +8,6 @@ import type { Style } from '../style.ts';
 import { pressed } from './act.ts';
 import { happened } from './agree.ts';
 import { isLocked } from './fields.ts';
-import type { Picture } from './frame.ts';
 import { useKeyChecks } from './key-checks.ts';
 import { actionOf } from './keys.ts';
 import { useLooks } from './looks.ts';
@@ -17,6 +16,8 @@ import { type Press, pressesOf } from './press.ts';
 import { type RepairNews, repairHeard } from './repair.ts';
 import { useRepairs } from './repairs.ts';
 import { focusedKey, type Session } from './session.ts';
+import { givenToShell } from './to-shell.ts';
+import { View } from './view.ts';
 
 export interface AppProps {
   readonly start: Session;
@@ -86,23 +87,3 @@ export const App = ({ start, style, aid, onChange }: AppProps): ReactNode => {
   setCursorPosition(picture.cursor);
   return createElement(View, { picture });
 };
-
-/** ^Z: the shell has the terminal until `fg` gives it back. Whoever started us is stopped, too, as by the terminal itself. */
-const givenToShell = (): Promise<void> => {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  process.once('SIGCONT', () => resolve());
-  process.kill(0, 'SIGTSTP');
-  return promise;
-};
-
-const View = ({ picture: { head, body, foot } }: { readonly picture: Picture }): ReactNode =>
-  createElement(Box, { flexDirection: 'column' }, region('head', head), region('body', body), region('foot', foot));
-
-const region = (name: string, lines: readonly string[]): ReactNode =>
-  lines.length === 0
-    ? null
-    : createElement(
-        Box,
-        { key: name, flexDirection: 'column' },
-        ...lines.map((line, index) => createElement(Text, { key: `${name}${index}`, wrap: 'truncate' }, line === '' ? ' ' : line)),
-      );

@@ -5,12 +5,9 @@ import type { Style } from '../style.ts';
 import { leftText } from '../text/draft.ts';
 import { reviewText } from '../text/review.ts';
 import { focusedKey, type Session, sessionOf } from './session.ts';
+import { onTerminal, type TerminalOptions } from './terminal.ts';
 
-export interface ScreenOptions {
-  readonly stdin: NodeJS.ReadableStream;
-  readonly stdout: NodeJS.WritableStream;
-  /** Aborted when the person leaves by a signal. */
-  readonly signal: AbortSignal;
+export interface ScreenOptions extends TerminalOptions {
   /** For what stays on the terminal behind the screen. */
   readonly say: (line: string) => void;
   readonly style: Style;
@@ -25,7 +22,10 @@ export const askOnScreen = async (wizard: Wizard, aid: Aid, options: ScreenOptio
     last = session;
   };
   try {
-    await shownUntilEnd(last, onChange, aid, options);
+    await onTerminal(async () => {
+      const [{ createElement }, { App }] = await Promise.all([import('react'), import('./app.ts')]);
+      return createElement(App, { start: last, style, aid, onChange });
+    }, options);
   } catch (error) {
     await keep();
     throw error;
@@ -47,66 +47,3 @@ const shortened = (path: string): string => {
 
 /** Where the next start goes on. */
 const placeIn = (session: Session): string | undefined => (session.place.at === 'review' ? 'review' : focusedKey(session));
-
-const shownUntilEnd = async (
-  start: Session,
-  onChange: (session: Session) => void,
-  aid: Aid,
-  { stdin, stdout, signal, style }: ScreenOptions,
-): Promise<void> => {
-  const { createElement, render, App } = await drawing();
-  using own = ownScreen({ stdin, stdout });
-  const app = render(createElement(App, { start, style, aid, onChange }), {
-    ...{ stdin, stdout, exitOnCtrlC: false, patchConsole: false, interactive: true, isScreenReaderEnabled: false },
-    ...{ alternateScreen: true, incrementalRendering: true, maxFps: 60 },
-  });
-  const leave = (): void => app.unmount();
-  signal.addEventListener('abort', leave, { once: true });
-  try {
-    if (signal.aborted) leave();
-    await app.waitUntilExit();
-  } catch (error) {
-    own.restore();
-    throw error;
-  } finally {
-    signal.removeEventListener('abort', leave);
-  }
-};
-
-/** Normal screen, a cursor, pasted text as it is, lines that are edited and echoed. */
-const usual = '\u{1b}[?1049l\u{1b}[?25h\u{1b}[?2004l';
-
-/** The terminal as it was, whatever ends the program meanwhile: a bug is told on the screen that stays. */
-const ownScreen = ({ stdin, stdout }: Pick<ScreenOptions, 'stdin' | 'stdout'>): Disposable & { readonly restore: () => void } => {
-  const setRaw = (isRaw: boolean): void =>
-    void ('setRawMode' in stdin && typeof stdin.setRawMode === 'function' && stdin.setRawMode(isRaw));
-  const restore = (): void => {
-    setRaw(false);
-    stdout.write(usual);
-  };
-  process.prependListener('uncaughtException', restore);
-  process.on('exit', restore);
-  // Before the first picture: a key that is pressed at once is ours already.
-  setRaw(true);
-  return {
-    restore,
-    [Symbol.dispose]: () => {
-      process.off('uncaughtException', restore);
-      process.off('exit', restore);
-      setRaw(false);
-    },
-  };
-};
-
-/** React decides while it is loaded whether it is a developer's; no program that we start is to know of that. */
-const drawing = async () => {
-  const before = process.env['NODE_ENV'];
-  process.env['NODE_ENV'] = 'production';
-  try {
-    const [{ createElement }, { render }, { App }] = await Promise.all([import('react'), import('ink'), import('./app.ts')]);
-    return { createElement, render, App };
-  } finally {
-    if (before === undefined) delete process.env['NODE_ENV'];
-    else process.env['NODE_ENV'] = before;
-  }
-};
