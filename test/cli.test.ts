@@ -108,6 +108,13 @@ test('status without an engine: the document says so, and it is not well', async
   expect([exit, JSON.parse(stdout)]).toMatchObject([1, { mode: 'dev', project: 'samplemind-dev', verdict: 'unknown' }]);
 });
 
+test('the dashboard is for a person at a terminal: elsewhere it says what to use instead', async () => {
+  const { exit, stdout, stderr } = await run(['dashboard', '--dir', home]);
+  expect([exit, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/samplemind .*status says[\s\S]*terminal-missing$/);
+  expect(refusalOf(await run(['dashboard', '--json', '--dir', home]))).toMatchObject({ exit: 2, code: 'flag-unusable' });
+});
+
 test('a bug: 70, and what to report', async () => {
   const broken = encodeURIComponent('Date.prototype.toISOString = () => { throw new TypeError("broken"); }');
   const { exit, stdout } = await run(['status', '--json', '--dir', home], {

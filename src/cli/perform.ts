@@ -15,7 +15,9 @@ export const perform = async (command: Command, given: Call): Promise<number> =>
       return perform(
         (await host.env.read()) === undefined
           ? { name: 'setup', mode: undefined, start: true, smoke: true, dryRun: false }
-          : { name: 'status', stats: false },
+          : meeting.watch
+            ? { name: 'dashboard', readOnly: false }
+            : { name: 'status', stats: false },
         given,
       );
     case 'setup':
@@ -54,6 +56,8 @@ export const perform = async (command: Command, given: Call): Promise<number> =>
       meeting.face.show(document, () => statusText(document, meeting.style));
       return document.verdict === 'healthy' ? 0 : 1;
     }
+    case 'dashboard':
+      return (await import('./panels.ts')).openPanels(given);
     case 'doctor': {
       const { doctor } = await import('../flows/doctor.ts');
       const { doctorText } = await import('../ui/text/doctor.ts');

@@ -218,6 +218,12 @@ export const wording = {
     remedy: 'Correct the name.',
     usage: true,
   },
+  'terminal-missing': {
+    message: 'The dashboard needs a terminal.',
+    why: 'The output or the input goes to a file or another program here.',
+    remedy: 'samplemind status says the same once.',
+    usage: true,
+  },
   'secret-hidden': {
     message: '{key} is a secret and is shown on a terminal only.',
     why: 'The output goes to a file or another program here.',

@@ -32,7 +32,8 @@ export const cardOf = async (stack: Stack, host: Host, here: Installation, { nam
   took,
 });
 
-const linksOf = (stack: Stack, { mode, values }: Installation, names: readonly string[]): Card['links'] =>
+/** Where a person opens what services show. */
+export const linksOf = (stack: Stack, { mode, values }: Pick<Installation, 'mode' | 'values'>, names: readonly string[]): Card['links'] =>
   names.flatMap(name => {
     const link = stack.services[name]?.link;
     if (!link || (link.when !== undefined && reveal(values[link.when]) !== 'true')) return [];

@@ -1,3 +1,4 @@
+import type { HealthFact } from '../core/dashboard.ts';
 import type { ContainerFacts, EngineState } from '../core/engine-facts.ts';
 import type { InstallStep, PackageOffers } from '../core/engine-install.ts';
 import type { Finding } from '../core/findings.ts';
@@ -67,6 +68,8 @@ export interface Engine {
   withStats(containers: readonly ContainerFacts[]): Promise<readonly ContainerFacts[]>;
   /** Log lines of containers, merged, oldest first. `tail` counts lines a container, `since` is a time in milliseconds. */
   logs(project: string, options: LogOptions): AsyncIterable<LogLine>;
+  /** All containers of a project, then what changes, until the signal is aborted. Throws `engine-lost` once it does not answer. */
+  watch(project: string, signal: AbortSignal): AsyncIterable<EngineNews>;
   /** Sizes in bytes, ids and platforms of images that are here; names that are not are left out. */
   imageFacts(names: readonly string[]): Promise<ReadonlyMap<string, ImageFacts>>;
   /** What a registry answers the engine itself, by its own name server and proxy, of an image; '' where it serves. Asks for 5 s at most, never throws. */
@@ -76,6 +79,9 @@ export interface Engine {
   /** Lets it go, and nothing else; the bytes that were gained. Throws `engine-lost`. */
   dropCache(): Promise<number>;
 }
+
+/** What the engine itself can tell of a running stack. */
+export type EngineNews = Extract<HealthFact, { readonly type: 'observed' | 'changed' | 'gone' | 'happened' | 'measured' }>;
 
 export interface ImageFacts {
   readonly id: string;

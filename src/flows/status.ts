@@ -91,7 +91,7 @@ export const lastLines = async (
 };
 
 /** How far one gets towards the engine says more than that a request failed. */
-const whyLost = async (host: Host, problem: Problem): Promise<Why> => {
+export const whyLost = async (host: Host, problem: Problem): Promise<Why> => {
   const engine = await host.engine.state();
   const { code, message, why, remedy } =
     engine.state === 'ready' ? problem.report : new Problem(`engine-${engine.state}`, { evidence: engine.evidence.join('; ') }).report;

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
+import { channel } from '../flows/channel.ts';
 import type { LogLine, LogOptions } from '../flows/ports.ts';
-import { channel } from './channel.ts';
 import { label } from './container-facts.ts';
 import { ask, askFor, type EngineClient, lost } from './engine-client.ts';
 import { type TimedLine, timedLines } from './log-stream.ts';

@@ -15,7 +15,11 @@ export const withStats = (docker: EngineClient, containers: readonly ContainerFa
   );
 
 /** Null where the container ended meanwhile: then the engine answers with zeros. */
-const usedOf = ({ cpu_stats: now, precpu_stats: before, memory_stats: memory }: Dockerode.ContainerStats): ContainerFacts['used'] => {
+export const usedOf = ({
+  cpu_stats: now,
+  precpu_stats: before,
+  memory_stats: memory,
+}: Dockerode.ContainerStats): ContainerFacts['used'] => {
   const system = now.system_cpu_usage - before.system_cpu_usage;
   if (!Number.isFinite(system) || system <= 0 || memory.usage === undefined) return null;
   const share = (now.cpu_usage.total_usage - before.cpu_usage.total_usage) / system;

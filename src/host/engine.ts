@@ -1,5 +1,5 @@
 import type Dockerode from 'dockerode';
-import type { Engine, LogOptions } from '../flows/ports.ts';
+import type { Engine, EngineNews, LogOptions } from '../flows/ports.ts';
 import { factsOf, label } from './container-facts.ts';
 import { ask, askFor, type EngineClient, imageClient } from './engine-client.ts';
 import { logsOf } from './engine-logs.ts';
@@ -21,6 +21,7 @@ export const engine = (state: Engine['state'], docker: EngineClient): Engine => 
   makeups: async (project, folder) => Promise.all((await inspected(docker, project)).map(found => makeupOf(found, folder))),
   withStats: containers => withStats(docker, containers),
   logs: (project, options) => logs(docker, project, options),
+  watch: (project, signal) => watched(docker, project, signal),
   imageFacts: async names => {
     const found = await Promise.all(
       [...new Set(names)].map(async name => {
@@ -55,4 +56,10 @@ async function* logs(docker: EngineClient, project: string, options: LogOptions)
   const containers = (await listed(docker, project)).map(({ Id, Labels }) => ({ id: Id, service: Labels[label.service] ?? '' }));
   const chosen = containers.filter(({ service }) => options.services.length === 0 || options.services.includes(service));
   yield* logsOf(docker, project, chosen, options);
+}
+
+/** Only live panels need what follows. */
+async function* watched(docker: EngineClient, project: string, signal: AbortSignal): AsyncGenerator<EngineNews> {
+  const { watchOf } = await import('./engine-watch.ts');
+  yield* watchOf(docker, project, signal);
 }

@@ -1,3 +1,4 @@
+import type { Watch } from '../flows/watch.ts';
 import type { CommonFlags } from './argv/invocation.ts';
 import type { Face } from './face.ts';
 import { json } from './headless/json.ts';
@@ -24,6 +25,8 @@ export interface Meeting {
   /** For standard output. */
   readonly style: Style;
   readonly errStyle: Style;
+  /** Shows a stack that is watched until the person leaves; undefined where there is no terminal. */
+  readonly watch: ((watch: Watch) => Promise<void>) | undefined;
 }
 
 /** JSON for programs; prompts where there is a person to ask; lines for everybody else. `consented`: the command itself asks for the change. */
@@ -31,22 +34,23 @@ export const chooseFace = async (around: Surroundings, flags: CommonFlags, conse
   const typed = asTyped(around.env, flags.dir);
   const style = { ...styleFor(around.env, around.stdout, flags), typed };
   const errStyle = { ...styleFor(around.env, around.stderr, flags), typed };
-  if (flags.json) return { face: json(around.out, flags.yes || consented), style, errStyle };
+  if (flags.json) return { face: json(around.out, flags.yes || consented), style, errStyle, watch: undefined };
   const isTerminal = around.stdin.isTTY === true && around.stderr.isTTY === true;
   const detail = flags.quiet ? 'quiet' : flags.verbose || around.stderr.isTTY !== true ? 'all' : 'steps';
   const out = (line: string): void => around.out(typed(line));
   const err = (line: string): void => around.err(typed(line));
   const plain = lines({ out, err, style: errStyle, detail, consents: flags.yes || consented });
-  if (!isTerminal) return { face: plain, style, errStyle };
+  if (!isTerminal) return { face: plain, style, errStyle, watch: undefined };
   const { prompts } = await import('./prompts/prompts.ts');
   // Questions are no results: standard output may go to a file.
   const context = { input: around.stdin, output: around.stderr, signal: around.signal };
   const rows = around.stderr.rows || 24;
   const asking = prompts(plain, { say: err, style: errStyle, rows, numbered: isAccessible(around.env, flags), context });
-  const full: Face =
-    isAccessible(around.env, flags) || around.stdout.isTTY !== true ? asking : { ...asking, ask: onScreen(around, err, style) };
+  const isPlain = isAccessible(around.env, flags) || around.stdout.isTTY !== true;
+  const full: Face = isPlain ? asking : { ...asking, ask: onScreen(around, err, style) };
+  const watch = around.stdout.isTTY !== true ? undefined : isPlain ? inLines(out, style) : panelsOn(around, style);
   // Consent that was given on the command line is not asked for again; losing data always is.
-  return { face: flags.yes ? { ...plain, confirmLoss: asking.confirmLoss } : full, style, errStyle };
+  return { face: flags.yes ? { ...plain, confirmLoss: asking.confirmLoss } : full, style, errStyle, watch };
 };
 
 /** The questions on the whole screen. What draws it is heavy and is loaded only once there is something to ask. */
@@ -55,6 +59,20 @@ const onScreen =
   async (wizard, aid) => {
     const { askOnScreen } = await import('./tui/tui.ts');
     return askOnScreen(wizard, aid, { stdin, stdout, signal, say, style });
+  };
+
+const panelsOn =
+  ({ stdin, stdout, signal }: Surroundings, style: Style): Meeting['watch'] =>
+  async watch => {
+    const { panelsOnScreen } = await import('./tui/panels/panels.ts');
+    return panelsOnScreen(watch, { stdin, stdout, signal, style });
+  };
+
+const inLines =
+  (say: (line: string) => void, style: Style): Meeting['watch'] =>
+  async watch => {
+    const { watchInLines } = await import('./text/watch.ts');
+    return watchInLines(watch, say, style);
   };
 
 /** Whether what is drawn anew at every key would be read out again and again. */

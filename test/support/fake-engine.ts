@@ -1,12 +1,14 @@
 import type { ContainerFacts, EngineState } from '../../src/core/engine-facts.ts';
 import { Problem } from '../../src/core/problem.ts';
-import type { Engine, LogLine } from '../../src/flows/ports.ts';
+import type { Engine, EngineNews, LogLine } from '../../src/flows/ports.ts';
 
 /** An engine in memory. Notes which questions it was asked. */
 export const fakeEngine = (
   start: {
     readonly containers?: readonly ContainerFacts[];
     readonly logs?: readonly LogLine[];
+    /** What happens behind the first look; then the stream ends. */
+    readonly news?: readonly EngineNews[];
     readonly state?: EngineState;
     readonly lost?: boolean;
   } = {},
@@ -34,6 +36,11 @@ export const fakeEngine = (
       note(`logs of ${services.join(', ') || 'all'}`);
       const lines = (start.logs ?? []).filter(({ service }) => services.length === 0 || services.includes(service));
       yield* tail === undefined ? lines : lines.slice(-tail);
+    },
+    watch: async function* () {
+      note('watch');
+      yield { type: 'observed', containers, machine: { cpus: 2, memory: 4e9 } };
+      yield* start.news ?? [];
     },
     registrySays: async () => '',
     spareCache: async () => 0,

@@ -195,6 +195,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
         makeups: async () => fake.made.all(),
         withStats: async found => found,
         logs: async function* () {},
+        watch: async function* () {},
         registrySays: async image => fake.registrySays(image),
         spareCache: async () => fake.spareCache,
         dropCache: async () => {

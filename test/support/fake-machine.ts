@@ -94,6 +94,7 @@ const elsewhere: Host = {
     makeups: unused,
     withStats: unused,
     logs: unused,
+    watch: unused,
     imageFacts: async () => new Map(),
     registrySays: async () => '',
     spareCache: async () => 0,

@@ -95,6 +95,15 @@ export const specs: readonly Spec[] = [
     ask: (_, { stats }) => ({ name: 'status', stats: stats === true }),
   },
   {
+    name: 'dashboard',
+    group: 'Day by day',
+    does: 'Watch every service live: how it is, what it uses, why it fails',
+    notes: 'It needs a terminal; samplemind status says the same once, to programs, too.',
+    usable: [],
+    flags: [flag('--read-only', 'look, and change nothing')],
+    ask: (_, { readOnly }) => ({ name: 'dashboard', readOnly: readOnly === true }),
+  },
+  {
     name: 'logs',
     group: 'Day by day',
     takes: '[service...]',

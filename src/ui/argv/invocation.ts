@@ -28,6 +28,7 @@ export type Command =
   | { readonly name: 'restart'; readonly services: readonly string[] }
   | { readonly name: 'down'; readonly volumes: boolean }
   | { readonly name: 'status'; readonly stats: boolean }
+  | { readonly name: 'dashboard'; readonly readOnly: boolean }
   | {
       readonly name: 'logs';
       readonly services: readonly string[];

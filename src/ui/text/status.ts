@@ -51,10 +51,10 @@ const rows = ({ services, asOf }: StatusDocument, style: Style): readonly string
   return [style.dim(` ${' '.repeat(mark)} ${titles}`), ...lines.map((line, row) => ` ${paint(glyph(row), row)} ${line}`)];
 };
 
-const nameOf = ({ name, replicas }: ServiceStatus, { words }: Style): string =>
+export const nameOf = ({ name, replicas }: ServiceStatus, { words }: Style): string =>
   replicas.wanted > 1 ? name + words.status.replicas(replicas.running, replicas.wanted) : name;
 
-const stateOf = ({ verdict, state, why, waitsFor }: ServiceStatus, { words }: Style): string => {
+export const stateOf = ({ verdict, state, why, waitsFor }: ServiceStatus, { words }: Style): string => {
   if (verdict === 'waiting') return words.status.waitsFor(waitsFor);
   if (verdict === 'failing' && why) return why.code.replaceAll('-', ' ');
   return verdict === 'ok' && state !== 'running' ? words.status.done : words.status.verdicts[verdict];
@@ -64,7 +64,7 @@ const upOf = ({ state, since }: ServiceStatus, now: number): string =>
   state === 'running' && since !== null ? timeOf(Math.max(0, now - Date.parse(since))) : '';
 
 /** Every address of this machine, of either kind, is a star. */
-const addressOf = ({ ports }: ServiceStatus): string =>
+export const addressOf = ({ ports }: ServiceStatus): string =>
   [...new Set(ports.map(({ address, host }) => `${['0.0.0.0', '::'].includes(address) ? '*' : address}:${host}`))].join(' ');
 
 /** What has to be mended: not what only waits for it, and nothing twice. A stack that is down needs no reason a service. */
@@ -76,7 +76,7 @@ const whys = ({ services, verdict }: StatusDocument): readonly Why[] => {
   return [...new Map(found.map(why => [why.message, why])).values()];
 };
 
-const reason = ({ message, evidence, remedy }: Why, style: Style): readonly string[] => {
+export const reason = ({ message, evidence, remedy }: Why, style: Style): readonly string[] => {
   const indent = Math.max(cellsOf(style.words.status.seen), cellsOf(style.words.status.do)) + 3;
   const part = (title: string, texts: readonly string[], most: number): readonly string[] =>
     texts
@@ -101,7 +101,7 @@ const notes = ({ services, leftOut }: StatusDocument, style: Style): readonly st
 
 const block = (text: string, { columns }: Style): readonly string[] => wrap(text, columns - 2).map(line => ` ${line}`);
 
-const glyphOf = (verdict: Verdict, { glyphs }: Style): string =>
+export const glyphOf = (verdict: Verdict, { glyphs }: Style): string =>
   ({
     ok: glyphs.done,
     starting: glyphs.going,
@@ -111,8 +111,8 @@ const glyphOf = (verdict: Verdict, { glyphs }: Style): string =>
     unknown: glyphs.unknown,
   })[verdict];
 
-const paintOf = (verdict: Verdict, { ok, warn, bad, accent, dim }: Style): Paint =>
+export const paintOf = (verdict: Verdict, { ok, warn, bad, accent, dim }: Style): Paint =>
   ({ ok, starting: accent, waiting: warn, failing: bad, stopped: warn, unknown: dim })[verdict];
 
-const paintOfStack = (verdict: StackVerdict, { ok, warn, bad, accent, dim }: Style): Paint =>
+export const paintOfStack = (verdict: StackVerdict, { ok, warn, bad, accent, dim }: Style): Paint =>
   ({ healthy: ok, starting: accent, degraded: warn, failing: bad, down: warn, unknown: dim })[verdict];

@@ -5,3 +5,9 @@ export const whenOf = (iso: string): string => {
   const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(two).join('-');
   return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
 };
+
+/** The time of the day, to the second; milliseconds since 1970 in. */
+export const clockOf = (at: number): string => {
+  const date = new Date(at);
+  return [date.getHours(), date.getMinutes(), date.getSeconds()].map(part => String(part).padStart(2, '0')).join(':');
+};

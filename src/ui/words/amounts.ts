@@ -25,3 +25,11 @@ export const memoryOf = ({ used, limit }: { readonly used: number | null; readon
     unit.name === 'GB' ? String(Number((bytes / unit.size).toFixed(1))) : String(Math.round(bytes / unit.size));
   return limit === null ? `${amount(used)} ${unit.name}` : `${amount(used)} / ${amount(limit)} ${unit.name}`;
 };
+
+/** A time in its largest unit alone, for what is looked at all the time; milliseconds in. */
+export const roughTimeOf = (ms: number): string => {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return `${Math.floor(ms / 1000)} s`;
+  if (minutes < 60) return `${minutes} min`;
+  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} d`;
+};

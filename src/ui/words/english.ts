@@ -1,6 +1,7 @@
 import { meaning } from '../../core/env-layout.ts';
 import type { Unit } from '../../stack/define.ts';
 import { env } from './en/env.ts';
+import { panels } from './en/panels.ts';
 import { asking } from './en/prompts.ts';
 import { status } from './en/status.ts';
 import { screen } from './en/tui.ts';
@@ -14,7 +15,7 @@ const declared: Readonly<Record<string, VariableWords>> = {};
 
 /** All that the faces say, in English. The other languages have its shape. */
 export const english = {
-  ...{ work, asking, screen, status, env, units },
+  ...{ work, asking, screen, panels, status, env, units },
   /** Where they are not as they are declared. */
   variables: declared,
   meaning,

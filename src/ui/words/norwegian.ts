@@ -1,5 +1,6 @@
 import { env } from './nb/env.ts';
 import { meaning } from './nb/meaning.ts';
+import { panels } from './nb/panels.ts';
 import { asking } from './nb/prompts.ts';
 import { said } from './nb/said.ts';
 import { status } from './nb/status.ts';
@@ -10,6 +11,6 @@ import type { Words } from './words.ts';
 
 /** All that the faces say, in Norwegian bokmål. A word that is missing does not compile. */
 export const norwegian: Words = {
-  ...{ work, asking, screen, status, env, variables, meaning, said },
+  ...{ work, asking, screen, panels, status, env, variables, meaning, said },
   units: { MB: 'MB', seconds: 'sekunder', minutes: 'minutter', days: 'dager' },
 };

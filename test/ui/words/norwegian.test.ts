@@ -10,6 +10,7 @@ const same = new Set([
   'work.card.next.2',
   'work.card.next.4',
   'status.product',
+  'panels.image',
   'status.verdicts.ok',
   'screen.review.acts.start',
   'units.MB',

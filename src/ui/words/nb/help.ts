@@ -20,6 +20,11 @@ export const help: Readonly<Record<string, string>> = {
   'Bring changes into force by the least that does it; else restart': 'Sett endringer i kraft med det minste som skal til; ellers start om',
   'Stop the stack; its data stays': 'Stopp stakken; dataene blir',
   'Show every service on one screen: how it is, and why': 'Vis alle tjenester på ett skjermbilde: hvordan de har det, og hvorfor',
+  'Watch every service live: how it is, what it uses, why it fails':
+    'Følg alle tjenester: hvordan de har det, hva de bruker, hvorfor de svikter',
+  'It needs a terminal; samplemind status says the same once, to programs, too.':
+    'Det trenger en terminal; samplemind status sier det samme én gang, også til programmer.',
+  'look, and change nothing': 'se, og endre ingenting',
   'Show what the services say, merged': 'Vis hva tjenestene sier, flettet sammen',
   'Put one real job through the stack: upload, analyse, find': 'Send én ekte jobb gjennom stakken: last opp, analyser, finn',
   'Find what is wrong with .env, and what to do': 'Finn hva som er galt med .env, og hva som kan gjøres',

@@ -10,6 +10,10 @@ export const phrases: Readonly<Record<string, string>> = {
   'there is no container': 'det er ingen container',
   'made, but not started': 'laget, men ikke startet',
 
+  // The live panels.
+  'For programs: samplemind status --json': 'For programmer: samplemind status --json',
+  'dashboard is for people; it draws a screen.': 'dashboard er for mennesker; den tegner et skjermbilde.',
+
   // What to do about the engine.
   'Start the Docker engine': 'Start Docker-motoren',
   'Start the Docker engine.': 'Start Docker-motoren.',

@@ -191,6 +191,11 @@ export const problems: Readonly<Record<keyof typeof wording, Texts>> = {
     why: 'Tjenestene her er {services}.',
     remedy: 'Rett navnet.',
   },
+  'terminal-missing': {
+    message: 'Dashbordet trenger en terminal.',
+    why: 'Utskriften eller innlesingen går til en fil eller et annet program her.',
+    remedy: 'samplemind status sier det samme én gang.',
+  },
   'secret-hidden': {
     message: '{key} er en hemmelighet og vises bare i en terminal.',
     why: 'Utskriften går til en fil eller et annet program her.',

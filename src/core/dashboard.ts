@@ -1,0 +1,167 @@
+import type { Mode, Stack } from '../stack/define.ts';
+import type { ContainerFacts } from './engine-facts.ts';
+import { judge, verdictOf } from './health.ts';
+import type { ServiceStatus, StackVerdict, Why } from './service-status.ts';
+
+/** CPU in cores, memory in bytes. */
+export interface Used {
+  readonly cpus: number;
+  readonly memory: number;
+}
+
+/** Facts about a running stack, as they come in; `at` in milliseconds since 1970. All there is to know of time stands in them. */
+export type HealthEvent = { readonly at: number } & HealthFact;
+
+export type HealthFact =
+  /** Every container there is, and what the machine has. */
+  | { readonly type: 'observed'; readonly containers: readonly ContainerFacts[]; readonly machine: Used }
+  /** One container as it is now. */
+  | { readonly type: 'changed'; readonly container: ContainerFacts }
+  | { readonly type: 'gone'; readonly id: string }
+  /** What the engine said of a container, in its own words: `die`, `health_status: unhealthy`. */
+  | { readonly type: 'happened'; readonly service: string; readonly what: string }
+  /** What containers use now, by their id. */
+  | { readonly type: 'measured'; readonly used: Readonly<Record<string, Used>> }
+  /** The last log lines of services that fail, by their name. */
+  | { readonly type: 'heard'; readonly logs: Readonly<Record<string, readonly string[]>> }
+  | { readonly type: 'engine-lost'; readonly why: Why };
+
+/** What is watched: it does not change while one looks. */
+export interface Watched {
+  readonly stack: Stack;
+  readonly mode: Mode;
+  readonly project: string;
+  /** What a person knows it by: its domain, or the Compose project. */
+  readonly place: string;
+  /** Where to open what a service shows. */
+  readonly links: readonly { readonly service: string; readonly name: string; readonly url: string }[];
+  readonly services: readonly string[];
+  readonly replicas: ReadonlyMap<string, number>;
+}
+
+/** What was seen of a running stack so far. What it means is derived from it, never kept. */
+export interface Dashboard {
+  readonly watched: Watched;
+  /** When the last news of the engine came; undefined before the first. */
+  readonly asOf: number | undefined;
+  readonly lost: { readonly since: number; readonly why: Why } | undefined;
+  readonly containers: readonly ContainerFacts[];
+  /** The first look: what restarts after it crashes. */
+  readonly before: readonly ContainerFacts[];
+  readonly machine: Used | undefined;
+  readonly used: Readonly<Record<string, Used>>;
+  /** The highest readings of each span, by service, newest last. */
+  readonly history: Readonly<Record<string, readonly Used[]>>;
+  /** When the newest span of the history began. */
+  readonly spanStart: number;
+  readonly logs: Readonly<Record<string, readonly string[]>>;
+  /** Newest last. */
+  readonly happened: readonly Happened[];
+}
+
+export interface Happened {
+  readonly at: number;
+  readonly service: string;
+  readonly what: string;
+}
+
+/** Cells of a history, and milliseconds that each stands for. */
+export const spans = 8;
+const spanLength = 5_000;
+/** Things that happened, kept for each service. */
+const mostHappened = 20;
+
+export const beginning = (watched: Watched): Dashboard => ({
+  ...{ watched, asOf: undefined, lost: undefined, containers: [], before: [], machine: undefined, used: {}, history: {}, spanStart: 0 },
+  ...{ logs: {}, happened: [] },
+});
+
+/** What is known once an event came in. */
+export const observe = (seen: Dashboard, event: HealthEvent): Dashboard => {
+  // Readings stay, and everybody is told since when they are old.
+  if (event.type === 'engine-lost') return { ...seen, lost: { since: seen.lost?.since ?? seen.asOf ?? event.at, why: event.why } };
+  const now = { ...seen, asOf: Math.max(event.at, seen.asOf ?? 0), lost: undefined };
+  switch (event.type) {
+    case 'observed':
+      return {
+        ...now,
+        ...{ containers: event.containers, machine: event.machine },
+        before: seen.before.length > 0 ? seen.before : event.containers,
+        used: onlyOf(seen.used, event.containers),
+      };
+    case 'changed':
+      return withContainers(now, [...seen.containers.filter(({ id }) => id !== event.container.id), event.container]);
+    case 'gone':
+      return withContainers(
+        now,
+        seen.containers.filter(({ id }) => id !== event.id),
+      );
+    case 'happened':
+      return { ...now, happened: withHappened(seen.happened, event) };
+    case 'measured':
+      return measured(now, event.used, event.at);
+    case 'heard':
+      return { ...now, logs: event.logs };
+  }
+};
+
+/** Every service with what it uses, as `status` shows it. Of an engine that is lost, as it was. */
+export const statusesIn = ({ watched, containers, used, before, logs, asOf = 0 }: Dashboard): readonly ServiceStatus[] =>
+  judge(
+    watched.stack,
+    watched.services,
+    containers.map(container => ({ ...container, used: used[container.id] ?? null })),
+    { now: asOf, before, logs: new Map(Object.entries(logs)), wanted: watched.replicas },
+  );
+
+/** `unknown` before the first look, and while the engine does not answer. */
+export const verdictIn = ({ watched, asOf, lost }: Dashboard, statuses: readonly ServiceStatus[]): StackVerdict =>
+  asOf === undefined || lost ? 'unknown' : verdictOf(watched.stack, statuses);
+
+const withContainers = (seen: Dashboard, containers: readonly ContainerFacts[]): Dashboard => ({
+  ...seen,
+  containers,
+  used: onlyOf(seen.used, containers),
+});
+
+/** What does not run uses nothing. */
+const onlyOf = (used: Dashboard['used'], containers: readonly ContainerFacts[]): Dashboard['used'] => {
+  const running = new Set(containers.filter(({ state }) => state === 'running' || state === 'paused').map(({ id }) => id));
+  const kept = Object.entries(used).filter(([id]) => running.has(id));
+  return kept.length === Object.keys(used).length ? used : Object.fromEntries(kept);
+};
+
+const withHappened = (all: readonly Happened[], { at, service, what }: Happened): readonly Happened[] => {
+  const own = all.filter(one => one.service === service);
+  const [oldest] = own;
+  return [...(own.length < mostHappened ? all : all.filter(one => one !== oldest)), { at, service, what }];
+};
+
+const measured = (seen: Dashboard, readings: Dashboard['used'], at: number): Dashboard => {
+  const used = onlyOf({ ...seen.used, ...readings }, seen.containers);
+  const isNext = at - seen.spanStart >= spanLength;
+  const sums = sumsOf(seen.containers, used);
+  const history = Object.fromEntries(
+    Object.entries(sums).map(([service, now]) => {
+      const past = seen.history[service] ?? [];
+      const last = past.at(-1);
+      return [service, isNext || !last ? [...past, now].slice(-spans) : [...past.slice(0, -1), highest(last, now)]];
+    }),
+  );
+  return { ...seen, used, history: { ...seen.history, ...history }, spanStart: isNext ? at : seen.spanStart };
+};
+
+const sumsOf = (containers: readonly ContainerFacts[], used: Dashboard['used']): Readonly<Record<string, Used>> => {
+  const sums: Record<string, Used> = {};
+  for (const { id, service } of containers) {
+    const now = used[id];
+    const sum = sums[service];
+    if (now) sums[service] = sum ? { cpus: sum.cpus + now.cpus, memory: sum.memory + now.memory } : now;
+  }
+  return sums;
+};
+
+const highest = (one: Used, other: Used): Used => ({
+  cpus: Math.max(one.cpus, other.cpus),
+  memory: Math.max(one.memory, other.memory),
+});

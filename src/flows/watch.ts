@@ -1,0 +1,99 @@
+import { beginning, type Dashboard, type HealthEvent, type HealthFact, observe, statusesIn, type Watched } from '../core/dashboard.ts';
+import type { ContainerFacts } from '../core/engine-facts.ts';
+import { Problem } from '../core/problem.ts';
+import { reveal } from '../core/values.ts';
+import type { Stack } from '../stack/define.ts';
+import { linksOf } from './card.ts';
+import { channel } from './channel.ts';
+import { type Installation, installation } from './installation.ts';
+import type { Host } from './ports.ts';
+import { lastLines, whyLost } from './status.ts';
+
+/** A stack that is watched: what it is, and what happens to it, until the signal is aborted. */
+export interface Watch {
+  readonly watched: Watched;
+  readonly events: AsyncIterable<HealthEvent>;
+}
+
+/** Milliseconds until an engine that was lost is asked again. */
+const askAgain = 1_000;
+
+/** Looks at the stack that is set up here until the signal is aborted. Throws what `installation` throws; a lost engine is an event. */
+export const watch = async (stack: Stack, host: Host, signal: AbortSignal): Promise<Watch> => {
+  const here = await installation(stack, host);
+  const { mode, project, services, replicas, values } = here;
+  const place = mode === 'prod' ? reveal(values['DOMAIN']) : project;
+  const links = services.flatMap(service => linksOf(stack, here, [service]).map(({ name, url }) => ({ service, name, url })));
+  const watched = { stack, mode, project, place, links, services, replicas };
+  return { watched, events: eventsOf(host, here, watched, signal) };
+};
+
+async function* eventsOf(host: Host, here: Installation, watched: Watched, given: AbortSignal): AsyncGenerator<HealthEvent> {
+  const leaving = new AbortController();
+  const signal = AbortSignal.any([given, leaving.signal]);
+  const events = channel<HealthEvent>();
+  let seen = beginning(watched);
+  const listen = listening(host, here);
+  const tell = (fact: HealthFact): void => {
+    const event = { ...redacted(fact, here.redact), at: host.clock.now() };
+    seen = observe(seen, event);
+    events.push(event);
+  };
+  const fail = (error: unknown): void => events.close(error instanceof Error ? error : new Error(String(error)));
+  let listened = Promise.resolve();
+  const follow = async (): Promise<void> => {
+    for (;;)
+      try {
+        for await (const news of host.engine.watch(here.project, signal)) {
+          tell(news);
+          listened = listened.then(() => listen(seen, tell));
+          listened.catch(fail);
+        }
+        return await listened;
+      } catch (error) {
+        if (!(error instanceof Problem && error.code === 'engine-lost')) throw error;
+        tell({ type: 'engine-lost', why: await whyLost(host, error) });
+        await host.clock.sleep(askAgain, signal);
+      }
+  };
+  follow().then(() => events.close(), fail);
+  try {
+    yield* events;
+  } finally {
+    leaving.abort();
+  }
+}
+
+/** Reads what failing services said last, once for each way in which they fail: as `status` does, so that both name the same cause. */
+const listening = (host: Host, { project, redact }: Installation) => {
+  let last = '[]';
+  return async (seen: Dashboard, tell: (fact: HealthFact) => void): Promise<void> => {
+    const failing = statusesIn(seen).filter(({ verdict }) => verdict === 'failing');
+    const now = JSON.stringify(failing.map(({ name, state, health, restarts, since }) => [name, state, health, restarts, since]));
+    if (now === last) return;
+    last = now;
+    if (failing.length === 0) return tell({ type: 'heard', logs: {} });
+    try {
+      const lines = await lastLines(
+        host,
+        project,
+        failing.map(({ name }) => name),
+      );
+      if (last === now) tell({ type: 'heard', logs: Object.fromEntries([...lines].map(([service, said]) => [service, said.map(redact)])) });
+    } catch (error) {
+      // The feed itself tells when the engine is lost; whatever is said of it here would come twice.
+      if (!(error instanceof Problem)) throw error;
+      last = '';
+    }
+  };
+};
+
+const redacted = (fact: HealthFact, redact: (text: string) => string): HealthFact => {
+  const clean = (container: ContainerFacts): ContainerFacts => ({
+    ...container,
+    error: redact(container.error),
+    probes: container.probes.map(probe => ({ ...probe, output: redact(probe.output) })),
+  });
+  if (fact.type === 'observed') return { ...fact, containers: fact.containers.map(clean) };
+  return fact.type === 'changed' ? { ...fact, container: clean(fact.container) } : fact;
+};

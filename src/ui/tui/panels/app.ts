@@ -1,0 +1,25 @@
+import { useApp, useCursor, useInput, useWindowSize } from 'ink';
+import { createElement, type ReactNode, useSyncExternalStore } from 'react';
+import { pressesOf } from '../press.ts';
+import { givenToShell } from '../to-shell.ts';
+import { View } from '../view.ts';
+import { panelAction } from './keys.ts';
+import type { Live } from './live.ts';
+
+/** The panels on the whole screen: keys in, pictures out. */
+export const PanelsApp = ({ live }: { readonly live: Live }): ReactNode => {
+  const size = useWindowSize();
+  const picture = useSyncExternalStore(live.subscribe, () => live.picture(size));
+  const { exit, suspendTerminal } = useApp();
+  const { setCursorPosition } = useCursor();
+  useInput((input, key) => {
+    for (const press of pressesOf(input, key)) {
+      const action = panelAction(live.now(), press);
+      if (action === 'leave') exit();
+      else if (action === 'suspend') void suspendTerminal(givenToShell);
+      else live.press(press);
+    }
+  });
+  setCursorPosition(picture.cursor);
+  return createElement(View, { picture });
+};

@@ -1,0 +1,39 @@
+import type { Style } from '../../style.ts';
+import { cellsOf, cut, filled } from '../../text/table.ts';
+import { bodyLines, clipped, keyName, type Picture, type Size } from '../frame.ts';
+import { panelKeys } from './keys.ts';
+import type { Panels } from './state.ts';
+import { stackVerdict, whereabouts } from './whereabouts.ts';
+
+/** Head and foot around a body of exactly the lines that are left: nothing on the screen ever jumps. */
+export const panelFrame = (panels: Panels, style: Style, size: Size, body: readonly string[]): Picture => {
+  const rule = ruleOf(style, size);
+  return {
+    head: [headOf(panels, style, size.columns), rule],
+    body: Array.from({ length: bodyLines(size) }, (_, index) => clipped(body[index] ?? '', size.columns)),
+    foot: [rule, footOf(panels, style, size.columns - 2)],
+  };
+};
+
+export const ruleOf = ({ dim, glyphs }: Style, { columns }: Size): string => dim(glyphs.rule.repeat(columns));
+
+/** What is watched, and how the whole of it is: the one thing that has to be read first is never cut. */
+const headOf = (panels: Panels, style: Style, columns: number): string => {
+  const verdict = stackVerdict(panels, style);
+  const room = columns - 2;
+  const right = cut(verdict.text, room);
+  const left = cut(whereabouts(panels, style), Math.max(0, room - cellsOf(right) - 2));
+  return ` ${style.bold(filled(left, room - cellsOf(right)))}${verdict.paint(right)}`;
+};
+
+/** The keys that work now, as many as fit. */
+const footOf = (panels: Panels, style: Style, columns: number): string => {
+  let line = '';
+  for (const { keys, action } of panelKeys(panels).filter(({ foot }) => foot)) {
+    const name = action === 'up' ? (style.isAscii ? 'Up Down' : '↑↓') : keyName(keys[0] ?? '', style);
+    const more = `${line === '' ? ' ' : '   '}${name} ${style.dim(style.words.panels.keys.actions[action])}`;
+    if (cellsOf(line + more) > columns) break;
+    line += more;
+  }
+  return line;
+};

@@ -1,0 +1,46 @@
+import type { Press } from '../press.ts';
+import type { Panels } from './state.ts';
+
+/** What a key can do on the panels. */
+export type PanelAction = 'up' | 'down' | 'on' | 'back' | 'page-up' | 'page-down' | 'keys' | 'leave' | 'suspend';
+
+export interface PanelBinding {
+  readonly keys: readonly string[];
+  readonly action: PanelAction;
+  /** Whether the line at the foot has it; all stand under `?`. */
+  readonly foot?: true;
+}
+
+const moving: readonly PanelBinding[] = [
+  { keys: ['up', 'ctrl-p', 'k'], action: 'up', foot: true },
+  { keys: ['down', 'ctrl-n', 'j'], action: 'down' },
+];
+const paging: readonly PanelBinding[] = [
+  { keys: ['page-up', 'ctrl-u'], action: 'page-up' },
+  { keys: ['page-down', ' '], action: 'page-down' },
+];
+// Nothing is lost by leaving, so nothing is asked.
+const always: readonly PanelBinding[] = [
+  { keys: ['?'], action: 'keys', foot: true },
+  { keys: ['q', 'ctrl-c', 'ctrl-d'], action: 'leave', foot: true },
+  { keys: ['ctrl-z'], action: 'suspend' },
+];
+const back: PanelBinding = { keys: ['escape', 'shift-tab', 'left'], action: 'back', foot: true };
+
+/** Every key of every place. The first one that fits counts. */
+const bindings: Readonly<Record<Panels['place'], readonly PanelBinding[]>> = {
+  rows: [...moving, { keys: ['enter', 'right'], action: 'on', foot: true }, ...always],
+  more: [{ ...back, keys: ['enter', ...back.keys] }, ...moving, ...paging, ...always],
+  keys: [
+    { ...back, keys: ['enter', '?', 'q', ...back.keys] },
+    { keys: ['ctrl-c', 'ctrl-d'], action: 'leave' },
+  ],
+};
+
+export const panelKeys = ({ place }: Pick<Panels, 'place'>): readonly PanelBinding[] => bindings[place];
+
+export const panelAction = (panels: Panels, press: Press): PanelAction | undefined => {
+  if (press.type === 'paste') return undefined;
+  const name = press.type === 'key' ? press.name : press.text;
+  return panelKeys(panels).find(({ keys }) => keys.includes(name))?.action;
+};

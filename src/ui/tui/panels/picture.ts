@@ -1,0 +1,55 @@
+import { inAscii, type Style } from '../../style.ts';
+import { filled, wrap } from '../../text/table.ts';
+import { bodyLines, keyName, least, type Picture, type Size } from '../frame.ts';
+import { panelFrame, ruleOf } from './frame.ts';
+import { panelKeys } from './keys.ts';
+import { rowsOf } from './rows.ts';
+import { serviceLines } from './service.ts';
+import type { Panels } from './state.ts';
+
+/** What the panels look like in a window; one that is too small is said to be. */
+export const panelsPicture = (panels: Panels, style: Style, size: Size): Picture => {
+  if (size.columns < least.columns || size.rows < least.rows)
+    return {
+      head: [],
+      body: wrap(style.words.panels.tooSmall(least.columns, least.rows), Math.max(8, size.columns)).slice(0, Math.max(1, size.rows - 1)),
+      foot: [],
+    };
+  const picture = panelFrame(panels, style, size, places[panels.place](panels, style, size));
+  return style.isAscii ? { head: picture.head.map(inAscii), body: picture.body.map(inAscii), foot: picture.foot.map(inAscii) } : picture;
+};
+
+type Body = (panels: Panels, style: Style, size: Size) => readonly string[];
+
+/** The rows, and below them the one in focus; neither takes all from the other. */
+const rows: Body = (panels, style, size) => {
+  const room = bodyLines(size);
+  const all = panels.services.length + 1;
+  const most = Math.max(Math.min(all, Math.ceil(room * 0.6)), Math.min(all, room - 7), 2);
+  return [...rowsOf(panels, style, size, most), ruleOf(style, size), ...serviceLines(panels, style, size, false)];
+};
+
+/** One row, and all that is known of it. */
+const more: Body = (panels, style, size) => [
+  ...rowsOf(panels, style, size, 2),
+  ruleOf(style, size),
+  ...pageOf(serviceLines(panels, style, size, true), panels.page, bodyLines(size) - 3),
+];
+
+/** So many lines of a text, turned so many pages on, never past its end. */
+const pageOf = (lines: readonly string[], page: number, room: number): readonly string[] => {
+  const from = Math.max(0, Math.min(page * room, lines.length - room));
+  return lines.slice(from, from + room);
+};
+
+const keys: Body = (panels, style) => [
+  '',
+  ` ${style.bold(style.words.panels.keys.title)}`,
+  '',
+  ...panelKeys({ place: panels.from }).map(
+    ({ keys: names, action }) =>
+      `  ${filled(names.map(name => keyName(name, style)).join(' '), 24)}${style.dim(style.words.panels.keys.actions[action])}`,
+  ),
+];
+
+const places: Readonly<Record<Panels['place'], Body>> = { rows, more, keys };

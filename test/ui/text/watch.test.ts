@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { style } from '../../../src/ui/style.ts';
+import { watchInLines } from '../../../src/ui/text/watch.ts';
+import { container, exited } from '../../support/containers.ts';
+import { timed, watchOf } from '../../support/dashboards.ts';
+
+test('a line when a verdict changes, and none otherwise', async () => {
+  const well = [container('app'), container('store'), container('users', exited(0)), container('queue'), container('panel')];
+  const said: string[] = [];
+  const events = timed(
+    { type: 'observed', containers: well, machine: { cpus: 1, memory: 1 } },
+    { type: 'measured', used: { 'id-app': { cpus: 1, memory: 1 } } },
+    { type: 'changed', container: container('queue', { state: 'paused' }) },
+    { type: 'engine-lost', why: { code: 'engine-down', message: 'Docker is down.', evidence: [], remedy: '' } },
+    { type: 'engine-lost', why: { code: 'engine-down', message: 'Docker is down.', evidence: [], remedy: '' } },
+    { type: 'observed', containers: well, machine: { cpus: 1, memory: 1 } },
+  );
+  await watchInLines(watchOf(events), line => said.push(line), style({ colour: false, ascii: false, columns: 80 }));
+  expect(said.map(line => line.replace(/^\d\d:\d\d:\d\d /, ''))).toEqual([
+    'A line follows whenever something changes; ^C leaves.',
+    ...['The stack is healthy.', '✓ app: ok', '✓ store: ok', '✓ users: done', '✓ queue: ok', '✓ panel: ok'],
+    ...['The stack is failing.', '! app: waits for queue', '✗ queue: container paused. queue is paused.', '! panel: waits for queue'],
+    'The stack is unknown. Docker is down.',
+    ...['The stack is healthy.', '✓ app: ok', '✓ queue: ok', '✓ panel: ok'],
+  ]);
+});
