@@ -91,3 +91,45 @@ test.each([
   );
   expect(text.match(/2\. Production/g)).toHaveLength(1);
 });
+
+test('--accessible: answers, a secret among them, ^C twice; the next start goes on, and the secret is asked for again', {
+  timeout: 60_000,
+}, async () => {
+  const dir = await folder();
+  const args = ['setup', '--no-start', '--accessible', ...at(dir)];
+  const key = 'sk-given-and-kept-nowhere-9aLm';
+  const left = await inTerminal(
+    args,
+    [
+      { after: 'Number, 1 to 2:', press: `2${enter}` },
+      { after: 'Name that people reach this machine by:', press: `example.org${enter}` },
+      { after: 'Email address of the first account:', press: enter },
+      { after: 'Number, 1 to 4:', press: `2${enter}` },
+      { after: 'other settings:', press: '' },
+      { after: 'Number, 1 to 3:', press: leave },
+      { after: 'Leave? Nothing is written yet', press: leave },
+    ],
+    { env: { NO_COLOR: '1', OPENAI_API_KEY: key } },
+  );
+  expect({ exit: left.exit, sane: left.sane }, left.screen).toEqual({ exit: 130, sane: true });
+  const draft = await readFile(join(dir, 'deployment/docker/.samplemind/draft.json'), 'utf8');
+  expect(draft).not.toContain(key);
+  expect(JSON.parse(draft)).toMatchObject({ mode: 'prod', secrets: ['OPENAI_API_KEY'] });
+
+  const { screen, exit, sane } = await inTerminal(
+    args,
+    [
+      { after: 'Go on with them?', press: `1${enter}` },
+      { after: 'Email address of the first account:', press: enter },
+      { after: 'Number, 1 to 3:', press: `1${enter}` },
+      { after: 'All right?', press: `1${enter}` },
+    ],
+    { env: { NO_COLOR: '1' } },
+  );
+  expect({ exit, sane }, screen).toEqual({ exit: 0, sane: true });
+  expect(screen).toContain('2 answers of');
+  expect(screen).toContain('to be given again: OPENAI_API_KEY');
+  const env = await readFile(envOf(dir), 'utf8');
+  expect(readValues(env)).toMatchObject({ SAMPLEMIND_MODE: 'prod', DOMAIN: 'example.org' });
+  expect(env).not.toContain(key);
+});

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readValues } from '../../src/core/env-text.ts';
 import { folder } from '../support/folder.ts';
+import { pidOf } from '../support/program.ts';
 import { listening } from '../support/server.ts';
 import { inTerminal, type Key } from '../support/terminal.ts';
 
@@ -23,16 +24,6 @@ const envOf = (dir: string): string => join(dir, 'deployment/docker/.env');
 
 const stateOf = (dir: string): string => join(dir, 'deployment/docker/.samplemind');
 
-/** The program that sets a folder up. */
-const pidOf = async (dir: string): Promise<number> => {
-  for (const name of await readdir('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    const words = (await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '')).split('\0');
-    if (words.includes(dir) && words.some(word => word.endsWith('samplemind.js')) && !words[0]?.endsWith('script') && !words.includes('-c'))
-      return Number(name);
-  }
-  throw new Error('the program does not run');
-};
 const kill = (dir: string, signal: NodeJS.Signals) => async (): Promise<string> => {
   process.kill(await pidOf(dir), signal);
   return '';

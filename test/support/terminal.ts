@@ -11,7 +11,10 @@ const cli = resolve(import.meta.dirname, '../../src/samplemind.js');
 export type Key =
   | { readonly after: string; readonly press: string }
   | { readonly next: true; readonly press: string }
-  | { readonly shows: string; readonly press: string | ((window: Window) => Promise<string>) };
+  | { readonly shows: string; readonly press: Hand };
+
+/** What is typed, or what somebody does in its place. */
+export type Hand = string | ((window: Window) => Promise<string>);
 
 type Window = InstanceType<typeof xterm.Terminal>;
 
@@ -39,7 +42,7 @@ export interface TerminalOptions {
   readonly comesBack?: boolean;
   /** Milliseconds of the recording between a picture and the next key, for people to read it; the session itself does not wait. */
   readonly gap?: number;
-  /** Milliseconds that a key's text may take to appear; 120 s. */
+  /** Milliseconds that a key's text may take to appear; 50 s, less than a test may take. */
   readonly limit?: number;
 }
 
@@ -50,7 +53,7 @@ export interface TerminalOptions {
 export const inTerminal = async (
   args: readonly string[],
   keys: readonly Key[],
-  { columns = 80, rows = 24, env = {}, withoutOutput = false, comesBack = false, gap = 0, limit = 120_000 }: TerminalOptions = {},
+  { columns = 80, rows = 24, env = {}, withoutOutput = false, comesBack = false, gap = 0, limit = 50_000 }: TerminalOptions = {},
 ): Promise<Shown> => {
   const quoted = [process.execPath, cli, ...args].map(word => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
   // ^C reaches this shell too; one that does not heed it lives to tell the rest, whichever shell it is.
@@ -92,7 +95,13 @@ export const inTerminal = async (
     for (let key = keys[next]; key && isThere(key); key = keys[next]) {
       next += 1;
       rewind();
-      child.stdin.write(typeof key.press === 'string' ? key.press : await key.press(window));
+      const text = typeof key.press === 'string' ? key.press : await key.press(window);
+      // Nothing was pressed: nothing comes of it, and what the next one waits for may be here already.
+      if (text === '') {
+        if ('after' in key) at = screen.indexOf(key.after, at) + key.after.length;
+        continue;
+      }
+      child.stdin.write(text);
       at = screen.length;
       pressed = performance.now();
       // What the key draws comes first: the text of the next one may be on the screen still.
