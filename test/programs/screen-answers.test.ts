@@ -12,7 +12,7 @@ import { type Hand, inTerminal, type Key } from '../support/terminal.ts';
 
 /** What a person answers on the whole screen of a real terminal, and the `.env` that comes of it. */
 const enter = '\r';
-const escape = '\u001b';
+const esc = '\u001b';
 const [up, down] = ['\u001b[A', '\u001b[B'];
 // A key of a provider is tried: here, not in the world.
 const nowhere = 'http://127.0.0.1:9';
@@ -58,8 +58,8 @@ test('three pages back, a change, and forward: what still fits stays; a key is t
     { shows: '▸ Key of Google AI', press: down.repeat(3) },
     { shows: '▸ Key of OpenAI', press: pasted(`  export OPENAI_API_KEY="${openAi}" \r\n`) },
     { shows: '•'.repeat(30), press: '\t' },
-    { shows: '••9aLm', press: escape },
-    { shows: '▸ Administrator’s password', press: escape },
+    { shows: '••9aLm', press: esc },
+    { shows: '▸ Administrator’s password', press: esc },
     { shows: 'http://localhost:8123', press: up },
     { shows: '▸ API port', press: '\u00158200\t' },
     { shows: 'http://localhost:8200', press: '' },
