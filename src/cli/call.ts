@@ -26,7 +26,7 @@ export const call = async ({ command, flags }: Invocation): Promise<number> => {
   using signals = onSignals(process);
   const { signal, stop } = signals;
   const { stdin, stdout, stderr } = process;
-  const meeting = await chooseFace({ env: process.env, stdin, stdout, stderr, out, err, signal }, flags, consented);
+  await using meeting = await chooseFace({ env: process.env, stdin, stdout, stderr, out, err, signal }, flags, consented);
   const { goOnUnderGroup } = await import('../host/regroup.ts');
   const goOn: Call['goOn'] = (argv = process.argv.slice(2)) => goOnUnderGroup(argv);
   const moved = await goOn();

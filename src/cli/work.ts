@@ -11,10 +11,12 @@ export const work = async (name: string, given: Call, flow: (ui: Ui) => Promise<
   if (!rehearsal && !(await host.home.exists())) throw new Problem('home-missing', { path: host.home.root });
   const run = rehearsal ? dryRun(name, host.clock) : await openRun(host.home.stateFolder, name, host.clock);
   const gone = new AbortController();
-  const following = meeting.face.follow({ ...run, follow: () => run.follow(gone.signal) }, ownWork(given)).then(
-    () => undefined,
-    (error: unknown) => ({ error }),
-  );
+  const following = meeting.face
+    .follow({ ...run, follow: signal => run.follow(signal ? AbortSignal.any([gone.signal, signal]) : gone.signal) }, ownWork(given))
+    .then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
   const ended = await flow({ ...meeting.face, tell: run.append }).then(() => done, outcomeOf);
   // What breaks because it was stopped is no failure; a bug stays one.
   const outcome = signal.aborted && ended.exit === 1 ? outcomeOf(new Cancelled()) : ended;

@@ -3,6 +3,7 @@ import type { CommonFlags } from './argv/invocation.ts';
 import type { Face } from './face.ts';
 import { json } from './headless/json.ts';
 import { lines } from './headless/lines.ts';
+import { screenFace } from './screen-face.ts';
 import { type Style, styleFor } from './style.ts';
 import { asTyped } from './typed.ts';
 
@@ -20,7 +21,8 @@ export interface Surroundings {
   readonly signal: AbortSignal;
 }
 
-export interface Meeting {
+/** When it is disposed of the terminal is as it was, whatever ended the meeting. */
+export interface Meeting extends AsyncDisposable {
   readonly face: Face;
   /** For standard output. */
   readonly style: Style;
@@ -34,32 +36,30 @@ export const chooseFace = async (around: Surroundings, flags: CommonFlags, conse
   const typed = asTyped(around.env, flags.dir);
   const style = { ...styleFor(around.env, around.stdout, flags), typed };
   const errStyle = { ...styleFor(around.env, around.stderr, flags), typed };
-  if (flags.json) return { face: json(around.out, flags.yes || consented), style, errStyle, watch: undefined };
+  if (flags.json) return { face: json(around.out, flags.yes || consented), style, errStyle, watch: undefined, ...asItWas };
   const isTerminal = around.stdin.isTTY === true && around.stderr.isTTY === true;
   const detail = flags.quiet ? 'quiet' : flags.verbose || around.stderr.isTTY !== true ? 'all' : 'steps';
   const out = (line: string): void => around.out(typed(line));
   const err = (line: string): void => around.err(typed(line));
   const plain = lines({ out, err, style: errStyle, detail, consents: flags.yes || consented });
-  if (!isTerminal) return { face: plain, style, errStyle, watch: undefined };
+  if (!isTerminal) return { face: plain, style, errStyle, watch: undefined, ...asItWas };
   const { prompts } = await import('./prompts/prompts.ts');
   // Questions are no results: standard output may go to a file.
   const context = { input: around.stdin, output: around.stderr, signal: around.signal };
   const rows = around.stderr.rows || 24;
   const asking = prompts(plain, { say: err, style: errStyle, rows, numbered: isAccessible(around.env, flags), context });
-  const isPlain = isAccessible(around.env, flags) || around.stdout.isTTY !== true;
-  const full: Face = isPlain ? asking : { ...asking, ask: onScreen(around, err, style) };
-  const watch = around.stdout.isTTY !== true ? undefined : isPlain ? inLines(out, style) : panelsOn(around, style);
   // Consent that was given on the command line is not asked for again; losing data always is.
-  return { face: flags.yes ? { ...plain, confirmLoss: asking.confirmLoss } : full, style, errStyle, watch };
+  const agreeing: Face = flags.yes ? { ...plain, confirmLoss: asking.confirmLoss } : asking;
+  if (around.stdout.isTTY !== true) return { face: agreeing, style, errStyle, watch: undefined, ...asItWas };
+  if (isAccessible(around.env, flags)) return { face: agreeing, style, errStyle, watch: inLines(out, style), ...asItWas };
+  const { stdin, stdout, signal } = around;
+  const screen = screenFace(agreeing, { stdin, stdout, signal, out, err, style, errStyle, follows: detail === 'steps' });
+  const face = flags.yes ? { ...screen, ask: agreeing.ask } : screen;
+  return { face, style, errStyle, watch: panelsOn(around, style), [Symbol.asyncDispose]: screen[Symbol.asyncDispose] };
 };
 
-/** The questions on the whole screen. What draws it is heavy and is loaded only once there is something to ask. */
-const onScreen =
-  ({ stdin, stdout, signal }: Surroundings, say: (line: string) => void, style: Style): Face['ask'] =>
-  async (wizard, aid) => {
-    const { askOnScreen } = await import('./tui/tui.ts');
-    return askOnScreen(wizard, aid, { stdin, stdout, signal, say, style });
-  };
+/** What needs no putting back. */
+const asItWas: AsyncDisposable = { [Symbol.asyncDispose]: async () => {} };
 
 const panelsOn =
   ({ stdin, stdout, signal }: Surroundings, style: Style): Meeting['watch'] =>

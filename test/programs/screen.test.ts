@@ -188,3 +188,16 @@ test('without an engine that answers, what is in the way is shown, and .env alon
   expect(screen).toContain('unset DOCKER_HOST');
   expect(readValues(await readFile(envOf(dir), 'utf8'))['SAMPLEMIND_MODE']).toBe('dev');
 });
+
+test('work that fails at once ends the screen, and what happened, why and what to do stays on the terminal', {
+  timeout: 60_000,
+}, async () => {
+  const dir = await folder();
+  const { exit, sane, scrollback } = await inTerminal(
+    ['setup', '--yes', '--dir', dir, '--project', 'samplemind-screen', '--mode', 'dev', '--images', 'packages'],
+    [],
+    { env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' } },
+  );
+  expect({ exit, sane }, scrollback).toEqual({ exit: 1, sane: true });
+  expect(scrollback).toMatch(/unset DOCKER_HOST[\s\S]*engine-\S+ · log: /);
+});

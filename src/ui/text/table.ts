@@ -34,6 +34,9 @@ export const cut = (text: string, cells: number): string => {
   return short;
 };
 
+/** A text in at most so many cells; where it is cut, that shows. */
+export const shortened = (text: string, cells: number): string => (cellsOf(text) <= cells ? text : `${cut(text, Math.max(0, cells - 1))}…`);
+
 /** A text broken into lines at blanks; a word that is longer than a line is broken where the line ends. */
 export const wrap = (text: string, cells: number): readonly string[] => {
   const lines: string[] = [''];

@@ -51,7 +51,7 @@ export const App = ({ start, style, aid, onChange }: AppProps): ReactNode => {
   const [session, send] = useReducer(reduce, start);
   const size = useWindowSize();
   const { setCursorPosition } = useCursor();
-  const { exit, suspendTerminal } = useApp();
+  const { suspendTerminal } = useApp();
   const heard = useCallback((event: WizardEvent) => send({ type: 'happened', event }), []);
   useKeyChecks(session.wizard, aid.checkKey, heard);
   useLooks(session, aid.look, heard);
@@ -78,10 +78,7 @@ export const App = ({ start, style, aid, onChange }: AppProps): ReactNode => {
   });
   usePaste(text => send({ type: 'pressed', press: { type: 'paste', text } }));
 
-  useEffect(() => {
-    onChange(session);
-    if (session.wizard.outcome !== 'open') exit();
-  }, [session, onChange, exit]);
+  useEffect(() => onChange(session), [session, onChange]);
 
   const picture = pictureOf(session, { ...style, columns: size.columns }, size);
   setCursorPosition(picture.cursor);

@@ -25,17 +25,31 @@ const comfortable: Size = { columns: 72, rows: 18 };
 /** Whether there is room for the side list and the help beside the field. */
 export const isWide = ({ columns, rows }: Size): boolean => columns >= comfortable.columns && rows >= comfortable.rows;
 
-/** Head and foot around a body of exactly the lines that are left: nothing on the screen ever jumps. */
-export const framed = (
-  session: Session,
+/** What stands between head and foot. */
+interface Framed {
+  readonly left: string;
+  readonly right: string;
+  readonly body: readonly string[];
+  readonly cursor?: Picture['cursor'];
+}
+
+/** A screen of the wizard: the keys that work now at its foot. */
+export const framed = (session: Session, style: Style, size: Size, content: Framed): Picture =>
+  inFrame(
+    style,
+    size,
+    content,
+    keysNow(session)
+      .filter(({ foot }) => foot)
+      .map(({ keys: [name = ''], action }) => [name, keyMeaning(session, action, style)]),
+  );
+
+/** Head and foot around a body of exactly the lines that are left: nothing on the screen ever jumps. `keys` by name, with what they do. */
+export const inFrame = (
   style: Style,
   size: Size,
-  {
-    left,
-    right,
-    body,
-    cursor,
-  }: { readonly left: string; readonly right: string; readonly body: readonly string[]; readonly cursor?: Picture['cursor'] },
+  { left, right, body, cursor }: Framed,
+  keys: readonly (readonly [name: string, meaning: string])[],
 ): Picture => {
   const rule = style.dim(style.glyphs.rule.repeat(size.columns));
   const head = [` ${titled(left, right, size.columns - 2, style)}`, rule];
@@ -43,7 +57,7 @@ export const framed = (
   return {
     head,
     body: Array.from({ length: lines }, (_, index) => clipped(body[index] ?? '', size.columns)),
-    foot: [rule, ` ${footOf(session, style, size.columns - 2)}`],
+    foot: [rule, ` ${footOf(keys, style, size.columns - 2)}`],
     cursor: cursor && cursor.y < lines ? { x: cursor.x, y: cursor.y + head.length } : undefined,
   };
 };
@@ -57,12 +71,11 @@ const titled = (left: string, right: string, columns: number, { bold, dim }: Sty
   return bold(cut(left, columns)) + ' '.repeat(Math.max(0, columns - cellsOf(left) - cellsOf(shown))) + dim(shown);
 };
 
-/** The keys that work now, as many as fit. */
-const footOf = (session: Session, style: Style, columns: number): string => {
+/** Keys and what they do, as many as fit. */
+const footOf = (keys: readonly (readonly [string, string])[], style: Style, columns: number): string => {
   let line = '';
-  for (const binding of keysNow(session).filter(({ foot }) => foot)) {
-    const [name = ''] = binding.keys;
-    const more = `${line === '' ? '' : '   '}${keyName(name, style)} ${style.dim(keyMeaning(session, binding.action, style))}`;
+  for (const [name, meaning] of keys) {
+    const more = `${line === '' ? '' : '   '}${keyName(name, style)} ${style.dim(meaning)}`;
     if (cellsOf(line + more) > columns) break;
     line += more;
   }

@@ -5,38 +5,50 @@ import type { Style } from '../style.ts';
 import { leftText } from '../text/draft.ts';
 import { reviewText } from '../text/review.ts';
 import { focusedKey, type Session, sessionOf } from './session.ts';
-import { onTerminal, type TerminalOptions } from './terminal.ts';
+import { openStage, type Stage, type TerminalOptions } from './terminal.ts';
 
 export interface ScreenOptions extends TerminalOptions {
   /** For what stays on the terminal behind the screen. */
   readonly say: (line: string) => void;
   readonly style: Style;
+  /** Whether the screen stays for the work that follows. */
+  readonly keeps: boolean;
 }
 
-/** Every question on the whole screen; the terminal is as it was afterwards, and what was agreed on stays on it. Throws `Cancelled`. */
-export const askOnScreen = async (wizard: Wizard, aid: Aid, options: ScreenOptions): Promise<Wizard> => {
+/** What was agreed on, and the screen where the work goes on; undefined where there is none. */
+export interface Asked {
+  readonly wizard: Wizard;
+  readonly stage: Stage | undefined;
+}
+
+/** Every question on the whole screen. Throws `Cancelled`; then the terminal is as it was, with a word on what is kept. */
+export const askOnScreen = async (wizard: Wizard, aid: Aid, options: ScreenOptions): Promise<Asked> => {
   const { style, say } = options;
   let last = sessionOf(wizard, shortened(aid.where), true, aid.draft);
   const keep = () => aid.keepDraft(last.wizard, placeIn(last));
-  const onChange = (session: Session): void => {
-    last = session;
-  };
+  let stage: Stage | undefined;
   try {
-    await onTerminal(async () => {
-      const [{ createElement }, { App }] = await Promise.all([import('react'), import('./app.ts')]);
-      return createElement(App, { start: last, style, aid, onChange });
-    }, options);
+    stage = await shownUntilEnd(
+      last,
+      session => {
+        last = session;
+      },
+      aid,
+      options,
+    );
   } catch (error) {
     await keep();
     throw error;
   }
   const { wizard: ended } = last;
-  if (ended.outcome !== 'confirmed') {
-    say(leftText(await keep(), style));
-    throw new Cancelled();
+  if (ended.outcome === 'confirmed' && ended.start && options.keeps) return { wizard: ended, stage };
+  await stage.leave();
+  if (ended.outcome === 'confirmed') {
+    for (const line of reviewText(ended, style)) say(line);
+    return { wizard: ended, stage: undefined };
   }
-  for (const line of reviewText(ended, style)) say(line);
-  return ended;
+  say(leftText(await keep(), style));
+  throw new Cancelled();
 };
 
 /** A folder below the person's own as they write it. */
@@ -47,3 +59,28 @@ const shortened = (path: string): string => {
 
 /** Where the next start goes on. */
 const placeIn = (session: Session): string | undefined => (session.place.at === 'review' ? 'review' : focusedKey(session));
+
+/** Until the wizard has ended or the person leaves by a signal; the screen stays. */
+const shownUntilEnd = async (
+  start: Session,
+  onChange: (session: Session) => void,
+  aid: Aid,
+  { stdin, stdout, signal, style }: ScreenOptions,
+): Promise<Stage> => {
+  const over = Promise.withResolvers<void>();
+  const heard = (session: Session): void => {
+    onChange(session);
+    if (session.wizard.outcome !== 'open') over.resolve();
+  };
+  const stage = await openStage(
+    async () => {
+      const [{ createElement }, { App }] = await Promise.all([import('react'), import('./app.ts')]);
+      return createElement(App, { start, style, aid, onChange: heard });
+    },
+    { stdin, stdout },
+  );
+  signal.addEventListener('abort', () => over.resolve(), { once: true });
+  if (signal.aborted) over.resolve();
+  await Promise.race([over.promise, stage.ended]);
+  return stage;
+};

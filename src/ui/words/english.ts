@@ -6,6 +6,7 @@ import { asking } from './en/prompts.ts';
 import { status } from './en/status.ts';
 import { screen } from './en/tui.ts';
 import { work } from './en/work.ts';
+import { working } from './en/working.ts';
 import type { VariableWords } from './variable.ts';
 
 /** What numbers count. */
@@ -15,7 +16,7 @@ const declared: Readonly<Record<string, VariableWords>> = {};
 
 /** All that the faces say, in English. The other languages have its shape. */
 export const english = {
-  ...{ work, asking, screen, panels, status, env, units },
+  ...{ work, working, asking, screen, panels, status, env, units },
   /** Where they are not as they are declared. */
   variables: declared,
   meaning,

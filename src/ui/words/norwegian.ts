@@ -7,10 +7,11 @@ import { status } from './nb/status.ts';
 import { screen } from './nb/tui.ts';
 import { variables } from './nb/variables.ts';
 import { work } from './nb/work.ts';
+import { working } from './nb/working.ts';
 import type { Words } from './words.ts';
 
 /** All that the faces say, in Norwegian bokmål. A word that is missing does not compile. */
 export const norwegian: Words = {
-  ...{ work, asking, screen, panels, status, env, variables, meaning, said },
+  ...{ work, working, asking, screen, panels, status, env, variables, meaning, said },
   units: { MB: 'MB', seconds: 'sekunder', minutes: 'minutter', days: 'dager' },
 };

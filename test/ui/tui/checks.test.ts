@@ -77,7 +77,7 @@ test('a repair is asked about, shows what it does, and what it mended is gone', 
   finish({ type: 'done' });
   await screen.shows('1 thing left');
   await screen.press('enter');
-  await screen.ended;
+  await until('it is confirmed', async () => screen.end()?.wizard.outcome === 'confirmed', 5000);
   expect(screen.end()?.wizard).toMatchObject({ outcome: 'confirmed', start: true });
 });
 

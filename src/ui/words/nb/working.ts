@@ -1,0 +1,63 @@
+import type { Words } from '../words.ts';
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+/** What the screen of the work says, in Norwegian, beside what it shares with the lines. */
+export const working: Words['working'] = {
+  doing: {
+    checks: 'sjekker',
+    write: 'skriver .env',
+    images: 'grunnimages',
+    build: 'bygger',
+    start: 'starter',
+    smoke: 'prøver det',
+    restart: 'starter om',
+    stop: 'stopper',
+    install: 'installerer Docker',
+  },
+  begins: 'begynner',
+  stopping: 'stopper etter dette steget',
+  done: 'ferdig',
+  failed: 'feilet',
+  stopped: 'stoppet',
+  left: time => `omtrent ${time} igjen`,
+  usually: time => `vanligvis ${time}`,
+  unneeded: 'ingenting å gjøre',
+  checks: (good, all) => `${good} av ${all}`,
+  wrote: count => (count === 0 ? 'som den var' : counted(count, 'verdi', 'verdier')),
+  images: (count, source) => (source === '' ? String(count) : `${count}, ${source}`),
+  sources: { registry: 'fra et register', mirror: 'fra et speil', packages: 'av pakker', archive: 'fra et arkiv' },
+  services: (ready, all) =>
+    ready === all ? counted(all, 'tjeneste', 'tjenester') : `${ready} av ${counted(all, 'tjeneste', 'tjenester')}`,
+  states: { 'not-yet': 'ikke ennå', going: 'i arbeid', waiting: 'venter', done: 'klar', failing: 'feiler' },
+  service: { 'not-yet': 'ikke ennå', going: 'starter', waiting: 'venter', done: 'klar', failing: 'feiler' },
+  more: count => `${count} til`,
+  moreReady: count => `${count} klare`,
+  runs: 'SampleMind kjører.',
+  proven: 'SampleMind kjører og er prøvd med en ekte jobb.',
+  log: 'Logg',
+  logAt: (last, of) => `${last} av ${of}`,
+  following: 'følger med',
+  ask: {
+    question: 'Stoppe arbeidet?',
+    does: 'Det stopper ved neste trygge steg. Det som er gjort, blir stående, og neste start fortsetter derfra.',
+    outlives: 'Får det være i fred, fortsetter det uten denne terminalen; samplemind attach viser det igjen.',
+  },
+  keys: {
+    log: 'hele loggen',
+    keys: 'taster',
+    ask: 'stopp…',
+    back: 'tilbake',
+    stop: 'stopp etter dette steget',
+    leave: 'la det gå videre',
+    up: 'opp',
+    down: 'ned',
+    'page-up': 'ti linjer opp',
+    'page-down': 'ti linjer ned',
+    first: 'begynnelsen',
+    last: 'slutten, og følg med',
+    suspend: 'til skallet, fg kommer tilbake',
+  },
+  stay: 'bli',
+  leave: 'gå ut',
+};
