@@ -1,3 +1,4 @@
+import manifest from '../../package.json' with { type: 'json' };
 import { exampleText } from '../core/env-layout.ts';
 import { done, outcomeOf, resultOf } from '../core/outcome.ts';
 import { Cancelled } from '../core/problem.ts';
@@ -77,6 +78,13 @@ export const perform = async (command: Command, given: Call): Promise<number> =>
       const outcome = signal.aborted ? outcomeOf(new Cancelled()) : done;
       if (flags.json) out(JSON.stringify(resultOf(outcome)));
       return outcome.exit;
+    }
+    case 'support': {
+      const { support } = await import('../flows/support.ts');
+      const program = { version: manifest.version, runtime: `node ${process.version}` };
+      const lines = await support(stack, host, { ...meeting.face, tell: () => {} }, { ...command, program, signal });
+      for (const line of lines) out(line);
+      return 0;
     }
     case 'env-get': {
       const { envGet } = await import('../flows/env.ts');

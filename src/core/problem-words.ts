@@ -41,6 +41,11 @@ export const wording = {
     remedy: '{command} --help shows how it is used.',
     usage: true,
   },
+  'support-holds-secret': {
+    message: 'The report would still hold {names}, so it was not written.',
+    why: 'It is searched for every known secret once more, in another way than they were taken out.',
+    remedy: 'Tell the developers of samplemind, without the value. samplemind status and samplemind doctor show most of it meanwhile.',
+  },
   'answer-missing': {
     message: 'No value for {keys}.',
     why: 'There is nobody to ask: this is not a terminal, or --json or --yes was given.',

@@ -77,3 +77,13 @@ export interface Reloads {
   /** Throws `folder-not-writable`, `disk-full`. */
   note(times: ReloadTimes): Promise<void>;
 }
+
+/** What a report for support is made of, and where it goes. */
+export interface Reports {
+  /** The newest run logs, newest first. */
+  runs(count: number): Promise<readonly { readonly name: string; readonly text: string }[]>;
+  /** Every `.env` that was kept: what was a secret once may still stand in a log. */
+  kept(): Promise<readonly string[]>;
+  /** Makes a file (0600) where the person is, never over one that is there; its path. Throws `folder-not-writable`, `disk-full`. */
+  write(name: string, text: string): Promise<string>;
+}

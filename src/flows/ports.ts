@@ -10,7 +10,7 @@ import type { Secret } from '../core/secret.ts';
 import type { Wizard } from '../core/wizard.ts';
 import type { Mode } from '../stack/define.ts';
 import type { Aid } from './aid.ts';
-import type { ComposeReads, Drafts, EnvFile, Reloads, SecretFiles, Source, Upkeep } from './file-ports.ts';
+import type { ComposeReads, Drafts, EnvFile, Reloads, Reports, SecretFiles, Source, Upkeep } from './file-ports.ts';
 import type { ImageStore, Images } from './image-ports.ts';
 
 /** All that a flow may ask of the machine. */
@@ -26,6 +26,7 @@ export interface Host {
   readonly secretFiles: SecretFiles;
   readonly upkeep: Upkeep;
   readonly reloads: Reloads;
+  readonly reports: Reports;
   readonly images: Images;
   readonly imageStore: ImageStore;
   readonly machine: Machine;

@@ -19,6 +19,7 @@ import { machine } from './machine.ts';
 import { packages } from './packages.ts';
 import { random } from './random.ts';
 import { reloads } from './reloads.ts';
+import { reports } from './reports.ts';
 import { unfinishedRun } from './run-log.ts';
 import { secretFiles } from './secret-files.ts';
 import { source } from './source.ts';
@@ -43,6 +44,7 @@ export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host
     secretFiles: secretFiles(place.stackFolder, keysOf(stack)),
     upkeep: upkeep(place.root, place.stackFolder, state),
     reloads: reloads(state),
+    reports: reports(state, process.cwd()),
     images: images(place.root),
     imageStore: imageStore(imageClient),
     machine,

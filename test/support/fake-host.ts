@@ -53,6 +53,9 @@ export interface FakeHost {
   readonly made: ReturnType<typeof fakeMade>;
   /** When containers reloaded. */
   reloads: ReadonlyMap<string, number>;
+  runs: readonly { readonly name: string; readonly text: string }[];
+  /** Written for support. */
+  readonly reports: Map<string, string>;
   /** Since when services run, in milliseconds of the clock. */
   readonly started: Map<string, number>;
   /** How a container is so many milliseconds after its start, where it is not simply well after a second. */
@@ -129,6 +132,8 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
     files: {},
     made: fakeMade(),
     reloads: new Map(),
+    runs: [],
+    reports: new Map(),
     started: new Map(),
     behaves: {},
     ran: [],
@@ -245,6 +250,14 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
         times: async () => fake.reloads,
         note: async times => {
           fake.reloads = new Map(times);
+        },
+      },
+      reports: {
+        runs: async () => fake.runs,
+        kept: async () => fake.backups,
+        write: async (name, text) => {
+          fake.reports.set(name, text);
+          return `/here/${name}`;
         },
       },
       images: {

@@ -104,6 +104,7 @@ const elsewhere: Host = {
   secretFiles: { text: unused, make: unused, authority: unused, differing: unused },
   upkeep: { look: async () => tidyHome, setMode: unused, giveBack: unused, endLinesWithLf: unused },
   reloads: { times: unused, note: unused },
+  reports: { runs: unused, kept: unused, write: unused },
   images: { list: unused, build: unused, text: unused, registry: unused },
   imageStore: { platform: unused, pull: unused, tag: unused, save: unused, open: unused, check: unused, load: unused },
   machine: { facts: unused },

@@ -42,6 +42,7 @@ export const hostOf = (parts: Partial<Host>): Host => ({
     endLinesWithLf: missing('upkeep.endLinesWithLf'),
   },
   reloads: { times: missing('reloads.times'), note: missing('reloads.note') },
+  reports: { runs: missing('reports.runs'), kept: missing('reports.kept'), write: missing('reports.write') },
   images: {
     list: missing('images.list'),
     build: missing('images.build'),

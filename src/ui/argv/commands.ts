@@ -16,6 +16,8 @@ export interface Spec {
   /** Of the flags of all commands, those with an effect here. */
   readonly usable: Usable;
   readonly flags?: readonly Option[];
+  /** It has nothing for programs. */
+  readonly withoutJson?: true;
   readonly ask: (args: readonly string[], flags: Readonly<Record<string, unknown>>) => Command;
 }
 
@@ -127,6 +129,18 @@ export const specs: readonly Spec[] = [
     does: 'Put one real job through the stack: upload, analyse, find',
     usable: [],
     ask: () => ({ name: 'smoke' }),
+  },
+  {
+    name: 'support',
+    group: 'Care',
+    takes: '[file]',
+    does: 'Write a report for whoever helps, without any secret',
+    notes:
+      'It is one text file, made where you are. Nothing is sent anywhere. What goes into it is told before, and it is searched for every known secret.',
+    usable: ['yes'],
+    withoutJson: true,
+    flags: [flag('--dry-run', 'show all of it and write nothing')],
+    ask: ([file], { dryRun }) => ({ name: 'support', file, dryRun: dryRun === true }),
   },
   {
     name: 'env check',

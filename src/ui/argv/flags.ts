@@ -7,6 +7,8 @@ import type { CommonFlags } from './invocation.ts';
 /** Of the common flags, those that only some commands can use. */
 const someFlags = ['answers', 'set', 'images', 'mirror', 'yes', 'project'] as const;
 export type Usable = readonly (typeof someFlags)[number][];
+/** Those that nearly all can use. */
+const mostFlags = ['json'] as const;
 
 const imageSources = ['auto', 'registry', 'packages'] as const;
 
@@ -90,9 +92,9 @@ const mirrorFlag = (mirror: string | undefined, images: string | undefined): str
 };
 
 /** A flag without effect would be a promise that is not kept. Throws `flag-unusable`. */
-export const refuseUnusable = (command: Command, usable: Usable): void => {
+export const refuseUnusable = (command: Command, usable: readonly (Usable[number] | 'json')[]): void => {
   const line = [command, ...parentsOf(command)];
-  for (const key of someFlags) {
+  for (const key of [...someFlags, ...mostFlags]) {
     if (usable.includes(key) || !line.some(part => part.getOptionValueSource(key) === 'cli')) continue;
     throw new Problem('flag-unusable', { flag: `--${key}`, why: `${command.name()} cannot use it.`, remedy: 'Leave it out.' });
   }

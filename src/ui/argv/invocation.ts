@@ -40,6 +40,7 @@ export type Command =
     }
   | { readonly name: 'doctor'; readonly fix: boolean }
   | { readonly name: 'smoke' }
+  | { readonly name: 'support'; readonly file: string | undefined; readonly dryRun: boolean }
   | { readonly name: 'env-get'; readonly key: string }
   | { readonly name: 'env-example' }
   | { readonly name: 'env-check' }

@@ -64,7 +64,7 @@ const parsedBy = (known: readonly Spec[], argv: readonly string[], version: stri
       });
     return made;
   };
-  const add = ({ name, group, takes = '', does, notes, usable, flags = [], ask }: Spec): void => {
+  const add = ({ name, group, takes = '', does, notes, usable, withoutJson, flags = [], ask }: Spec): void => {
     const words = name.split(' ');
     const [first = '', second] = words;
     const parent = second === undefined ? program : family(first, group);
@@ -75,7 +75,7 @@ const parsedBy = (known: readonly Spec[], argv: readonly string[], version: stri
     if (notes !== undefined) command.addHelpText('after', ['', ...wrapped(said(notes), 80)].join('\n'));
     for (const flag of flags) command.addOption(flag);
     addCommonFlags(command, usable).action((...given: unknown[]) => {
-      refuseUnusable(command, usable);
+      refuseUnusable(command, withoutJson ? usable : [...usable, 'json']);
       const args = given
         .slice(0, -2)
         .flat()

@@ -38,8 +38,11 @@ const hintFor = (command: Command, name: string): string => {
   const near = nearest(flagsOf(command), name);
   if (near !== undefined) return `Perhaps ${near} is meant.`;
   const owners = leavesOf(rootOf(command)).filter(leaf => flagsOf(leaf).includes(name));
-  return owners.length > 0 ? `It belongs behind ${owners.map(pathOf).join(' or ')}.` : 'No flag is called that.';
+  return owners.length > 0 ? `It belongs behind ${either(owners.map(pathOf))}.` : 'No flag is called that.';
 };
+
+const either = (names: readonly string[]): string =>
+  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 
 const flagsOf = (command: Command): readonly string[] => command.options.filter(({ hidden }) => !hidden).flatMap(({ long }) => long ?? []);
 

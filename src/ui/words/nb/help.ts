@@ -27,6 +27,10 @@ export const help: Readonly<Record<string, string>> = {
   'look, and change nothing': 'se, og endre ingenting',
   'Show what the services say, merged': 'Vis hva tjenestene sier, flettet sammen',
   'Put one real job through the stack: upload, analyse, find': 'Send én ekte jobb gjennom stakken: last opp, analyser, finn',
+  'Write a report for whoever helps, without any secret': 'Skriv en rapport til den som hjelper, uten en eneste hemmelighet',
+  'It is one text file, made where you are. Nothing is sent anywhere. What goes into it is told before, and it is searched for every known secret.':
+    'Det er én tekstfil, laget der du er. Ingenting sendes noe sted. Hva som kommer med, sies på forhånd, og den søkes gjennom etter alle kjente hemmeligheter.',
+  'show all of it and write nothing': 'vis alt og skriv ingenting',
   'Find what is wrong with .env, and what to do': 'Finn hva som er galt med .env, og hva som kan gjøres',
   'Print one value; a secret on a terminal only': 'Skriv ut én verdi; en hemmelighet bare i en terminal',
   'Change one value, asked for or read from standard input': 'Endre én verdi, som det spørres om eller leses fra standard inn',

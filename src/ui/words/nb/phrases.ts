@@ -13,6 +13,13 @@ export const phrases: Readonly<Record<string, string>> = {
   // The live panels.
   'For programs: samplemind status --json': 'For programmer: samplemind status --json',
   'dashboard is for people; it draws a screen.': 'dashboard er for mennesker; den tegner et skjermbilde.',
+  // A report for support.
+  'Write {file}, to be given to whoever helps. Nothing is sent anywhere.':
+    'Skriv {file}, som kan gis til den som hjelper. Ingenting sendes noe sted.',
+  '{part}: {count} lines': '{part}: {count} linjer',
+  'without the {count} secrets of .env and its backups, in no spelling':
+    'uten de {count} hemmelighetene i .env og kopiene av den, i noen skrivemåte',
+  'All of it is text: samplemind support --dry-run shows it.': 'Alt er tekst: samplemind support --dry-run viser det.',
 
   // What to do about the engine.
   'Start the Docker engine': 'Start Docker-motoren',

@@ -27,6 +27,11 @@ export const problems: Readonly<Record<keyof typeof wording, Texts>> = {
     why: 'Det sto mer enn det på linjen.',
     remedy: '{command} --help viser hvordan den brukes.',
   },
+  'support-holds-secret': {
+    message: 'Rapporten ville fortsatt inneholdt {names}, så den ble ikke skrevet.',
+    why: 'Den søkes gjennom etter alle kjente hemmeligheter én gang til, på en annen måte enn de ble tatt ut.',
+    remedy: 'Si fra til utviklerne av samplemind, uten verdien. samplemind status og samplemind doctor viser det meste i mellomtiden.',
+  },
   'answer-missing': {
     message: 'Ingen verdi for {keys}.',
     why: 'Det er ingen å spørre: dette er ingen terminal, eller --json eller --yes ble oppgitt.',
