@@ -7,8 +7,6 @@ import type { Why } from './service-status.ts';
 
 /** One reason why a service is not ok. */
 export interface Cause extends Why {
-  /** What the person may type to mend it, or to learn more. */
-  readonly command: string;
   /** The service's own fault: it does not go away when what it needs gets well. */
   readonly own: boolean;
 }

@@ -86,7 +86,7 @@ const causeOf = (service: string, declared: Service, { verdict, ...judged }: Jud
     ? undefined
     : diagnose({ service, declared, verdict, ...judged, logs: logs?.get(service) ?? [] })[0];
 
-const whyOf = ({ code, message, evidence, remedy }: Cause): Why => ({ code, message, evidence, remedy });
+const whyOf = ({ own: _, ...why }: Cause): Why => why;
 
 const waiting = (status: ServiceStatus, roots: readonly string[], alone: ReadonlyMap<string, Alone>): ServiceStatus => {
   const others = roots.length < 2 ? roots.join() : `${roots.slice(0, -1).join(', ')} and ${roots.at(-1)}`;
@@ -103,6 +103,7 @@ const waiting = (status: ServiceStatus, roots: readonly string[], alone: Readonl
       remedy: isPatient
         ? `Nothing to do: it follows when ${others} ${roots.length < 2 ? 'is' : 'are'} ready.`
         : `Mend ${others} first, then: samplemind up`,
+      command: isPatient ? '' : 'samplemind up',
     },
   };
 };

@@ -10,6 +10,8 @@ export interface Why {
   readonly message: string;
   readonly evidence: readonly string[];
   readonly remedy: string;
+  /** What to type to mend it, or to learn more; '' where there is nothing to type. */
+  readonly command: string;
 }
 
 /**

@@ -39,7 +39,7 @@ const causesOf = async (stack: Stack, host: Host): Promise<readonly Finding[]> =
   if (verdict === 'down') return [];
   return services.flatMap(({ name, verdict: own, why }) =>
     why && (own === 'failing' || own === 'stopped')
-      ? [{ ...why, severity: 'error' as const, subject: name, remedy: { message: why.remedy, command: '', automatic: false } }]
+      ? [{ ...why, severity: 'error' as const, subject: name, remedy: { message: why.remedy, command: why.command, automatic: false } }]
       : [],
   );
 };

@@ -95,7 +95,7 @@ export const whyLost = async (host: Host, problem: Problem): Promise<Why> => {
   const engine = await host.engine.state();
   const { code, message, why, remedy } =
     engine.state === 'ready' ? problem.report : new Problem(`engine-${engine.state}`, { evidence: engine.evidence.join('; ') }).report;
-  return { code, message, evidence: engine.state === 'ready' ? [why] : engine.evidence, remedy };
+  return { code, message, evidence: engine.state === 'ready' ? [why] : engine.evidence, remedy, command: 'samplemind doctor' };
 };
 
 const redacted = (service: ServiceStatus, redact: (text: string) => string): ServiceStatus =>

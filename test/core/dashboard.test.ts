@@ -17,7 +17,10 @@ const machine = { cpus: 4, memory: 4000 };
 const names = ['app', 'store', 'queue', 'panel'];
 const well = [...names.map(name => container(name)), container('users', exited(0))];
 const observed: HealthFact = { type: 'observed', containers: well, machine };
-const lost: HealthFact = { type: 'engine-lost', why: { code: 'engine-down', message: 'It is down.', evidence: [], remedy: 'Start it.' } };
+const lost: HealthFact = {
+  type: 'engine-lost',
+  why: { code: 'engine-down', message: 'It is down.', evidence: [], remedy: 'Start it.', command: '' },
+};
 
 const seen = (facts: readonly HealthFact[], every = 1000): Dashboard =>
   facts.map((fact, index): HealthEvent => ({ ...fact, at: now + index * every })).reduce(observe, beginning(watchedSmall));

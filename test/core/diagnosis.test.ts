@@ -43,6 +43,8 @@ test.each<[string, string, Partial<ContainerFacts>, (readonly string[])?]>([
   ['script-crlf', 'app', exited(127), ['[FATAL tini (7)] exec /start.sh failed: No such file or directory']],
   ['command-not-found', 'app', exited(127), ['[FATAL tini (7)] exec nope failed: No such file or directory']],
   ['script-crlf', 'app', exited(127), ["/usr/bin/env: 'sh\\r': No such file or directory"]],
+  ['script-crlf', 'app', exited(2), ['/etc/redis-stack/start.sh: 5: set: Illegal option -']],
+  ['script-crlf', 'app', exited(127), ["/start.sh: line 2: $'\\r': command not found"]],
   ['killed-out-of-memory', 'app', { ...exited(137), killedOutOfMemory: true }],
   [
     'probe-cannot-run',

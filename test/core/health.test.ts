@@ -124,7 +124,7 @@ describe('the verdict of the stack', () => {
   });
 
   test('is unknown without an engine', () => {
-    const rows = unknown(names, { code: 'engine-down', message: 'It does not run.', evidence: [], remedy: 'Start it.' });
+    const rows = unknown(names, { code: 'engine-down', message: 'It does not run.', evidence: [], remedy: 'Start it.', command: '' });
     expect(verdictOf(stack, rows)).toBe('unknown');
     expect(rows[0]).toMatchObject({ name: 'app', verdict: 'unknown', state: null, health: null, restarts: null });
   });
@@ -143,7 +143,13 @@ test('what a missing container cannot know is null', () => {
     state: 'missing',
     health: null,
     verdict: 'stopped',
-    why: { code: 'service-stopped', message: 'panel is stopped.', evidence: ['there is no container'], remedy: expect.any(String) },
+    why: {
+      code: 'service-stopped',
+      message: 'panel is stopped.',
+      evidence: ['there is no container'],
+      remedy: expect.any(String),
+      command: 'samplemind up panel',
+    },
     waitsFor: [],
     replicas: { wanted: 1, running: 0 },
     since: null,

@@ -3,9 +3,10 @@ import { again, type Entry, whenFailing } from './entry.ts';
 
 /**
  * The script is there and its first line names a program that is not, mostly for a carriage return at its end: as runc, tini and env
- * put it. Tini runs with `init: true` and says the same of a program that is missing, so it is believed about scripts only.
+ * put it; a shell that is given the script stumbles over the first such line. Tini runs with `init: true` and says the same of a program that is missing, so it is believed about scripts only.
  */
-const startsNowhere = /^exec [^:"]+: no such file or directory|exec [^:"]+\.sh failed: no such file or directory|\w\\r\W|bad interpreter/i;
+const startsNowhere =
+  /^exec [^:"]+: no such file or directory|exec [^:"]+\.sh failed: no such file or directory|\w\\r\W|bad interpreter|set: Illegal option -$|\$'\\r'/i;
 
 /** What the engine itself reports: certain, whatever the service says. */
 export const engineCauses: readonly Entry[] = [

@@ -94,7 +94,13 @@ test('nothing set up', () => {
 });
 
 test('without an engine the reason is said once', () => {
-  const services = unknown(names, { code: 'engine-down', message: 'The engine does not run.', evidence: ['refused'], remedy: 'Start it.' });
+  const services = unknown(names, {
+    code: 'engine-down',
+    message: 'The engine does not run.',
+    evidence: ['refused'],
+    remedy: 'Start it.',
+    command: '',
+  });
   const lines = statusText({ ...document(), verdict: 'unknown', services }, plain);
   expect(lines.filter(line => line.includes('The engine does not run.')).length).toBe(1);
   expect(lines.filter(line => line.startsWith(' ?')).length).toBe(names.length);

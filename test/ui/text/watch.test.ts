@@ -11,8 +11,8 @@ test('a line when a verdict changes, and none otherwise', async () => {
     { type: 'observed', containers: well, machine: { cpus: 1, memory: 1 } },
     { type: 'measured', used: { 'id-app': { cpus: 1, memory: 1 } } },
     { type: 'changed', container: container('queue', { state: 'paused' }) },
-    { type: 'engine-lost', why: { code: 'engine-down', message: 'Docker is down.', evidence: [], remedy: '' } },
-    { type: 'engine-lost', why: { code: 'engine-down', message: 'Docker is down.', evidence: [], remedy: '' } },
+    { type: 'engine-lost', why: { code: 'engine-down', message: 'Docker is down.', evidence: [], remedy: '', command: '' } },
+    { type: 'engine-lost', why: { code: 'engine-down', message: 'Docker is down.', evidence: [], remedy: '', command: '' } },
     { type: 'observed', containers: well, machine: { cpus: 1, memory: 1 } },
   );
   await watchInLines(watchOf(events), line => said.push(line), style({ colour: false, ascii: false, columns: 80 }));

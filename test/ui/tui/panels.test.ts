@@ -36,7 +36,7 @@ const troubled = timed(
 );
 const lost: HealthEvent = {
   ...{ type: 'engine-lost', at: now + 9000 },
-  why: { code: 'engine-down', message: 'The Docker engine does not run.', evidence: ['nothing listens'], remedy: 'Start it.' },
+  why: { code: 'engine-down', message: 'The Docker engine does not run.', evidence: ['nothing listens'], remedy: 'Start it.', command: '' },
 };
 
 interface Look {

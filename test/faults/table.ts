@@ -1,0 +1,6 @@
+import type { Fault } from './fault.ts';
+import { startFaults } from './starts.ts';
+import { stateFaults } from './states.ts';
+
+/** Every fault that `npm run faults` does to a stack, each by itself. */
+export const faults: readonly Fault[] = [...stateFaults, ...startFaults];
