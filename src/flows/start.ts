@@ -16,6 +16,8 @@ import { step, stopIfAsked } from './step.ts';
 const lookAgain = 400;
 /** The longest that Compose itself may take on top of the services' own limits. */
 const composeLimit = 60_000;
+/** How long a container that crashes again and again from before may do so until Compose comes to it. */
+const patience = 60_000;
 
 /** What a start found and made. */
 export interface Started {
@@ -72,11 +74,13 @@ export const startServices = async (
   const names = withNeeds(stack, here.services, asked);
   const limit = longestWait(stack, names) + composeLimit;
   ui.tell({ type: 'waiting', for: `${names.length} services to be ready`, limit });
+  const there = await host.engine.containers(here.project);
+  const crashing = new Set(there.filter(({ health, restarts }) => restarts > 0 && health !== 'healthy').map(({ id }) => id));
   const stop = new AbortController();
   const last: string[] = [];
   const composing = compose(host, here.mode, asked, AbortSignal.any([signal, stop.signal]), telling(ui, here, 'compose', last));
   try {
-    await untilReady({ stack, host, ui, here, names, composing, last, limit, signal });
+    await untilReady({ stack, host, ui, here, names, crashing, composing, last, limit, signal });
   } finally {
     stop.abort();
     await composing.ending;
@@ -97,6 +101,8 @@ interface Waiting {
   readonly ui: Ui;
   readonly here: Installation;
   readonly names: readonly string[];
+  /** Ids of containers that ended and were started again before this start. */
+  readonly crashing: ReadonlySet<string>;
   readonly composing: Composing;
   readonly last: readonly string[];
   readonly limit: number;
@@ -124,7 +130,7 @@ const compose = (host: Host, mode: Mode, asked: readonly string[], signal: Abort
   return { ending, ended: look };
 };
 
-const untilReady = async ({ stack, host, ui, here, names, composing, last, limit, signal }: Waiting): Promise<void> => {
+const untilReady = async ({ stack, host, ui, here, names, crashing, composing, last, limit, signal }: Waiting): Promise<void> => {
   const began = host.clock.now();
   const told = new Map<string, string>();
   let before: readonly ContainerFacts[] = [];
@@ -140,7 +146,12 @@ const untilReady = async ({ stack, host, ui, here, names, composing, last, limit
       ui.tell({ type: 'service', name, verdict, why: why?.message ?? null });
     }
     // A container that failed in an earlier run says nothing until Compose had its chance to start it anew.
-    const failed = statuses.find(status => status.verdict === 'failing' && (ended || isNewerThan(status, began)));
+    // One that crashes again and again starts newer than that by itself.
+    const isOld = (name: string): boolean => containers.every(({ service, id }) => service !== name || crashing.has(id));
+    const isPatient = host.clock.now() - began < patience;
+    const failed = statuses.find(
+      status => status.verdict === 'failing' && (ended || (isNewerThan(status, began) && !(isPatient && isOld(status.name)))),
+    );
     if (failed) {
       const logs = await lastLines(host, here.project, [failed.name]);
       const told = judge(stack, names, containers, { now: host.clock.now(), before, logs, wanted: here.replicas });

@@ -135,6 +135,30 @@ test('a container that failed in an earlier run says nothing until Compose has s
   expect([works.ended, who.told]).toEqual([true, []]);
 });
 
+test('a container that crashed again and again before is left to Compose for a while', async () => {
+  const crash = ({ host }: FakeHost): Partial<ContainerFacts> => ({
+    ...exited(1),
+    state: 'restarting',
+    restarts: 4,
+    finishedAt: new Date(host.clock.now()).toISOString(),
+  });
+  const fake = ready(it => {
+    it.started.set('redis', now);
+    it.behaves['redis'] = age => (age < 2000 ? crash(it) : { health: 'healthy' });
+  });
+  endless(fake, startAll(fake));
+  const stop = new AbortController();
+  const hears = person({ hears: fact => fact.type === 'service' && fact.name === 'redis' && fact.verdict === 'ok' && stop.abort() });
+  await expect(begin(fake, hears, { signal: stop.signal })).rejects.toMatchObject({ name: 'Cancelled' });
+  const never = ready(it => {
+    it.started.set('redis', now);
+    it.behaves['redis'] = () => crash(it);
+  });
+  const compose = endless(never, startAll(never));
+  await expect(begin(never)).rejects.toMatchObject({ code: 'service-failed', message: 'redis does not start.' });
+  expect([compose.ended, never.host.clock.now() - now >= 60_000]).toEqual([true, true]);
+});
+
 test('a stop asked for in the middle: cancelled, and Compose has ended by then', async () => {
   const fake = ready();
   const stop = new AbortController();
