@@ -17,18 +17,23 @@ const meet = async ({
   terminal = false,
   flags = {},
   consented = false,
+  toFile = false,
+  env = {},
 }: {
   readonly terminal?: boolean;
   readonly flags?: Partial<CommonFlags>;
   readonly consented?: boolean;
+  readonly toFile?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
 }) => {
   const [out, err]: [string[], string[]] = [[], []];
-  const stream = () => Object.assign(new PassThrough(), terminal ? { isTTY: true, columns: 80 } : {});
-  const [stdin, stdout, stderr] = [stream(), stream(), stream()];
+  const stream = (isTerminal = terminal) => Object.assign(new PassThrough(), isTerminal ? { isTTY: true, columns: 80, rows: 24 } : {});
+  const raw = { setRawMode: () => {}, ref: () => {}, unref: () => {} };
+  const [stdin, stdout, stderr] = [Object.assign(stream(), raw), stream(terminal && !toFile), stream()];
   const leave = new AbortController();
   const { face } = await chooseFace(
     {
-      ...{ env: { TERM: 'xterm', LANG: 'C.UTF-8', npm_lifecycle_event: 'start' }, stdin, stdout, stderr, signal: leave.signal },
+      ...{ env: { TERM: 'xterm', LANG: 'C.UTF-8', npm_lifecycle_event: 'start', ...env }, stdin, stdout, stderr, signal: leave.signal },
       out: line => out.push(line),
       err: line => err.push(line),
     },
@@ -80,4 +85,38 @@ test('commands are named as this person types them', async () => {
   const { face, out } = await meet({ flags: { dir: '/srv/x' } });
   face.show({}, () => ['samplemind up starts it.']);
   expect(out).toEqual(['npm start -- --dir /srv/x up starts it.']);
+});
+
+/** How the first question of a set-up is put. */
+const questionBy = async (how: Parameters<typeof meet>[0]): Promise<string> => {
+  const { face, stdout, stderr, leave } = await meet({ terminal: true, ...how });
+  const seen = Promise.withResolvers<string>();
+  let [screen, prompts] = ['', ''];
+  stdout.on('data', chunk => {
+    screen += String(chunk);
+    if (screen.includes('Nothing is set up here yet')) seen.resolve('on the whole screen');
+  });
+  stderr.on('data', chunk => {
+    prompts += String(chunk);
+    if (prompts.includes('1 to 2')) seen.resolve('by number');
+    else if (prompts.includes('What is this machine for?')) seen.resolve('as a list');
+  });
+  const asked = face.ask(begin(stack, undefined, {}), noAid).catch((error: unknown) => error);
+  const put = await seen.promise;
+  leave();
+  expect(await asked).toMatchObject({ name: 'Cancelled' });
+  return put;
+};
+
+test.each([
+  ['on the whole screen', {}],
+  ['on the whole screen', { env: { INK_SCREEN_READER: '0', ACCESSIBLE: '' } }],
+  ['as a list', { toFile: true }],
+  ['by number', { env: { INK_SCREEN_READER: 'true' } }],
+  ['by number', { env: { ACCESSIBLE: '1' } }],
+  ['by number', { env: { TERM: 'dumb' } }],
+  ['by number', { flags: { accessible: true } }],
+  ['by number', { flags: { accessible: true }, toFile: true }],
+] as const)('the set-up asks %s: %o', async (expected, how) => {
+  expect(await questionBy(how)).toBe(expected);
 });

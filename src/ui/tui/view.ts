@@ -12,5 +12,10 @@ const region = (name: string, lines: readonly string[]): ReactNode =>
     : createElement(
         Box,
         { key: name, flexDirection: 'column' },
-        ...lines.map((line, index) => createElement(Text, { key: `${name}${index}`, wrap: 'truncate' }, line === '' ? ' ' : line)),
+        ...lines.map((line, index) =>
+          createElement(Text, { key: `${name}${index}`, wrap: 'truncate', 'aria-hidden': !hasWords.test(line) }, line === '' ? ' ' : line),
+        ),
       );
+
+/** Rules and empty lines are for the eye alone. What a colour is made of, digits and an m, is no word. */
+const hasWords = new RegExp(`(?<!${String.fromCharCode(27)}\\[[\\d;]*)[\\p{L}\\p{N}?]`, 'u');
