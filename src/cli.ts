@@ -1,11 +1,11 @@
 import { fail, main } from './cli/main.ts';
 import { outcomeOf } from './core/outcome.ts';
 
-/** A reader that leaves early (`| head`) ends the output, never the work. */
+/** A reader that leaves early (`| head`), or a terminal that was closed, ends the output, never the work. */
 const outliveReaders = (): void => {
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
     });
 };
 

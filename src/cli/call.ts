@@ -16,7 +16,7 @@ export interface Call {
   /** Aborts it. */
   readonly stop: () => void;
   /** Goes on anew under the engine's group where this session has missed that it was joined: the exit code, or undefined. */
-  readonly goOn: (argv?: readonly string[]) => Promise<number | undefined>;
+  readonly goOn: () => Promise<number | undefined>;
 }
 
 /** Opens both doors and lets the command through; the exit code. */
@@ -24,11 +24,17 @@ export const call = async ({ command, flags }: Invocation): Promise<number> => {
   const consented = command.name === 'doctor' && command.fix;
   const { onSignals } = await import('../host/signals.ts');
   using signals = onSignals(process);
-  const { signal, stop } = signals;
+  const { signal, stop, interrupts } = signals;
   const { stdin, stdout, stderr } = process;
-  await using meeting = await chooseFace({ env: process.env, stdin, stdout, stderr, out, err, signal }, flags, consented);
-  const { goOnUnderGroup } = await import('../host/regroup.ts');
-  const goOn: Call['goOn'] = (argv = process.argv.slice(2)) => goOnUnderGroup(argv);
+  await using meeting = await chooseFace({ env: process.env, stdin, stdout, stderr, out, err, signal, interrupts }, flags, consented);
+  const { goOnUnder, missedGroup } = await import('../host/regroup.ts');
+  const goOn = async (): Promise<number | undefined> => {
+    const group = await missedGroup();
+    if (group === undefined) return undefined;
+    // Whoever goes on in our place is reached by ^C as well, and answers it.
+    using _ = interrupts(() => true);
+    return await goOnUnder(group);
+  };
   const moved = await goOn();
   if (moved !== undefined) return moved;
   // The machine's door is heavy and is opened only once there is something to do.

@@ -12,6 +12,9 @@ import { err, out } from './streams.ts';
 export const main = async (argv: readonly string[]): Promise<number> => {
   let dir: string | undefined;
   try {
+    // No command of a person's: without a job it is none at all.
+    const worked = argv[0] === 'worker' ? await (await import('./worker.ts')).worker() : undefined;
+    if (worked !== undefined) return worked;
     const parsed = parseArgv(argv, manifest.version, wordsFor(process.env, languageOn(argv)).said);
     if (parsed.type === 'text') {
       out(parsed.text);

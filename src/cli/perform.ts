@@ -12,36 +12,36 @@ import { watched, work } from './work.ts';
 export const perform = async (command: Command, given: Call): Promise<number> => {
   const { host, flags, meeting, signal, goOn } = given;
   switch (command.name) {
-    case 'default':
-      return perform(
-        (await host.env.read()) === undefined
-          ? { name: 'setup', mode: undefined, start: true, smoke: true, dryRun: false }
-          : meeting.watch
-            ? { name: 'dashboard', readOnly: false }
-            : { name: 'status', stats: false },
-        given,
-      );
+    case 'default': {
+      const found = await (await import('./default.ts')).withoutCommand(given);
+      return typeof found === 'number' ? found : perform(found, given);
+    }
     case 'setup':
       return (await import('./setup.ts')).setupCommand(command, given);
     case 'up': {
-      const { rehearseUp, up } = await import('../flows/up.ts');
-      return command.dryRun
-        ? work('up', given, ui => rehearseUp(stack, host, ui, command.services), true)
-        : work('up', given, ui => up(stack, host, ui, { ...command, signal }));
+      const { rehearseUp } = await import('../flows/up.ts');
+      const { name, services, smoke } = command;
+      if (command.dryRun) return work('up', given, ui => rehearseUp(stack, host, ui, services), true);
+      return (await import('./long-work.ts')).longWork({ name, services, smoke }, given);
     }
     case 'restart':
-      return work('restart', given, async ui => (await import('../flows/restart.ts')).restart(stack, host, ui, { ...command, signal }));
+      return (await import('./long-work.ts')).longWork(command, given);
+    case 'attach':
+      return (await import('./attach.ts')).attachCommand(given);
+    case 'cancel':
+      // It tells no log: that of the work is another one's.
+      return work('cancel', given, async ui => (await import('../flows/cancel.ts')).cancel(host, ui, signal), true);
     case 'down': {
       const { down } = await import('../flows/down.ts');
-      return work('down', given, ui => down(stack, host, ui, { ...command, project: flags.project, signal }));
+      return work('down', given, (ui, own) => down(stack, own, ui, { ...command, project: flags.project, signal }));
     }
     case 'smoke':
-      return work('smoke', given, async ui => (await import('../flows/smoke.ts')).smoke(stack, host, ui, signal));
+      return work('smoke', given, async (ui, own) => (await import('../flows/smoke.ts')).smoke(stack, own, ui, signal));
     case 'images-build':
     case 'images-save':
     case 'images-load': {
       const { imagesWork } = await import('../flows/images.ts');
-      return work(command.name.replace('-', ' '), given, ui => imagesWork(stack, host, ui, command, signal));
+      return work(command.name.replace('-', ' '), given, (ui, own) => imagesWork(stack, own, ui, command, signal));
     }
     case 'images-list': {
       const { listImages } = await import('../flows/images.ts');

@@ -1,16 +1,18 @@
 import { gather } from '../core/answers.ts';
+import { packed } from '../flows/agreed.ts';
+import { agreedEngine, carryOut } from '../flows/install-engine.ts';
 import { letIn } from '../flows/let-in.ts';
 import { plan } from '../flows/plan.ts';
 import type { Ui } from '../flows/ports.ts';
-import { rehearseSetup, setup } from '../flows/setup.ts';
+import { rehearseSetup } from '../flows/setup.ts';
 import { answersText } from '../host/answers-file.ts';
 import { stack } from '../stack/stack.ts';
-import { upInstead } from '../ui/argv/go-on.ts';
 import type { Command } from '../ui/argv/invocation.ts';
 import { answerWithoutAsking } from '../ui/headless/answer.ts';
 import { reviewText } from '../ui/text/review.ts';
 import type { Call } from './call.ts';
 import { work } from './work.ts';
+import type { Task } from './worker.ts';
 
 /** The set-up: everything is asked, then everything is done. */
 export const setupCommand = async (command: Command & { readonly name: 'setup' }, given: Call): Promise<number> => {
@@ -29,7 +31,10 @@ export const setupCommand = async (command: Command & { readonly name: 'setup' }
   const rehearse = (ui: Ui) => rehearseSetup(stack, host, ui, agreed, reviewText(agreed.wizard, meeting.errStyle), command.start);
   if (command.dryRun) return work('setup', given, rehearse, true);
   await host.home.fill();
-  const run = { ...command, start: agreed.wizard.start, signal };
-  const exit = await work('setup', given, ui => setup(stack, host, ui, agreed, run));
-  return exit === 0 && run.start ? ((await goOn(upInstead(flags, command.smoke))) ?? exit) : exit;
+  const { start } = agreed.wizard;
+  const engine = start ? await agreedEngine(host, meeting.face) : undefined;
+  const { longWork } = await import('./long-work.ts');
+  const task: Task = { name: 'setup', agreed: packed(agreed), start, smoke: command.smoke };
+  // Whether root may be had without a password may depend on the terminal.
+  return longWork(task, given, engine && ((own, ui) => own.lock.hold('setup', () => carryOut(own, ui, engine, signal))));
 };

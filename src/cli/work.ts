@@ -1,11 +1,11 @@
 import { done, outcomeOf, resultOf } from '../core/outcome.ts';
 import { Cancelled, Problem } from '../core/problem.ts';
-import type { Ui } from '../flows/ports.ts';
+import type { Host, Ui } from '../flows/ports.ts';
 import type { WorkControl } from '../ui/face.ts';
 import type { Call } from './call.ts';
 
 /** Runs a flow with a run log between it and the face; the exit code. */
-export const work = async (name: string, given: Call, flow: (ui: Ui) => Promise<void>, rehearsal = false): Promise<number> => {
+export const work = async (name: string, given: Call, flow: (ui: Ui, host: Host) => Promise<void>, rehearsal = false): Promise<number> => {
   const { host, meeting, signal } = given;
   const { dryRun, openRun } = await import('../host/run-log.ts');
   if (!rehearsal && !(await host.home.exists())) throw new Problem('home-missing', { path: host.home.root });
@@ -17,7 +17,9 @@ export const work = async (name: string, given: Call, flow: (ui: Ui) => Promise<
       () => undefined,
       (error: unknown) => ({ error }),
     );
-  const ended = await flow({ ...meeting.face, tell: run.append }).then(() => done, outcomeOf);
+  const { lock } = await import('../host/lock.ts');
+  const own = { ...host, lock: lock(host.home.stateFolder, host.clock, run) };
+  const ended = await flow({ ...meeting.face, tell: run.append }, own).then(() => done, outcomeOf);
   // What breaks because it was stopped is no failure; a bug stays one.
   const outcome = signal.aborted && ended.exit === 1 ? outcomeOf(new Cancelled()) : ended;
   try {

@@ -5,6 +5,10 @@ export interface Holder {
   readonly pid: number;
   readonly since: string;
   readonly what: string;
+  /** The run that tells of it; undefined where nothing does. */
+  readonly run?: string | undefined;
+  /** When its process was started, as the kernel counts: the number may be another one's by now. */
+  readonly started?: string | undefined;
 }
 
 /** A run that ended without a result: its process was killed, or the machine went down. */
@@ -15,13 +19,20 @@ export interface Interrupted {
   readonly step: Step | undefined;
 }
 
-/** Runs that hold no lock: whether they still go on cannot be told, and nothing is half done by them. */
-const harmless: readonly string[] = ['smoke', 'images build'];
-
 /** What a run log tells of a run that does not go on any more; undefined where it came to its end. */
 export const interruptedIn = (events: readonly RunEvent[]): Interrupted | undefined => {
   const [first] = events;
-  if (first?.type !== 'run-started' || harmless.includes(first.command) || events.some(({ type }) => type === 'result')) return undefined;
+  if (first?.type !== 'run-started' || events.some(({ type }) => type === 'result')) return undefined;
   const last = events.findLast(({ type }) => type === 'step-started' || type === 'step-finished');
   return { command: first.command, at: first.at, step: last?.type === 'step-started' ? last.step : undefined };
+};
+
+/** How the last run ended, in a sentence. */
+export const lastEnded = (events: readonly RunEvent[]): string => {
+  const [first] = events;
+  if (first?.type !== 'run-started') return 'Nothing was done here yet.';
+  const [last, end] = [`The last work was samplemind ${first.command}`, events.findLast(({ type }) => type === 'result')];
+  if (end?.type !== 'result') return `${last}, and it was interrupted.`;
+  if (end.ok) return `${last}, and it ended well.`;
+  return end.exit === 130 ? `${last}, and it was stopped.` : `${last}, and it ended in ${end.problem?.code ?? 'a failure'}.`;
 };

@@ -1,4 +1,5 @@
 import { imageWording } from './problem-words-images.ts';
+import { workWording } from './problem-words-work.ts';
 
 export interface Words {
   readonly message: string;
@@ -11,6 +12,7 @@ export interface Words {
 /** The words of every expected failure. Codes are promised to scripts; words may change. */
 export const wording = {
   ...imageWording,
+  ...workWording,
   'command-unknown': {
     message: '{name} is not a command of samplemind.',
     why: '{hint}',
@@ -63,11 +65,6 @@ export const wording = {
     why: 'The value from {source} cannot be used as it is.',
     remedy: 'Give another value. Nothing was written.',
     usage: true,
-  },
-  'lock-held': {
-    message: 'Another samplemind is at work in this folder: {what}, process {pid}, since {since}.',
-    why: 'Two at once would undo each other’s work.',
-    remedy: 'Wait until it has ended, or stop it, then run this again.',
   },
   'mode-differs': {
     message: 'This home is set up for {present}, not for {wanted}.',

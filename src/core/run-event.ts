@@ -49,6 +49,8 @@ export type RunFact =
     }
   | { readonly type: 'smoke-skipped'; readonly what: string; readonly why: string }
   | { readonly type: 'smoke-passed'; readonly what: string; readonly took: number }
+  /** What `cancel` waited for is over; null where how it ended cannot be known. */
+  | { readonly type: 'work-ended'; readonly command: string; readonly exit: number | null }
   | { readonly type: 'ready'; readonly card: Card }
   | { readonly type: 'result'; readonly ok: boolean; readonly exit: number; readonly problem: ProblemReport | null };
 

@@ -23,16 +23,11 @@ export const planEngine = async (host: Host, engine: EngineState, machine: Machi
   return planInstall(machine, engine, lacks ? await host.packages.offers(machine) : noOffers);
 };
 
-/**
- * Installs or starts what is missing of engine, Compose and buildx, after the person said yes. Does nothing where nothing is
- * missing. Throws `Cancelled`, `install-failed`, `engine-down`.
- */
-export const installEngine = async (host: Host, ui: Ui, signal: AbortSignal): Promise<void> => {
+/** What is missing of engine, Compose and buildx, once the person said yes to it; undefined where nothing is. Throws `Cancelled`, `install-failed`. */
+export const agreedEngine = async (host: Host, ui: Pick<Ui, 'confirm'>): Promise<InstallPlan | undefined> => {
   const plan = await neededPlan(host);
-  if (plan === undefined) return;
-  stopIfAsked(signal);
-  await agreeToInstall(ui, plan);
-  await carryOut(host, ui, plan, signal);
+  if (plan !== undefined) await agreeToInstall(ui, plan);
+  return plan;
 };
 
 /** What has to be done here, by somebody who may. Throws `install-failed` where it cannot be, or not by who runs this. */

@@ -36,8 +36,10 @@ export interface Host {
   /** What builds need to know of this machine's surroundings, as values of the stack. */
   readonly buildSettings: () => Promise<Readonly<Record<string, string>>>;
   readonly lock: Lock;
-  /** The events of the newest run, where its log has no result; lines that are no events are left out. Never throws. */
+  /** The events of the run that was interrupted, where one was; lines that are no events are left out. Never throws. */
   readonly unfinishedRun: () => Promise<readonly RunEvent[] | undefined>;
+  /** The events of a run, or of the newest one. Never throws. */
+  readonly runEvents: (id?: string) => Promise<readonly RunEvent[]>;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -174,6 +176,8 @@ export interface HttpAnswer {
 export interface Lock {
   /** Who has the lock, as far as can be told without taking it. Never throws. */
   holder(): Promise<Holder | undefined>;
+  /** Asks whoever has it to stop at the next safe step; their process may be gone, or somebody else's. */
+  askToStop(holder: Holder): 'asked' | 'gone' | 'refused';
   /** Takes the lock, runs the work, gives it back. Throws `lock-held`. */
   hold<Result>(what: string, work: () => Promise<Result>): Promise<Result>;
 }

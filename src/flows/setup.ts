@@ -9,7 +9,6 @@ import { checkArchive } from './archive.ts';
 import { checkKeptFiles } from './baked.ts';
 import { checksStep } from './checks.ts';
 import { checkMachine } from './checkup.ts';
-import { installEngine } from './install-engine.ts';
 import { installed, presentValues, shellLook } from './installation.ts';
 import { checkPlan, type Plan } from './plan.ts';
 import type { Host, Ui } from './ports.ts';
@@ -24,31 +23,25 @@ export interface SetupRun {
   readonly signal: AbortSignal;
 }
 
-/**
- * Does what was agreed on: checks, `.env`, images, build, start, proof. Where the engine was just installed and lets nobody of this
- * session in yet, it ends after `.env`: `up` has to go on under the group that the person joined.
- */
+/** Does what was agreed on: checks, `.env`, images, build, start, proof. Asks nothing: the engine is there, or the checks say why not. */
 export const setup = (stack: Stack, host: Host, ui: Ui, agreed: Plan, { start, smoke, signal }: SetupRun): Promise<void> =>
   host.lock.hold('setup', async () => {
     await checkUnchanged(stack, host, agreed.wizard);
     tellImages(ui, agreed);
     for (const [key, verdict] of Object.entries(agreed.wizard.checks)) ui.tell({ type: 'finding', ...keyFinding(key, verdict) });
-    if (start) await installEngine(host, ui, signal);
     const archive = agreed.images?.source.type === 'archive' ? agreed.images.source : undefined;
-    // What `up` would go on with has to stand in .env, and an archive does not.
-    const isShut = start && !archive && (await isShutToSession(host));
     // Asked again now that the engine answers for sure: before this its volumes may not have been visible.
     await checkPlan(stack, host, agreed.wizard);
     await checkKeptFiles(stack, host, installed(stack, valuesOf(agreed.wizard)));
     const also = async () => (archive ? checkArchive(host, ui, archive.path, 'checks', signal) : undefined);
-    if (start && !isShut) await checksStep(stack, host, ui, installed(stack, valuesOf(agreed.wizard)), signal, also);
+    if (start) await checksStep(stack, host, ui, installed(stack, valuesOf(agreed.wizard)), signal, also);
     const values = await step(host, ui, 'write', signal, async () => {
       const written = await writeEnv(stack, host, ui, agreed.wizard);
       await host.drafts.drop();
       await makeSecretFiles(host, ui, installed(stack, written), signal);
       return written;
     });
-    if (start && !isShut) await bringUp(stack, host, ui, installed(stack, values), { services: [], smoke, signal, archive });
+    if (start) await bringUp(stack, host, ui, installed(stack, values), { services: [], smoke, signal, archive });
   });
 
 const tellImages = (ui: Ui, { images }: Pick<Plan, 'images'>): void => {
@@ -56,12 +49,6 @@ const tellImages = (ui: Ui, { images }: Pick<Plan, 'images'>): void => {
   const { source, why } = images;
   const from = source.type === 'registry' && source.mirror !== undefined ? 'mirror' : source.type;
   ui.tell({ type: 'images-chosen', source: from, why });
-};
-
-const isShutToSession = async (host: Host): Promise<boolean> => {
-  if ((await host.engine.state()).state !== 'no-permission') return false;
-  const { user } = await host.machine.facts([], '/');
-  return user.inDockerGroup && user.canRegroup;
 };
 
 /** What another one wrote while the questions were open must not be overwritten: its secrets are in use. Throws `env-changed`. */

@@ -1,32 +1,32 @@
 import { spawn } from 'node:child_process';
-import { type FileHandle, open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
+import { type FileHandle, open } from 'node:fs/promises';
 import { Problem } from '../core/problem.ts';
-import type { Clock, Lock } from '../flows/ports.ts';
+import type { Clock, Lock, RunLog } from '../flows/ports.ts';
 import { codeOf, writeProblem } from './file-error.ts';
+import { askToStop, holders, lockPath, ourselves, writtenIn } from './holder.ts';
+import { endLeftovers } from './leftovers.ts';
 import { giveToOwner, makePrivateFolder } from './ownership.ts';
 
-const Holder = z.object({ pid: z.number(), since: z.string(), what: z.string() });
-type Holder = z.infer<typeof Holder>;
-
 /**
- * One worker a stack folder. The kernel keeps the lock and lets go of it with the process, however that ends, so there is
- * none to be left over and none to be taken over; what the file says of its holder is for people.
+ * One worker a stack folder. The kernel keeps the lock and lets go of it with the process, however that ends, so there is none to be
+ * left over and none to be taken over; what the file says of its holder is for people. A run may be named by it, and is told what of
+ * an interrupted one is waited for.
  */
-export const lock = (stateFolder: string, clock: Clock): Lock => {
-  const path = join(stateFolder, 'lock');
+export const lock = (stateFolder: string, clock: Clock, run?: Pick<RunLog, 'id' | 'append'>): Lock => {
+  const path = lockPath(stateFolder);
   return {
-    holder: async () => {
-      const text = await readFile(path, 'utf8').catch(() => '');
-      const { data } = Holder.safeParse(parsed(text));
-      return data && isAlive(data.pid) ? data : undefined;
-    },
+    holder: async () => (await holders(stateFolder)).working,
+    askToStop,
     hold: async (what, work) => {
       const file = await openLock(stateFolder, path);
       try {
-        if (!(await isTaken(file, path))) throw await held(file);
-        await write(file, path, JSON.stringify({ pid: process.pid, since: new Date(clock.now()).toISOString(), what } satisfies Holder));
+        const isOurs = await isTaken(file, path);
+        const before = writtenIn(await file.readFile('utf8'));
+        if (!isOurs)
+          throw new Problem('lock-held', { what: before?.what ?? 'just begun', pid: before?.pid ?? '?', since: before?.since ?? 'now' });
+        // Whoever gave it back has wiped their words off: these are of one that was killed.
+        if (before?.run !== undefined) await endLeftovers(before.run, (left, limit) => run?.append({ type: 'waiting', for: left, limit }));
+        await write(file, path, JSON.stringify(await ourselves(what, new Date(clock.now()).toISOString(), run?.id)));
         try {
           return await work();
         } finally {
@@ -71,29 +71,5 @@ const write = async (file: FileHandle, path: string, text: string): Promise<void
     await file.appendFile(text);
   } catch (error) {
     throw writeProblem(path, error);
-  }
-};
-
-const held = async (file: FileHandle): Promise<Problem> => {
-  const text = await file.readFile('utf8');
-  const { data } = Holder.safeParse(parsed(text));
-  return new Problem('lock-held', { what: data?.what ?? 'just begun', pid: data?.pid ?? '?', since: data?.since ?? 'now' });
-};
-
-/** A process that was killed leaves its words behind. */
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
-  }
-};
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // It was taken a moment ago and does not say yet by whom.
-    return undefined;
   }
 };

@@ -17,7 +17,7 @@ export const canRegroup = async (env: NodeJS.ProcessEnv = process.env): Promise<
  * A person may have joined the engine's group after their session began: then the socket stays shut for what the session starts.
  * Where that is so, the group to go on under; undefined otherwise.
  */
-const missedGroup = async (socket = defaultSocket): Promise<string | undefined> => {
+export const missedGroup = async (socket = defaultSocket): Promise<string | undefined> => {
   if (process.getuid?.() === 0 || process.env['DOCKER_HOST'] || process.env['DOCKER_CONTEXT']) return undefined;
   const shut = await access(socket, files.R_OK | files.W_OK).then(
     () => false,
@@ -28,15 +28,25 @@ const missedGroup = async (socket = defaultSocket): Promise<string | undefined> 
   return group?.members.includes(userInfo().username) ? group.name : undefined;
 };
 
-/** Goes on under the group that this session has missed, with our terminal: the exit code, or undefined where none was missed. */
-export const goOnUnderGroup = async (argv: readonly string[]): Promise<number | undefined> => {
-  const group = await missedGroup();
-  return group === undefined ? undefined : runUnder(group, argv);
-};
+/** A command line under that group, as `spawn` takes it, and what has to be in its environment. */
+export const underGroup = (group: string, argv: readonly string[]) => ({
+  file: 'sg',
+  args: [group, '-c', ['exec', ...argv.map(quoted)].join(' ')],
+  env: { [mark]: group },
+});
 
-const runUnder = async (group: string, argv: readonly string[]): Promise<number> => {
-  const line = ['exec', ...[process.execPath, ...process.execArgv, process.argv[1] ?? '', ...argv].map(quoted)].join(' ');
-  const child = spawn('sg', [group, '-c', line], { stdio: 'inherit', env: { ...process.env, [mark]: group } });
+/** This very program with other arguments. */
+export const ourselvesWith = (argv: readonly string[]): readonly string[] => [
+  process.execPath,
+  ...process.execArgv,
+  process.argv[1] ?? '',
+  ...argv,
+];
+
+/** Goes on under a group that this session has missed, with our terminal: the exit code. */
+export const goOnUnder = async (group: string): Promise<number> => {
+  const { file, args, env } = underGroup(group, ourselvesWith(process.argv.slice(2)));
+  const child = spawn(file, args, { stdio: 'inherit', env: { ...process.env, ...env } });
   // ^C reaches all that the terminal runs; what is sent to us alone has to be handed on, past sg, which may stand between.
   const hand = (): void => void tellLast(child.pid);
   process.on('SIGTERM', hand);

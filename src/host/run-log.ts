@@ -1,12 +1,14 @@
 import { appendFileSync, type FSWatcher, watch } from 'node:fs';
 import { open, readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { RunEvent } from '../core/run-event.ts';
 import type { Clock, RunLog } from '../flows/ports.ts';
 import { crypto } from './crypto.ts';
 import { writeProblem } from './file-error.ts';
+import { holders } from './holder.ts';
 import { makePrivateFolder } from './ownership.ts';
 
+const ending = '.ndjson';
 const runsKept = 50;
 /** How long a reader sleeps at most before it looks again, should the system miss to wake it; milliseconds. */
 const lookAgain = 500;
@@ -16,9 +18,9 @@ const lookAgain = 500;
  * Throws `folder-not-writable`, `disk-full`, here and when something is appended.
  */
 export const openRun = async (stateFolder: string, command: string, clock: Clock): Promise<RunLog> => {
-  const folder = join(stateFolder, 'runs');
   const id = `${new Date(clock.now()).toISOString().slice(0, 19).replaceAll(':', '-')}-${crypto().randomBytes(2).toString('hex')}`;
-  const path = join(folder, `${id}.ndjson`);
+  const path = runPath(stateFolder, id);
+  const folder = dirname(path);
   try {
     await makePrivateFolder(stateFolder);
     await makePrivateFolder(folder);
@@ -27,16 +29,27 @@ export const openRun = async (stateFolder: string, command: string, clock: Clock
   } catch (error) {
     throw writeProblem(path, error);
   }
-  const append: RunLog['append'] = fact => {
+  const run = runAt(path, clock);
+  run.append({ type: 'run-started', command, run: id });
+  return run;
+};
+
+/** The run whose log is there already: another process may go on with it, and every one follow it. `isOver`: nobody will end it any more. */
+export const runAt = (path: string, clock: Clock, isOver?: () => Promise<boolean>): RunLog => ({
+  id: basename(path, ending),
+  path,
+  append: fact => {
     try {
       appendFileSync(path, `${JSON.stringify(stamp(fact, clock))}\n`);
     } catch (error) {
       throw writeProblem(path, error);
     }
-  };
-  append({ type: 'run-started', command, run: id });
-  return { id, path, append, follow: signal => followRun(path, signal) };
-};
+  },
+  follow: signal => followRun(path, signal, isOver),
+});
+
+/** Where the log of a run is kept. */
+export const runPath = (stateFolder: string, id: string): string => join(stateFolder, 'runs', `${id}${ending}`);
 
 /** A run that changes nothing, not even the log: events go from hand to hand. */
 export const dryRun = (command: string, clock: Clock): RunLog => {
@@ -65,8 +78,8 @@ export const dryRun = (command: string, clock: Clock): RunLog => {
 
 const stamp = (fact: Parameters<RunLog['append']>[0], clock: Clock): RunEvent => ({ ...fact, at: new Date(clock.now()).toISOString() });
 
-/** The events of a run from its first to its result, as they are written; until then, or until the signal is aborted. */
-export async function* followRun(path: string, signal?: AbortSignal): AsyncGenerator<RunEvent> {
+/** The events of a run from its first to its result, as they are written; until then, or until the signal is aborted, or it is over without. */
+export async function* followRun(path: string, signal?: AbortSignal, isOver = async () => false): AsyncGenerator<RunEvent> {
   const file = await open(path, 'r');
   let changed = () => {};
   const wake = (): void => changed();
@@ -77,7 +90,10 @@ export async function* followRun(path: string, signal?: AbortSignal): AsyncGener
     while (!signal?.aborted) {
       const woken = Promise.withResolvers<void>();
       changed = woken.resolve;
+      // Asked before the look: what was written until then is read.
+      const over = await isOver();
       const { bytesRead, buffer } = await file.read(Buffer.alloc(65_536), 0, 65_536);
+      if (bytesRead === 0 && over) return;
       if (bytesRead === 0) {
         const timer = setTimeout(woken.resolve, lookAgain);
         await woken.promise;
@@ -100,18 +116,27 @@ export async function* followRun(path: string, signal?: AbortSignal): AsyncGener
   }
 }
 
-/** The events of the newest run, where its log has no result. A line that was cut off when the process ended is left out. */
+/** The events of the run that was interrupted: its worker was killed, and nobody has worked here since. A line that was cut off is left out. */
 export const unfinishedRun = async (stateFolder: string): Promise<readonly RunEvent[] | undefined> => {
-  const folder = join(stateFolder, 'runs');
-  const [newest] = (await readdir(folder).catch(() => []))
-    .filter(name => name.endsWith('.ndjson'))
-    .toSorted()
-    .toReversed();
-  if (newest === undefined) return undefined;
-  const lines = (await readFile(join(folder, newest), 'utf8').catch(() => '')).split('\n');
-  const events = lines.flatMap(eventIn);
+  const { gone } = await holders(stateFolder);
+  if (gone?.run === undefined) return undefined;
+  const events = await eventsOf(runPath(stateFolder, gone.run));
   return events.length === 0 || events.at(-1)?.type === 'result' ? undefined : events;
 };
+
+/** The events of a run, or of the newest one; none where there is none. */
+export const runEvents = async (stateFolder: string, id?: string): Promise<readonly RunEvent[]> => {
+  if (id !== undefined) return eventsOf(runPath(stateFolder, id));
+  const folder = join(stateFolder, 'runs');
+  const newest = (await readdir(folder).catch(() => []))
+    .filter(name => name.endsWith(ending))
+    .toSorted()
+    .at(-1);
+  return newest === undefined ? [] : eventsOf(join(folder, newest));
+};
+
+const eventsOf = async (path: string): Promise<readonly RunEvent[]> =>
+  (await readFile(path, 'utf8').catch(() => '')).split('\n').flatMap(eventIn);
 
 const eventIn = (line: string): readonly RunEvent[] => {
   try {
@@ -132,6 +157,6 @@ const watching = (path: string, wake: () => void): FSWatcher | undefined => {
 };
 
 const forgetOld = async (folder: string): Promise<void> => {
-  const runs = (await readdir(folder)).filter(name => name.endsWith('.ndjson')).toSorted();
+  const runs = (await readdir(folder)).filter(name => name.endsWith(ending)).toSorted();
   for (const name of runs.slice(0, -runsKept)) await rm(join(folder, name), { force: true });
 };

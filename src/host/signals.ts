@@ -3,6 +3,8 @@ export interface Signals extends Disposable {
   readonly signal: AbortSignal;
   /** Asks, as the first signal does. */
   readonly stop: () => void;
+  /** Hears of every SIGINT first, until it is disposed of, and says whether that was all that is to be done about it. */
+  readonly interrupts: (heard: () => boolean) => Disposable;
 }
 
 /**
@@ -11,7 +13,9 @@ export interface Signals extends Disposable {
  */
 export const onSignals = (source: NodeJS.Process): Signals => {
   const stop = new AbortController();
-  const asked = (): void => {
+  const listeners: (() => boolean)[] = [];
+  const asked = (name: NodeJS.Signals): void => {
+    if (name === 'SIGINT' && listeners.at(-1)?.()) return;
     if (stop.signal.aborted) source.exit(130);
     stop.abort();
   };
@@ -20,6 +24,10 @@ export const onSignals = (source: NodeJS.Process): Signals => {
   return {
     signal: stop.signal,
     stop: () => stop.abort(),
+    interrupts: heard => {
+      listeners.push(heard);
+      return { [Symbol.dispose]: () => void listeners.splice(listeners.indexOf(heard), 1) };
+    },
     [Symbol.dispose]: () => {
       for (const name of names) source.off(name, asked);
     },

@@ -41,6 +41,11 @@ export const screenFace = (otherwise: Face, options: ScreenFaceOptions): ScreenF
       return asked.wizard;
     },
 
+    confirm: async consent => {
+      await leave();
+      return otherwise.confirm(consent);
+    },
+
     follow: async (run, control) => {
       if (!options.follows) return otherwise.follow(run, control);
       const { followOnScreen } = await import('./tui/follow.ts');

@@ -19,7 +19,6 @@ test.each([
   ['in a step', log(started, build), { command: 'up', at, step: 'build' }],
   ['between steps', log(started, build, { type: 'step-finished', step: 'build', took: 1 }), { command: 'up', at, step: undefined }],
   ['at its end', log(started, { type: 'result', ok: true, exit: 0, problem: null }), undefined],
-  ['that holds no lock', log({ ...started, command: 'smoke' }), undefined],
   ['whose beginning is missing', log(build), undefined],
 ])('a run %s', async (_, events, interrupted) => {
   expect((await foundIn(fake => Object.assign(fake, { unfinished: events }))).interrupted).toEqual(interrupted);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readValues } from '../../src/core/env-text.ts';
 import { setValues } from '../../src/core/env-write.ts';
 import type { RunFact } from '../../src/core/run-event.ts';
+import { agreedEngine } from '../../src/flows/install-engine.ts';
 import { plan, type SetupOptions } from '../../src/flows/plan.ts';
 import { rehearseSetup, setup } from '../../src/flows/setup.ts';
 import { about, keysOf } from '../../src/stack/define.ts';
@@ -126,16 +127,25 @@ test('a machine that cannot carry it stops before .env is written', async () => 
   expect([fake.env, fake.ran]).toEqual([undefined, []]);
 });
 
-test('an engine that was just installed and is shut to this session: .env is written, and no more is done here', async () => {
+test('an engine that is shut to this session: nothing is written', async () => {
   const fake = fakeHost(stack, it => {
     it.engine = { state: 'no-permission', evidence: ['/var/run/docker.sock may not be opened'] };
     it.facts = { ...it.facts, user: ada('sudo', true) };
   });
-  const who = await run(fake);
-  expect(who.facts('step-finished').map(({ step }) => step)).toEqual(['write']);
-  expect(fake.ran).toEqual([]);
-  fake.facts = { ...fake.facts, user: { ...ada('sudo', true), canRegroup: false } };
   await expect(run(fake)).rejects.toMatchObject({ code: 'engine-no-permission' });
+  expect([fake.env, fake.ran]).toEqual([undefined, []]);
+});
+
+test('a missing engine is agreed on before anything is done; nothing is asked where it is there', async () => {
+  const fake = fakeHost(stack, it => {
+    it.engine = { state: 'down', evidence: [] };
+  });
+  const who = person();
+  expect(await agreedEngine(fake.host, who.ui)).toMatchObject({ steps: [{ type: 'start' }] });
+  expect(who.asked).toHaveLength(1);
+  await expect(agreedEngine(fake.host, person({ agrees: false }).ui)).rejects.toMatchObject({ name: 'Cancelled' });
+  const there = person();
+  expect([await agreedEngine(fakeHost(stack).host, there.ui), there.asked]).toEqual([undefined, []]);
 });
 
 test('--no-start needs no engine and ends after .env', async () => {

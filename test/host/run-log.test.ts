@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { RunEvent, RunFact } from '../../src/core/run-event.ts';
 import { clock } from '../../src/host/clock.ts';
-import { dryRun, followRun, openRun, unfinishedRun } from '../../src/host/run-log.ts';
+import { lock } from '../../src/host/lock.ts';
+import { dryRun, followRun, openRun, runEvents, unfinishedRun } from '../../src/host/run-log.ts';
 import { folder } from '../support/folder.ts';
 import { nodeScript, said } from '../support/node-script.ts';
 
@@ -118,14 +119,38 @@ test('a log that is not there cannot be followed', async () => {
   await expect(gather(followRun(join(await folder(), 'none')))).rejects.toThrow('ENOENT');
 });
 
-test('the newest run without a result is unfinished; a line that was cut off is left out', async () => {
+test('the run whose worker was killed is unfinished, whatever ran beside it; a line that was cut off is left out', async () => {
   const dir = await folder();
   expect(await unfinishedRun(dir)).toBeUndefined();
-  const run = await openRun(dir, 'up', { ...clock, now: () => Date.parse('2026-11-24T02:10:03Z') });
+  const run = await openRun(dir, 'up', clock);
+  const killed = nodeScript(
+    `const [{ lock }, { clock }] = await Promise.all([import(src + '/host/lock.ts'), import(src + '/host/clock.ts')]);
+     await lock(process.argv[2], clock, { id: process.argv[3], append: () => {} }).hold('up', async () => {
+       console.log('holds');
+       await new Promise(resolve => setTimeout(resolve, 60_000));
+     });`,
+    [dir, run.id],
+  );
+  await said(killed, 'holds');
   run.append(log('one'));
   appendFileSync(run.path ?? '', '{"type":"lo');
-  expect((await unfinishedRun(dir))?.map(({ type }) => type)).toEqual(['run-started', 'log']);
-  const next = await openRun(dir, 'up', { ...clock, now: () => Date.parse('2026-11-24T02:10:04Z') });
-  next.append(end);
   expect(await unfinishedRun(dir)).toBeUndefined();
+  killed.kill('SIGKILL');
+  await killed;
+  const refused = await openRun(dir, 'up', { ...clock, now: () => Date.now() + 1000 });
+  refused.append(end);
+  expect((await unfinishedRun(dir))?.map(({ type }) => type)).toEqual(['run-started', 'log']);
+  expect((await runEvents(dir)).map(({ type }) => type)).toEqual(['run-started', 'result']);
+  await lock(dir, clock).hold('up', async () => {});
+  expect(await unfinishedRun(dir)).toBeUndefined();
+});
+
+test('a run that nobody will end any more is read to its end, and then left', async () => {
+  const run = await openRun(await folder(), 'up', clock);
+  run.append(log('one'));
+  let isOver = false;
+  const seen = gather(followRun(run.path ?? '', undefined, async () => isOver));
+  run.append(log('two'));
+  isOver = true;
+  expect(await seen).toEqual(['run-started', 'one', 'two']);
 });

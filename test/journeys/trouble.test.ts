@@ -75,9 +75,12 @@ describe.skipIf(!engineIsThere)('a stack in trouble', { timeout: minutes(5) }, (
     }
   });
 
-  test('^C in a terminal stops the work, says so and leaves the terminal as it was', async () => {
+  test('^C in a terminal asks; what is to stop stops, says so and leaves the terminal as it was', async () => {
     expect((await samplemind(at('down', '--json'))).exit).toBe(0);
-    const { exit, sane, screen } = await inTerminal(at('up', '--no-smoke'), [{ after: 'Start', press: '\u0003' }]);
+    const { exit, sane, screen } = await inTerminal(at('up', '--no-smoke'), [
+      { after: 'Start', press: '\u0003' },
+      { after: 'What now?', press: '2\r' },
+    ]);
     expect([exit, sane]).toEqual([130, true]);
     expect(screen).toContain('cancelled');
     expect(resultIn(await samplemind(at('up', '--json', '--no-smoke')))?.problem).toBeNull();

@@ -288,8 +288,10 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
       http: { send: request => fake.send(request) },
       buildSettings: async () => fake.settings,
       unfinishedRun: async () => fake.unfinished,
+      runEvents: async () => [],
       lock: {
         holder: async () => undefined,
+        askToStop: () => 'gone',
         hold: async (what, work) => {
           if (fake.locked !== undefined) throw new Problem('lock-held', { what: fake.locked, pid: 1, since: 'now' });
           fake.locked = what;

@@ -112,8 +112,9 @@ const elsewhere: Host = {
   source: { look: unused },
   http: { send: async () => Promise.reject(new Error('connect ECONNREFUSED')) },
   buildSettings: unused,
-  lock: { holder: unused, hold: unused },
+  lock: { holder: unused, askToStop: unused, hold: unused },
   unfinishedRun: unused,
+  runEvents: unused,
   clock: { now: unused, sleep: unused },
   random: { secret: unused },
 };

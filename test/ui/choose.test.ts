@@ -34,6 +34,7 @@ const meet = async ({
   const { face } = await chooseFace(
     {
       ...{ env: { TERM: 'xterm', LANG: 'C.UTF-8', npm_lifecycle_event: 'start', ...env }, stdin, stdout, stderr, signal: leave.signal },
+      interrupts: () => ({ [Symbol.dispose]: () => {} }),
       out: line => out.push(line),
       err: line => err.push(line),
     },

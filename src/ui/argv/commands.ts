@@ -81,6 +81,21 @@ export const specs: readonly Spec[] = [
     ask: services => ({ name: 'restart', services }),
   },
   {
+    name: 'attach',
+    group: 'Day by day',
+    does: 'Follow the work that is going on, from its beginning',
+    notes: 'It ends as the work does, with its exit code. To stop looking, at a terminal or by a signal, leaves the work as it is.',
+    usable: [],
+    ask: () => ({ name: 'attach' }),
+  },
+  {
+    name: 'cancel',
+    group: 'Day by day',
+    does: 'Stop the work that is going on at its next safe step',
+    usable: [],
+    ask: () => ({ name: 'cancel' }),
+  },
+  {
     name: 'down',
     group: 'Day by day',
     does: 'Stop the stack; its data stays',

@@ -26,6 +26,8 @@ export type Command =
   | { readonly name: 'setup'; readonly mode: Mode | undefined; readonly start: boolean; readonly smoke: boolean; readonly dryRun: boolean }
   | { readonly name: 'up'; readonly services: readonly string[]; readonly smoke: boolean; readonly dryRun: boolean }
   | { readonly name: 'restart'; readonly services: readonly string[] }
+  | { readonly name: 'attach' }
+  | { readonly name: 'cancel' }
   | { readonly name: 'down'; readonly volumes: boolean }
   | { readonly name: 'status'; readonly stats: boolean }
   | { readonly name: 'dashboard'; readonly readOnly: boolean }

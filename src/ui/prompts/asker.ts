@@ -1,33 +1,16 @@
-import { input, password, select } from '@inquirer/prompts';
+import { input, password } from '@inquirer/prompts';
 import type { Finding } from '../../core/findings.ts';
 import type { Wizard } from '../../core/wizard.ts';
 import type { Aid, Prepared } from '../../flows/aid.ts';
 import type { Style } from '../style.ts';
 import { eventText } from '../text/event.ts';
-import { cellsOf, wrap } from '../text/table.ts';
+import { wrap } from '../text/table.ts';
 import { backKey } from '../words/back-key.ts';
 import { type KeyChecks, keyChecks } from './key-checks.ts';
 import { type Context, staying } from './leaving.ts';
+import { type AskerOptions, type Choice, chosen, folded } from './list.ts';
 import { type Looks, looks } from './looks.ts';
 import { themeOf } from './theme.ts';
-
-export interface AskerOptions {
-  /** For what is said beside the questions. */
-  readonly say: (line: string) => void;
-  readonly style: Style;
-  /** Lines that the terminal has. */
-  readonly rows: number;
-  /** Whether a list is read out once and answered by its number, in place of one that is drawn anew at every key. */
-  readonly numbered: boolean;
-  readonly context: Context;
-}
-
-export interface Choice<Value> {
-  readonly value: Value;
-  readonly name: string;
-  /** Why it cannot be chosen. */
-  readonly off?: string;
-}
 
 export interface TextQuestion {
   readonly message: string;
@@ -64,21 +47,13 @@ export const asker = (options: AskerOptions, aid: Aid, answered: Asker['answered
   const tell: Asker['say'] = (text, paint = line => line) => {
     for (const line of wrap(text, style.columns - 2)) say(`  ${paint(line)}`);
   };
-  const chosen = async <Value>(message: string, choices: readonly Choice<Value>[], preset: number, from: Context): Promise<Value> => {
-    const at = numbered
-      ? await readOut(options, tell, message, choices, preset, from)
-      : await drawn(options, message, choices, preset, from);
-    const choice = choices[at];
-    if (!choice) throw new TypeError(`There is no such choice: ${message}`);
-    return choice.value;
-  };
   const { question, stay, leave } = style.words.asking.leave;
   const stayOrLeave = [
     { value: false, name: stay },
     { value: true, name: leave },
   ];
   const asked = <Answer>(ask: (from: Context) => Promise<Answer>): Promise<Answer> =>
-    staying(context, ask, from => chosen(question, stayOrLeave, 0, from));
+    staying(context, ask, from => chosen(options, question, stayOrLeave, 0, from));
   return {
     style,
     checks: keyChecks({ say: tell, style }, aid),
@@ -88,7 +63,7 @@ export const asker = (options: AskerOptions, aid: Aid, answered: Asker['answered
     aligned: !numbered && style.columns >= 60,
     line: say,
     say: tell,
-    choose: (message, choices, preset = 0) => asked(from => chosen(message, choices, preset, from)),
+    choose: (message, choices, preset = 0) => asked(from => chosen(options, message, choices, preset, from)),
     text: async given => {
       const text = await asked(from => written(options, given, from));
       return text === backKey ? undefined : text;
@@ -102,56 +77,6 @@ const toldTo =
     const line = eventText({ at: '', ...fact }, style, true);
     if (line !== undefined) say(line);
   };
-
-/** A list that arrows walk through, drawn anew at every key. */
-const drawn = ({ style, rows }: AskerOptions, message: string, choices: readonly Choice<unknown>[], preset: number, from: Context) => {
-  const theme = themeOf(style);
-  const answer = (name: string): string =>
-    cellsOf(`? ${message} ${name}`) < style.columns ? name : `\n    ${folded(name, style.columns - 5, '    ')}`;
-  return select(
-    {
-      message: folded(message, style.columns - 4, '  '),
-      choices: choices.map(({ name, off }, value) => ({
-        value,
-        // Mark, number and blanks take 6 cells.
-        name: folded(name, style.columns - 7, '     '),
-        short: answer(name.replaceAll(/ +/g, ' ')),
-        disabled: off ?? false,
-      })),
-      default: preset,
-      loop: false,
-      pageSize: Math.max(4, Math.min(16, rows - 6)),
-      theme: { ...theme, style: { ...theme.style, keysHelpTip: () => theme.keys } },
-    },
-    from,
-  );
-};
-
-/** A list that is written once, and answered by a number. */
-const readOut = async (
-  { style }: AskerOptions,
-  tell: Asker['say'],
-  message: string,
-  choices: readonly Choice<unknown>[],
-  preset: number,
-  from: Context,
-): Promise<number> => {
-  tell(message, style.bold);
-  for (const [index, { name, off }] of choices.entries()) tell(`${index + 1}. ${name}${off === undefined ? '' : ` ${off}`}`);
-  const validate = (text: string): boolean | string => {
-    const choice = /^\d+$/.test(text) ? choices[Number(text) - 1] : undefined;
-    if (!choice) return style.words.asking.refused(style.words.asking.noNumber(choices.length));
-    return choice.off === undefined || style.words.asking.notOffered;
-  };
-  return (
-    Number(
-      await input(
-        { message: style.words.asking.number(choices.length), default: String(preset + 1), validate, theme: themeOf(style) },
-        from,
-      ),
-    ) - 1
-  );
-};
 
 const written = (
   { style }: AskerOptions,
@@ -170,7 +95,3 @@ const written = (
     ? password({ ...question, mask: theme.mask, theme: shows }, from)
     : input({ ...question, ...(preset === '' ? {} : { default: preset }), theme }, from);
 };
-
-/** Broken between words where it is longer than its room. */
-const folded = (text: string, cells: number, indent: string): string =>
-  cellsOf(text) <= cells ? text : wrap(text, cells).join(`\n${indent}`);

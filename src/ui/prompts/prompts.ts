@@ -5,10 +5,15 @@ import type { Consent } from '../../flows/ports.ts';
 import type { Face } from '../face.ts';
 import { consentText } from '../text/consent.ts';
 import { leftText } from '../text/draft.ts';
-import { type AskerOptions, asker } from './asker.ts';
+import { asker } from './asker.ts';
 import { leaving } from './leaving.ts';
+import type { AskerOptions } from './list.ts';
 import { themeOf } from './theme.ts';
 import { askAll } from './way.ts';
+
+/** Yes or no, with yes as what Enter takes. Throws `Cancelled`. */
+export const agrees = (message: string, { style, context }: AskerOptions): Promise<boolean> =>
+  leaving(context, from => confirm({ message, default: true, theme: themeOf(style) }, from));
 
 /** On a terminal: one question after the other, each on lines of its own, so that it reads well aloud, too. */
 export const prompts = (face: Face, options: AskerOptions): Face => {

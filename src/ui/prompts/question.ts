@@ -8,7 +8,8 @@ import { about, modes } from '../../stack/define.ts';
 import { choicesOf, type Shape, shapeOf } from '../../stack/shapes.ts';
 import { shown } from '../text/review.ts';
 import { rangeOf, variableWords } from '../words/variable.ts';
-import type { Asker, Choice } from './asker.ts';
+import type { Asker } from './asker.ts';
+import type { Choice } from './list.ts';
 import { askSeveral } from './several.ts';
 
 /** What a choice does: nothing, an event of the wizard, a text to be typed, the way back. */

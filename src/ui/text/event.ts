@@ -40,6 +40,8 @@ export const eventText = (event: RunEvent, style: Style, all: boolean): string |
       return `    ${style.dim(`${glyphs.notYet} ${style.words.work.smokeSkipped(event.what, event.why)}`)}`;
     case 'smoke-passed':
       return `    ${style.words.work.smokePassed(event.what, timeOf(event.took))}`;
+    case 'work-ended':
+      return `${style.ok(glyphs.done)} ${style.words.work.workEnded(event.command, event.exit)}`;
     case 'run-started':
     case 'ready':
     case 'result':

@@ -1,3 +1,4 @@
+import type { Holder, Interrupted } from '../../core/last-run.ts';
 import type { Found } from '../../flows/found.ts';
 import type { Style } from '../style.ts';
 import { whenOf } from './when.ts';
@@ -14,4 +15,16 @@ export const foundLines = (found: Found | undefined, { words }: Style): readonly
       : []),
     ...(stack ? [said.runs(stack.running, stack.of, words.status.stack[stack.verdict])] : []),
   ];
+};
+
+/** That work goes on, and the question whether to follow it. */
+export const workingText = ({ what, pid, since }: Holder, { words }: Style): readonly [text: string, question: string] => {
+  const { working } = words.work.found;
+  return [working.text(what, pid, whenOf(since)), working.question];
+};
+
+/** That work was interrupted, and the question whether to go on with it. */
+export const interruptedText = ({ command, at, step }: Interrupted, { words }: Style): readonly [text: string, question: string] => {
+  const { interrupted } = words.work.found;
+  return [interrupted.text(command, whenOf(at), step && words.work.steps[step]), interrupted.question];
 };

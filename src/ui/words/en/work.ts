@@ -48,6 +48,9 @@ export const work = {
     `The application is ${path}, with the packages of ${packages}; ${page === 'own' ? 'the page is its own' : `the page is the starter’s: ${why}`}`,
   smokeSkipped: (what: string, why: string) => `${what} was not tried: ${why}`,
   smokePassed: (what: string, took: string) => `${what}, ${took}`,
+  /** What `cancel` found; 130 is a stop as it was asked for. */
+  workEnded: (what: string, exit: number | null) =>
+    exit === 130 ? `samplemind ${what} has stopped` : `samplemind ${what} had come to its end ${exit === 0 ? 'well' : 'in a failure'}`,
   card: {
     title: (took: string, proven: boolean) => `SampleMind runs${proven ? ' and was proven by a real job' : ''}, ${took}.`,
     source: 'Application',
@@ -83,6 +86,30 @@ export const work = {
   doctor: {
     summary: (count: number) => (count === 0 ? 'Nothing stands in the way.' : `${counted(count, 'thing')} to look at.`),
     fix: 'samplemind doctor --fix does what can be done here.',
+  },
+  /** Without a command. */
+  found: {
+    working: {
+      text: (what: string, pid: number, since: string) => `samplemind ${what} is at work here since ${since}, process ${pid}.`,
+      question: 'Follow it?',
+    },
+    interrupted: {
+      text: (what: string, at: string, step: string | undefined) =>
+        `samplemind ${what} of ${at} was interrupted${step === undefined ? '' : ` in its step ${step}`}. What it did stays.`,
+      question: 'Go on with it?',
+    },
+  },
+  leaving: {
+    question: 'The work goes on when you leave. What now?',
+    leave: 'Leave it running',
+    stop: 'Stop it after this step',
+    stay: 'Stay',
+    stopping: 'It stops at its next safe step.',
+    left: (what: string) => [
+      `samplemind ${what} goes on without this terminal.`,
+      'To see it again: samplemind attach',
+      'To stop it: samplemind cancel',
+    ],
   },
   confirm: {
     goOn: 'Go on?',

@@ -18,6 +18,10 @@ export const help: Readonly<Record<string, string>> = {
     'Finn hva som er galt med maskin, filer og stakk, og hva som kan gjøres',
   'Build what changed, start in order, wait until ready, prove': 'Bygg det som er endret, start i rekkefølge, vent til alt er klart, prøv',
   'Bring changes into force by the least that does it; else restart': 'Sett endringer i kraft med det minste som skal til; ellers start om',
+  'Follow the work that is going on, from its beginning': 'Følg arbeidet som pågår, fra begynnelsen',
+  'It ends as the work does, with its exit code. To stop looking, at a terminal or by a signal, leaves the work as it is.':
+    'Det ender som arbeidet, med samme avslutningskode. Den som slutter å se på, ved en terminal eller ved et signal, lar arbeidet være.',
+  'Stop the work that is going on at its next safe step': 'Stopp arbeidet som pågår, ved neste trygge punkt',
   'Stop the stack; its data stays': 'Stopp stakken; dataene blir',
   'Show every service on one screen: how it is, and why': 'Vis alle tjenester på ett skjermbilde: hvordan de har det, og hvorfor',
   'Watch every service live: how it is, what it uses, why it fails':

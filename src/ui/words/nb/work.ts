@@ -63,6 +63,10 @@ export const work: Words['work'] = {
     `Applikasjonen er ${path}, med pakkene i ${packages}; ${page === 'own' ? 'siden er dens egen' : `siden er startapplikasjonens: ${said(why ?? '')}`}`,
   smokeSkipped: (what, why) => `${said(what)} ble ikke prøvd: ${said(why)}`,
   smokePassed: (what, took) => `${said(what)}, ${took}`,
+  workEnded: (what, exit) =>
+    exit === 130
+      ? `samplemind ${what} har stoppet`
+      : `samplemind ${what} var kommet til slutten ${exit === 0 ? 'uten feil' : 'med en feil'}`,
   card: {
     title: (took, proven) => `SampleMind kjører${proven ? ' og er prøvd med en ekte jobb' : ''}, ${took}.`,
     source: 'Applikasjon',
@@ -100,6 +104,29 @@ export const work: Words['work'] = {
   doctor: {
     summary: count => (count === 0 ? 'Ingenting står i veien.' : `${counted(count, 'ting', 'ting')} å se på.`),
     fix: 'samplemind doctor --fix gjør det som kan gjøres herfra.',
+  },
+  found: {
+    working: {
+      text: (what, pid, since) => `samplemind ${what} arbeider her siden ${since}, prosess ${pid}.`,
+      question: 'Vil du følge det?',
+    },
+    interrupted: {
+      text: (what, at, step) =>
+        `samplemind ${what} fra ${at} ble avbrutt${step === undefined ? '' : ` i trinnet ${step}`}. Det som ble gjort, blir.`,
+      question: 'Vil du fortsette med det?',
+    },
+  },
+  leaving: {
+    question: 'Arbeidet fortsetter når du går. Hva nå?',
+    leave: 'La det fortsette',
+    stop: 'Stopp det etter dette trinnet',
+    stay: 'Bli her',
+    stopping: 'Det stopper ved neste trygge punkt.',
+    left: what => [
+      `samplemind ${what} fortsetter uten denne terminalen.`,
+      'For å se det igjen: samplemind attach',
+      'For å stoppe det: samplemind cancel',
+    ],
   },
   confirm: {
     goOn: 'Vil du fortsette?',

@@ -1,0 +1,86 @@
+import { outcomeOf, resultOf } from '../core/outcome.ts';
+import { Cancelled, Problem, type ProblemReport } from '../core/problem.ts';
+import type { Host, Ui } from '../flows/ports.ts';
+import { lock } from '../host/lock.ts';
+import { openRun, runAt } from '../host/run-log.ts';
+import { startWorker, type Worker, type WorkerEnd } from '../host/worker.ts';
+import type { Call } from './call.ts';
+import { followed, leave, type RunEnd } from './follow.ts';
+import type { Job, Task } from './worker.ts';
+
+/** What has to be done here before a worker may go on, for it has no terminal. */
+type Before = (host: Host, ui: Pick<Ui, 'tell'>) => Promise<void>;
+
+interface Seen {
+  readonly end?: RunEnd | undefined;
+  readonly error?: unknown;
+}
+
+/**
+ * Has a worker do what was agreed on, and shows its run log; the exit code. On a terminal it goes on without us. Without one, or for a
+ * program, it stops at its next safe step when we are asked to, and when we are gone.
+ */
+export const longWork = async (task: Task, given: Call, before?: Before): Promise<number> => {
+  const { host, meeting, signal, stop } = given;
+  const { home, clock } = host;
+  if (!(await home.exists())) throw new Problem('home-missing', { path: home.root });
+  const { id, path, append } = await openRun(home.stateFolder, task.name, clock);
+  if (path === null) throw new TypeError('A run log is a file.');
+  const gone = new AbortController();
+  let worker: Worker | undefined;
+  const outlives = (): boolean => worker !== undefined && meeting.isAttended;
+  const control = {
+    get outlives() {
+      return outlives();
+    },
+    stop: () => (worker ? worker.stop() : stop()),
+    leave: () => gone.abort(),
+  };
+  const show = async (): Promise<Seen> => {
+    const run = runAt(path, clock, async () => worker?.isOver() ?? false);
+    return followed(meeting, run, control, gone.signal).then(
+      end => ({ end }),
+      (error: unknown) => ({ error }),
+    );
+  };
+  // What is done here is shown at once; else whoever looks on knows from the beginning that they may leave.
+  let following = before && show();
+  try {
+    await before?.({ ...host, lock: lock(home.stateFolder, clock, { id, append }) }, { tell: append });
+    if (signal.aborted) throw new Cancelled();
+    worker = await startWorker(id, JSON.stringify({ dir: home.root, log: path, outlives: meeting.isAttended, task } satisfies Job));
+  } catch (error) {
+    // Where not even that can be written, nobody is to wait for it.
+    try {
+      append(resultOf(outcomeOf(error)));
+    } catch (worse) {
+      gone.abort();
+      throw worse;
+    }
+  }
+  following ??= show();
+  const asked = (): void => (outlives() ? control.leave() : control.stop());
+  signal.addEventListener('abort', asked, { once: true });
+  if (signal.aborted) asked();
+  const seen = await following;
+  signal.removeEventListener('abort', asked);
+  if ('error' in seen) throw seen.error;
+  if (seen.end) return seen.end.exit;
+  if (!gone.signal.aborted && worker) throw lost(task.name, await worker.ended);
+  return leave(task.name, given);
+};
+
+/** A worker that ended without a last line in its log may have said why beside it. */
+const lost = (what: string, { how, said }: WorkerEnd): Problem => {
+  const report = reportIn(said.trimEnd().split('\n').at(-1) ?? '');
+  return report ? new Problem(report) : new Problem('work-lost', { what, how: [how, said.trim()].filter(Boolean).join(': ') });
+};
+
+const reportIn = (line: string): ProblemReport | undefined => {
+  try {
+    const end: RunEnd = JSON.parse(line);
+    return end.problem ?? undefined;
+  } catch {
+    return undefined;
+  }
+};
