@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RunEvent } from '../../src/core/run-event.ts';
 import { reveal } from '../../src/core/values.ts';
 import { about, keysOf } from '../../src/stack/define.ts';
 import { stack } from '../../src/stack/stack.ts';
@@ -14,8 +15,11 @@ import { pageJourney } from '../support/page-journey.ts';
 import { looksOver } from '../support/page-looks.ts';
 import { proveReloads } from '../support/reloads.ts';
 import { eventsOf, restartedIn, resultIn, samplemind } from '../support/samplemind.ts';
+import { inTerminal } from '../support/terminal.ts';
 import { begunFlags, proveValues } from '../support/values-at-work.ts';
 
+const enter = '\r';
+const runsOf = ({ dir }: TestHome): string => join(dir, 'deployment/docker/.samplemind/runs');
 const minutes = (count: number): number => count * 60_000;
 
 describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', { timeout: minutes(5) }, () => {
@@ -30,6 +34,13 @@ describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', {
   const at = (...args: readonly string[]): readonly string[] => [...args, '--dir', home.dir];
   const setUp = () => samplemind(['setup', '--yes', '--json', ...home.flags, ...begunFlags]);
   const api = async (path: string): Promise<Response> => fetch(`http://127.0.0.1:${(await home.env())['API_PORT']}${path}`);
+
+  /** What the first run of the home told. */
+  const runOf = async (): Promise<readonly RunEvent[]> => {
+    const [log = ''] = await readdir(runsOf(home));
+    const lines = (await readFile(join(runsOf(home), log), 'utf8')).trim().split('\n');
+    return lines.map((line): RunEvent => JSON.parse(line));
+  };
 
   const startOf = async (name: string): Promise<string> => {
     const { [name]: id = '' } = await home.containers();
@@ -52,35 +63,43 @@ describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', {
     expect(await readdir(home.dir)).toEqual([]);
   });
 
-  test('setup --yes ends healthy, proven by a real job', { timeout: minutes(25) }, async () => {
-    const ran = await setUp();
-    expect(resultIn(ran)).toMatchObject({ ok: true, exit: 0, problem: null });
-    expect(ran.exit).toBe(0);
-    const events = eventsOf(ran);
+  test('Enter on every screen, from the bare program to healthy and proven by a real job', { timeout: minutes(25) }, async () => {
+    const bare = [...home.flags, ...begunFlags].filter(flag => flag !== '--mode' && flag !== 'dev');
+    const { screen, scrollback, exit, sane } = await inTerminal(
+      bare,
+      [
+        { shows: 'Nothing is set up here yet', press: enter },
+        { shows: 'What is this machine for?', press: enter },
+        { shows: 'MONGO_ROOT_PASSWORD', press: enter },
+        // Where something is left to know of this machine, it is said once.
+        { shows: 'None of it holds up the start', press: enter, unless: 'Smoke test' },
+        { shows: 'SampleMind runs and was proven by a real job', press: enter },
+      ],
+      { limit: minutes(24) },
+    );
+    expect({ exit, sane }, scrollback).toEqual({ exit: 0, sane: true });
+    const events = await runOf();
     for (const event of events) if (event.type === 'step-finished') console.log(`${event.step}: ${(event.took / 1000).toFixed(1)} s`);
-    expect(events.filter(({ type }) => type === 'step-finished').map(event => 'step' in event && event.step)).toEqual([
-      'checks',
-      'write',
-      'images',
-      'build',
-      'start',
-      'smoke',
+    expect(events.flatMap(event => (event.type === 'step-finished' ? [event.step] : []))).toEqual([
+      ...['checks', 'write', 'images', 'build', 'start', 'smoke'],
     ]);
     expect(events.some(({ type }) => type === 'smoke-passed')).toBe(true);
     first = await home.env();
+    for (const key of ['MONGO_ROOT_PASSWORD', 'MONGO_PASSWORD', 'REDIS_PASSWORD', 'FLOWER_PASSWORD', 'SECRET_KEY'])
+      expect(screen).not.toContain(first[key]);
+    for (const key of ['API_PORT', 'FRONTEND_PORT']) expect(scrollback).toContain(`http://localhost:${first[key]}`);
     const status = await samplemind(at('status', '--json'));
     expect(JSON.parse(status.stdout)).toMatchObject({ mode: 'dev', project: home.project, verdict: 'healthy' });
     expect(status.exit).toBe(0);
   });
 
-  test('.env is for its owner alone, and the run log says what --json said', async () => {
+  test('.env is for its owner alone, and so is the log of the run, from its beginning to how it ended', async () => {
     expect((await stat(home.envPath)).mode & 0o777).toBe(0o600);
-    const runs = join(home.dir, 'deployment/docker/.samplemind/runs');
-    const [log = ''] = await readdir(runs);
-    expect((await stat(join(runs, log))).mode & 0o777).toBe(0o600);
-    const events = (await readFile(join(runs, log), 'utf8')).trim().split('\n');
-    expect(JSON.parse(events[0] ?? '')).toMatchObject({ type: 'run-started', command: 'setup' });
-    expect(JSON.parse(events.at(-1) ?? '')).toMatchObject({ type: 'result', ok: true });
+    const [log = ''] = await readdir(runsOf(home));
+    expect((await stat(join(runsOf(home), log))).mode & 0o777).toBe(0o600);
+    const events = await runOf();
+    expect(events[0]).toMatchObject({ type: 'run-started', command: 'setup' });
+    expect(events.at(-1)).toMatchObject({ type: 'result', ok: true });
   });
 
   test('what the README calls ten services runs, and only 127.0.0.1 hears of it', async () => {

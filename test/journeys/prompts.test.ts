@@ -23,6 +23,8 @@ describe.skipIf(!engineIsThere)('development by keyboard alone', { timeout: 600_
         { after: 'Number, 1 to 2:', press: enter },
         { after: 'Number, 1 to 3:', press: enter },
         { after: 'Number, 1 to 5:', press: enter },
+        // Where something is left to know of this machine, it is said once.
+        { after: 'What now?', press: enter, unless: 'Settings' },
       ],
     );
     expect({ exit, sane }, screen.slice(-3000)).toEqual({ exit: 0, sane: true });
@@ -46,7 +48,10 @@ describe.skipIf(!engineIsThere)('development by keyboard alone', { timeout: 600_
         { shows: `http://localhost:${port}`, press: '\u0007' },
         { shows: 'Sections', press: '\u001b[B'.repeat(9) + enter },
         { shows: 'write and go on', press: enter },
+        { shows: 'None of it holds up the start', press: enter, unless: 'Settings' },
+        { shows: 'SampleMind runs.', press: enter },
       ],
+      { limit: 400_000 },
     );
     expect(exit, screen.slice(-3000)).toBe(0);
     const after = await home.containers();

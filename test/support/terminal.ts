@@ -8,10 +8,14 @@ const cli = resolve(import.meta.dirname, '../../src/samplemind.js');
  * What is typed once a text has appeared behind what was there when the key before it was typed, or (`shows`) stands on the screen, or
  * (`next`) anything at all came of the key before it.
  */
-export type Key =
+export type Key = {
+  /** A text that shows, in place of the other one, that this is not asked here: the key is left out. */
+  readonly unless?: string;
+} & (
   | { readonly after: string; readonly press: string }
   | { readonly next: true; readonly press: string }
-  | { readonly shows: string; readonly press: Hand };
+  | { readonly shows: string; readonly press: Hand }
+);
 
 /** What is typed, or what somebody does in its place. */
 export type Hand = string | ((window: Window) => Promise<string>);
@@ -73,6 +77,8 @@ export const inTerminal = async (
   let pressed: number | undefined;
   const isThere = (key: Key): boolean =>
     'next' in key || ('shows' in key ? textIn(window).includes(key.shows) : screen.indexOf(key.after, at) >= 0);
+  const isNotAsked = ({ unless, ...key }: Key): boolean =>
+    unless !== undefined && ('after' in key ? screen.indexOf(unless, at) >= 0 : textIn(window).includes(unless));
   let late = false;
   let watch: NodeJS.Timeout | undefined;
   const rewind = (): void => {
@@ -92,9 +98,10 @@ export const inTerminal = async (
     const drawn = Promise.withResolvers<void>();
     window.write(String(chunk), drawn.resolve);
     await drawn.promise;
-    for (let key = keys[next]; key && isThere(key); key = keys[next]) {
+    for (let key = keys[next]; key && (isThere(key) || isNotAsked(key)); key = keys[next]) {
       next += 1;
       rewind();
+      if (!isThere(key)) continue;
       const text = typeof key.press === 'string' ? key.press : await key.press(window);
       // Nothing was pressed: nothing comes of it, and what the next one waits for may be here already.
       if (text === '') {
