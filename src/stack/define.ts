@@ -32,6 +32,14 @@ export type Unit = (typeof units)[number];
 /** Looks up another value while one is derived: '' where there is none. */
 export type Read = (key: string) => string;
 
+/** Work that services have by a switch alone. */
+export interface Costs {
+  /** Services that do it, and run without it, too. */
+  readonly works: readonly string[];
+  /** What it keeps of each sample on disk, KB. */
+  readonly disk?: number;
+}
+
 /** All there is to know about a variable beside its schema. */
 export interface About {
   /** The question, or the name of the value in words. */
@@ -62,6 +70,8 @@ export interface About {
   readonly inProduction?: (text: string) => string | undefined;
   /** Follows from other values: never asked, computed anew whenever one of them changes. */
   readonly derive?: (read: Read) => string;
+  /** What a switch costs while it is on, beside services that run only then. */
+  readonly costs?: Costs;
   /** An empty value is a value: the feature stays off. */
   readonly optional?: boolean;
   /** Who consumes it: services, `build:SERVICE`, `compose` (the files themselves) or `wizard`; of each mode those that run in it. */
@@ -120,6 +130,8 @@ export interface Service {
   readonly link?: Link;
   /** What production's files keep for each of its containers, and allow it at most; MB. */
   readonly memory?: { readonly reserved: number; readonly most: number };
+  /** What its image takes on disk, MB, about; where a person chooses whether it runs. */
+  readonly imageSize?: number;
   /** Named volumes whose content outlives the container. */
   readonly volumes: readonly string[];
   /** Variables whose value the volume keeps from its first start. */
@@ -195,7 +207,14 @@ export const replicasOf = (stack: Stack, name: string, mode: Mode): number => (m
 /** Checks the declaration against itself, so that a wrong name fails at start and not in the middle of a run. */
 export const defineStack = (stack: Stack): Stack => {
   const services = new Set(Object.keys(stack.services));
-  for (const key of keysOf(stack)) checkReaders(key, about(stack, key).readers, services);
+  for (const key of keysOf(stack)) {
+    const { readers, costs } = about(stack, key);
+    checkReaders(key, readers, services);
+    refuse(
+      (costs?.works ?? []).filter(name => !services.has(name)),
+      `Setting ${key} costs work of`,
+    );
+  }
   for (const [name, service] of Object.entries(stack.services)) {
     refuse(
       service.needs.filter(need => !services.has(need)),

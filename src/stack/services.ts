@@ -206,6 +206,7 @@ export const services: Readonly<Record<string, Service>> = {
     modes: everywhere,
     memory: { reserved: 256, most: 512 },
     profile: 'grafana',
+    imageSize: 500,
     onSmokePath: false,
     startLimit: minutes(2),
     ports: [{ variable: 'GRAFANA_PORT', container: 3000, mode: 'dev' }],

@@ -41,6 +41,8 @@ const unicode = {
   bar: '│',
   tick: '✓',
   add: '+',
+  above: '↑',
+  below: '↓',
 };
 const ascii: typeof unicode = {
   done: 'ok',
@@ -56,6 +58,8 @@ const ascii: typeof unicode = {
   bar: '|',
   tick: 'x',
   add: '+',
+  above: '^',
+  below: 'v',
 };
 
 export interface StyleOptions {

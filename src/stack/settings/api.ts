@@ -43,7 +43,8 @@ export const api = {
   }),
   HTTPS_PORT: setting(port, {
     ...about,
-    ask: 'Port for https://',
+    ask: 'Port that people reach by https://',
+    label: 'HTTPS port',
     fallback: '443',
     mode: 'prod',
     readers: ['compose'],

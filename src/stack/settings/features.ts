@@ -3,7 +3,7 @@ import { yesOrNo } from '../schemas.ts';
 
 const application = ['backend', 'celery-worker'] as const;
 
-const flag = (label: string, ask: string, help: string, more: Pick<About, 'readers' | 'fallback'>) =>
+const flag = (label: string, ask: string, help: string, more: Pick<About, 'readers' | 'fallback' | 'costs'>) =>
   setting(yesOrNo, { section: 'features', page: 'features', label, ask, help, change: 'recreate', quiet: true, ...more });
 
 /** What the application does at all. What is off has no route, no job, and no queue that a worker listens to. */
@@ -14,6 +14,7 @@ export const features = {
     'Without it they are kept as they are; switched on again, they are measured then.',
     {
       fallback: 'true',
+      costs: { works: ['celery-worker'] },
       readers: application,
     },
   ),
@@ -21,14 +22,16 @@ export const features = {
     'Similar samples',
     'Whether similar samples are found',
     'Only measured ones are. Those that came while it was off are indexed when it is on again.',
-    { fallback: 'true', readers: application },
+    // Measured: 10,000 vectors of the starter in ChromaDB take 8.6 MB.
+    { fallback: 'true', costs: { works: ['celery-worker', 'chromadb'], disk: 1 }, readers: application },
   ),
   ENABLE_AI_DESCRIPTIONS: flag(
     'Descriptions by AI',
     'Whether a model describes samples in words',
-    'It needs a provider as well; without one nothing is asked.',
+    'It needs a provider as well, who charges for it; without one nothing is asked.',
     {
       fallback: 'true',
+      costs: { works: ['celery-worker'] },
       readers: application,
     },
   ),
@@ -38,6 +41,7 @@ export const features = {
     'At /api/docs and /api/openapi.json, without a login.',
     {
       fallback: { dev: 'true', prod: 'false' },
+      costs: { works: [] },
       readers: ['backend'],
     },
   ),

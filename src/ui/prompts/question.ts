@@ -1,6 +1,7 @@
 import { keysAt, providerOf } from '../../core/ai-keys.ts';
+import { costOf } from '../../core/costs.ts';
 import { pickedIn } from '../../core/several.ts';
-import { recommended, reveal } from '../../core/values.ts';
+import { reading, recommended, reveal } from '../../core/values.ts';
 import { weakness } from '../../core/weakness.ts';
 import { advance, refusals, toGenerate, valuesOf, type Wizard, type WizardEvent } from '../../core/wizard.ts';
 import { offers } from '../../core/wizard-pages.ts';
@@ -67,6 +68,8 @@ const sayHelp = ({ say, style }: Asker, wizard: Wizard, key: string, place: stri
   // Who reads the mode is everybody.
   const means = key === 'SAMPLEMIND_MODE' ? '' : style.words.meaning(wizard.stack, key);
   say([place, `${key}.`, help, means].filter(Boolean).join(' '), style.dim);
+  const cost = costOf(wizard.stack, wizard.mode ?? 'dev', reading(valuesOf(wizard)), key);
+  if (cost) say(style.words.costs(cost), style.dim);
   if (link) say(style.words.asking.value.link(link), style.dim);
   const provider = providerOf(key);
   if (provider !== undefined) say(style.words.asking.keys.tried(provider), style.dim);

@@ -53,7 +53,7 @@ const acted = (session: Session, action: Action, waited: boolean): Session => {
     case 'sections':
       return withSections(session);
     case 'keys':
-      return { ...session, cover: { over: 'keys' } };
+      return { ...session, cover: { over: 'keys', page: 0 } };
     case 'leave':
       return { ...session, cover: { over: 'leave' } };
     case 'write-only':

@@ -7,7 +7,6 @@ import { about } from '../../stack/define.ts';
 import type { Style } from '../style.ts';
 import { pressed } from './act.ts';
 import { happened } from './agree.ts';
-import { isLocked } from './fields.ts';
 import { useKeyChecks } from './key-checks.ts';
 import { actionOf } from './keys.ts';
 import { useLooks } from './looks.ts';
@@ -66,11 +65,9 @@ export const App = ({ start, style, aid, onChange }: AppProps): ReactNode => {
     const action = actionOf(session, one);
     if (action === 'suspend') void suspendTerminal(givenToShell);
     const focused = focusedKey(session);
-    if (action === 'renew' && focused !== undefined && !isLocked(session.wizard, focused))
-      send({
-        type: 'happened',
-        event: { type: 'generated', key: focused, secret: aid.secret(about(session.wizard.stack, focused).generate?.length ?? 32) },
-      });
+    const made = focused === undefined ? undefined : about(session.wizard.stack, focused).generate;
+    if (action === 'renew' && focused !== undefined && made)
+      send({ type: 'happened', event: { type: 'generated', key: focused, secret: aid.secret(made.length) } });
     send({ type: 'pressed', press: one });
   };
   useInput((input, key) => {

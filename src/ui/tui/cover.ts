@@ -21,6 +21,8 @@ export const coverActed = (session: Session, cover: NonNullable<Session['cover']
   if (cover.over === 'list' && action !== 'leave') return listActed(session, cover, action);
   const open: Session = { ...session, cover: undefined };
   if (action === 'leave') return cover.over === 'leave' ? happened(open, { type: 'cancelled' }) : { ...session, cover: { over: 'leave' } };
+  if (cover.over === 'keys' && (action === 'down' || action === 'up'))
+    return { ...session, cover: { ...cover, page: cover.page + (action === 'down' ? 1 : -1) } };
   if (cover.over !== 'sections' || action === 'back') return open;
   const sections = sectionsOf(session.wizard);
   if (action === 'on') return jumped(open, sections[cover.focus] ?? 'review');

@@ -1,6 +1,6 @@
 import { leftOf } from '../../core/left-checks.ts';
-import { edits } from '../../core/wizard.ts';
-import { modes } from '../../stack/define.ts';
+import { edits, toGenerate } from '../../core/wizard.ts';
+import { about, modes } from '../../stack/define.ts';
 import { taken } from './fields.ts';
 import { focusedKey, goToKey, rowsOn, type Session, still } from './session.ts';
 
@@ -26,15 +26,25 @@ const rowCount = (session: Session): number => {
   return place.at === 'review' ? reviewKeys(session).length : 0;
 };
 
-/** The lines of the review that can be changed from there. */
-export const reviewKeys = ({ wizard }: Session): readonly string[] =>
-  edits(wizard)
-    .filter(({ key, follows }) => !follows && key !== 'SAMPLEMIND_MODE')
-    .map(({ key }) => key);
+/** The variables of the review's lines, in their order. */
+export const reviewKeys = ({ wizard }: Session): readonly string[] => {
+  const made = toGenerate(wizard);
+  const changed = edits(wizard).map(({ key }) => key);
+  return [...made, ...changed.filter(key => !made.includes(key))];
+};
 
-/** To the field of the line that has the focus in the review; what follows from others leads to nowhere of its own. */
+/** The variable of the line that has the focus in the review. */
+export const reviewedKey = (session: Session): string | undefined =>
+  session.place.at === 'review' ? reviewKeys(session)[session.place.focus] : undefined;
+
+/** Whether that one can be changed from there: what follows from others has no field of its own, and a mode is chosen at the start. */
+export const canEdit = (session: Session): boolean => {
+  const key = reviewedKey(session);
+  return key !== undefined && rowsOn(session.wizard, about(session.wizard.stack, key).page).includes(key);
+};
+
+/** To the field of the line that has the focus in the review. */
 export const edited = (session: Session): Session => {
-  if (session.place.at !== 'review') return session;
-  const key = reviewKeys(session)[session.place.focus];
-  return key === undefined ? session : goToKey(session, key, 'back');
+  const key = reviewedKey(session);
+  return key === undefined || !canEdit(session) ? session : goToKey(session, key, 'back');
 };

@@ -31,6 +31,8 @@ interface Framed {
   readonly right: string;
   readonly body: readonly string[];
   readonly cursor?: Picture['cursor'];
+  /** Keys that have nothing to do here. */
+  readonly without?: readonly Action[];
 }
 
 /** A screen of the wizard: the keys that work now at its foot. */
@@ -40,7 +42,7 @@ export const framed = (session: Session, style: Style, size: Size, content: Fram
     size,
     content,
     keysNow(session)
-      .filter(({ foot }) => foot)
+      .filter(({ foot, action }) => foot && !content.without?.includes(action))
       .map(({ keys: [name = ''], action }) => [name, keyMeaning(session, action, style)]),
   );
 
@@ -94,6 +96,8 @@ export const keyMeaning = (session: Session, action: Action, { words }: Style): 
   if (situation === 'over-repair') return words.screen.repair.keys[action === 'on' ? 'on' : isAtWork(session) ? 'stop' : 'back'];
   if (situation === 'review' && action === 'on') return session.wizard.start ? words.screen.keys.onReview : words.screen.keys.onReviewOnly;
   if (situation === 'welcome' && action === 'on' && isOffering(session)) return words.screen.keys.onDraft;
+  if (situation === 'over-keys' && action !== 'back') return words.screen.keys[action === 'down' ? 'more' : 'before'];
+  if (situation === 'over-sections' && action === 'on') return words.screen.keys.there;
   if (situation === 'over-list' && action === 'on') return words.screen.list[isWriting(session) ? 'add' : 'done'];
   if (situation === 'over-list' && action === 'toggle') return words.screen.list.pick;
   if (situation === 'page' && action === 'toggle' && isSeveral(session)) return words.screen.list.open;

@@ -1,5 +1,7 @@
 import { blockingIn } from '../../core/left-checks.ts';
-import { kindOf } from './fields.ts';
+import { about } from '../../stack/define.ts';
+import { isLocked, kindOf } from './fields.ts';
+import { canEdit } from './focus.ts';
 import type { Press } from './press.ts';
 import { canFix, leftHere } from './repair.ts';
 import { asksForMode, focusedKey, isOffering, type Session } from './session.ts';
@@ -61,6 +63,11 @@ const isChosen = (session: Session): boolean => isListed(session) || kindHere(se
 /** Whether the line for another one has the focus. */
 const isWriting = ({ cover }: Session): boolean => cover?.over === 'list' && cover.focus === cover.offered.length;
 const isSecret = (session: Session): boolean => kindHere(session) === 'secret';
+/** Whether the random source makes one where nobody gives it. */
+const isMade = (session: Session): boolean => {
+  const key = focusedKey(session);
+  return key !== undefined && about(session.wizard.stack, key).generate !== undefined && !isLocked(session.wizard, key);
+};
 const hasTrail = ({ trail }: Session): boolean => trail.length > 0;
 
 const on = { keys: ['enter'], action: 'on', foot: true } as const;
@@ -100,7 +107,7 @@ const bindings: Readonly<Record<Situation, readonly Binding[]>> = {
     { keys: ['left'], action: 'other-before', when: isListed },
     { keys: ['right'], action: 'other-after', when: isListed },
     { keys: ['ctrl-r'], action: 'reveal', when: isSecret, foot: true },
-    { keys: ['ctrl-o'], action: 'renew', when: isSecret, foot: true },
+    { keys: ['ctrl-o'], action: 'renew', when: isMade, foot: true },
     { keys: ['ctrl-x'], action: 'withdraw' },
     ...everywhere,
   ],
@@ -110,7 +117,7 @@ const bindings: Readonly<Record<Situation, readonly Binding[]>> = {
     { keys: ['shift-tab'], action: 'back' },
     ...around,
     { keys: ['w'], action: 'write-only', when: ({ wizard }) => wizard.start, foot: true },
-    { keys: ['e'], action: 'edit', foot: true },
+    { keys: ['e'], action: 'edit', when: canEdit, foot: true },
     { keys: ['a'], action: 'through' },
     { keys: ['q'], action: 'leave' },
     ...everywhere,
@@ -127,6 +134,8 @@ const bindings: Readonly<Record<Situation, readonly Binding[]>> = {
   ],
   'over-keys': [
     { keys: ['escape', 'enter', '?', 'q'], action: 'back', foot: true },
+    { keys: ['down', ' ', 'page-down'], action: 'down', foot: true },
+    { keys: ['up', 'page-up'], action: 'up', foot: true },
     { keys: ['ctrl-c'], action: 'leave' },
   ],
   'over-sections': [

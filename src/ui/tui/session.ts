@@ -18,7 +18,8 @@ export type Place =
 
 /** What lies over a place until it is closed. */
 export type Cover =
-  | { readonly over: 'keys' }
+  /** In pages, as many as it takes; the next after the last is the first. */
+  | { readonly over: 'keys'; readonly page: number }
   | { readonly over: 'sections'; readonly focus: number }
   | { readonly over: 'leave' }
   | ListCover

@@ -1,5 +1,6 @@
 import { meaning } from '../../core/env-layout.ts';
 import type { Unit } from '../../stack/define.ts';
+import { costs } from './en/costs.ts';
 import { env } from './en/env.ts';
 import { panels } from './en/panels.ts';
 import { asking } from './en/prompts.ts';
@@ -16,7 +17,7 @@ const declared: Readonly<Record<string, VariableWords>> = {};
 
 /** All that the faces say, in English. The other languages have its shape. */
 export const english = {
-  ...{ work, working, asking, screen, panels, status, env, units },
+  ...{ work, working, asking, screen, panels, status, env, units, costs },
   /** Where they are not as they are declared. */
   variables: declared,
   meaning,

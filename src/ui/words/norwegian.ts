@@ -1,3 +1,4 @@
+import { costs } from './nb/costs.ts';
 import { env } from './nb/env.ts';
 import { meaning } from './nb/meaning.ts';
 import { panels } from './nb/panels.ts';
@@ -12,6 +13,6 @@ import type { Words } from './words.ts';
 
 /** All that the faces say, in Norwegian bokmål. A word that is missing does not compile. */
 export const norwegian: Words = {
-  ...{ work, working, asking, screen, panels, status, env, variables, meaning, said },
+  ...{ work, working, asking, screen, panels, status, env, variables, meaning, said, costs },
   units: { MB: 'MB', seconds: 'sekunder', minutes: 'minutter', days: 'dager' },
 };

@@ -30,7 +30,7 @@ const screens: readonly (readonly [string, readonly string[], string])[] = [
   ['mode', ['enter'], '▸ Development'],
   ['a page', ['enter', 'a', 'tab'], 'Mode and builds'],
   ['the domain', ['enter', 'down', 'enter'], 'Domain and ports'],
-  ['review', ['enter', 'enter'], 'COMPOSE_PROJECT_NAME'],
+  ['review', ['enter', 'enter'], 'MONGO_PASSWORD'],
   ['a list', ['enter', 'enter', '^g', ...Array(9).fill('up'), 'down', 'enter', 'down', 'down', 'down', 'space'], '[✓] audio/wav'],
   ['sections', ['enter', 'enter', '^g'], 'as recommended'],
   ['keys', ['enter', '?'], 'Keys of this screen'],

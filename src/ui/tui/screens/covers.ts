@@ -2,41 +2,45 @@ import { answersIn, draftOf } from '../../../core/draft.ts';
 import { stateOf } from '../../../core/wizard-pages.ts';
 import type { Style } from '../../style.ts';
 import { cellsOf, filled, wrap } from '../../text/table.ts';
-import { variableWords } from '../../words/variable.ts';
+import { isTyped } from '../fields.ts';
 import { bodyLines, framed, keyMeaning, keyName, type Picture, type Size, windowOf } from '../frame.ts';
-import { keysNow } from '../keys.ts';
+import { type Action, keysNow } from '../keys.ts';
 import { focusedKey, type Session, sectionsOf } from '../session.ts';
+import { helpLines } from './help.ts';
 import { markOf, titleOf } from './side.ts';
+import { welcomeLines } from './welcome.ts';
 
-/** Every key that works on the screen below, and the whole help of its field. */
+/** The whole help of what is below, and every key that works there; in as many pages as it takes. */
 export const keys = (session: Session, style: Style, size: Size): Picture => {
   const below: Session = { ...session, cover: undefined };
   const key = focusedKey(session);
   const room = Math.min(76, size.columns - 4);
-  const said = key === undefined ? undefined : variableWords(session.wizard.stack, key, style.words);
-  const help = said === undefined ? [] : wrap(`${said.ask}. ${said.help ?? ''}`, room);
-  const listed = new Map(
-    keysNow(below)
-      .map(({ keys: names, action }) => [action, names] as const)
-      .reverse(),
-  );
-  const rows = [...listed]
-    .reverse()
-    .map(
-      ([action, names]) =>
-        `  ${style.accent(filled(names.map(name => keyName(name, style)).join(' '), 12))} ${keyMeaning(below, action, style)}`,
-    );
-  const isSmall = size.rows < 18;
+  const help = session.place.at === 'welcome' ? welcomeLines(session, style, room) : helpLines(session, [], style, room);
+  const lines = [
+    ...help,
+    ...(help.length === 0 ? [] : ['']),
+    ...keyRows(below, style),
+    ...(key !== undefined && isTyped(session.wizard, key) ? ['', ...wrap(style.words.screen.keys.typing, room).map(style.dim)] : []),
+  ];
+  const count = Math.ceil(lines.length / bodyLines(size));
+  const number = session.cover?.over === 'keys' ? ((session.cover.page % count) + count) % count : 0;
   return framed(session, style, size, {
     left: style.words.screen.keys.title,
-    right: '',
-    body: [
-      ...(isSmall ? [] : help.map(line => `  ${line}`)),
-      ...(isSmall || help.length === 0 ? [] : ['']),
-      ...rows,
-      ...(key === undefined || isSmall ? [] : ['', ...wrap(style.words.screen.keys.typing, room).map(line => `  ${style.dim(line)}`)]),
-    ],
+    right: count === 1 ? '' : style.words.asking.position(number + 1, count),
+    body: lines.slice(number * bodyLines(size), (number + 1) * bodyLines(size)).map(line => `  ${line}`),
+    without: count === 1 ? ['up', 'down'] : [],
   });
+};
+
+/** An action a row, with all the keys that do it. */
+const keyRows = (below: Session, style: Style): readonly string[] => {
+  const names = new Map<Action, readonly string[]>();
+  for (const { keys: more, action } of keysNow(below)) names.set(action, [...(names.get(action) ?? []), ...more]);
+  const rows = [...names].map(
+    ([action, all]) => [[...new Set(all)].map(name => keyName(name, style)).join(' '), keyMeaning(below, action, style)] as const,
+  );
+  const cells = Math.max(...rows.map(([all]) => cellsOf(all)));
+  return rows.map(([all, meaning]) => `${style.accent(filled(all, cells))}  ${meaning}`);
 };
 
 /** Every section with its state, to jump to. */

@@ -7,7 +7,7 @@ import { shapeOf } from '../../../stack/shapes.ts';
 import type { Style } from '../../style.ts';
 import { checkbox } from '../../text/checkbox.ts';
 import { shown } from '../../text/review.ts';
-import { cellsOf, cut } from '../../text/table.ts';
+import { cellsOf, cut, shortened } from '../../text/table.ts';
 import { rangeOf } from '../../words/variable.ts';
 import { isGenerated, isLocked, isOffered, isRefused, kindOf } from '../fields.ts';
 import { clipped } from '../frame.ts';
@@ -42,8 +42,11 @@ export const fieldValue = (session: Session, key: string, isHere: boolean, room:
       ...(isHere && !isLocked(wizard, key) ? { cursor: 0 } : {}),
     };
   }
-  const unit = kind === 'number' ? style.dim(isHere ? rangeOf(wizard.stack, key, style.words) : unitOf(wizard.stack, key, style)) : '';
-  return { text: inRoom(text, note === '' ? unit : note, room), ...(isHere ? { cursor: Math.min(cellsOf(text), room) } : {}) };
+  const range = kind === 'number' && isHere ? style.dim(rangeOf(wizard.stack, key, style.words)) : '';
+  return {
+    text: inRoom(isHere ? text : `${text}${unitOf(wizard.stack, key, style)}`, note === '' ? range : note, room),
+    ...(isHere ? { cursor: Math.min(cellsOf(text), room) } : {}),
+  };
 };
 
 const switchText = (stack: Stack, key: string, value: string, isHere: boolean, style: Style): string => {
@@ -59,21 +62,21 @@ const severalNote = (stack: Stack, key: string, text: string, style: Style): str
 
 const unitOf = (stack: Stack, key: string, { words }: Style): string => {
   const { unit } = about(stack, key);
-  return unit === undefined ? '' : words.units[unit];
+  return unit === undefined ? '' : ` ${words.units[unit]}`;
 };
 
 /** The note behind a value. Where there is no room for both, the value is cut: its last letters tell least of what is to be done. */
 const inRoom = (text: string, note: string, room: number, isHidden = false): string => {
-  if (note === '') return shortened(text, room, isHidden);
+  if (note === '') return cutShort(text, room, isHidden);
   if (text === '') return clipped(note, room);
   const left = room - cellsOf(note) - 2;
-  return left < 4 ? shortened(text, room, isHidden) : `${shortened(text, left, isHidden)}  ${note}`;
+  return left < 4 ? cutShort(text, room, isHidden) : `${cutShort(text, left, isHidden)}  ${note}`;
 };
 
 /** Of a secret the end stays, which tells one from another. */
-const shortened = (text: string, room: number, isHidden: boolean): string => {
+const cutShort = (text: string, room: number, isHidden: boolean): string => {
   if (cellsOf(text) <= room) return text;
-  return isHidden ? text.slice(-Math.max(0, room)) : `${cut(text, Math.max(0, room - 1))}…`;
+  return isHidden ? text.slice(-Math.max(0, room)) : shortened(text, room);
 };
 
 const noteOf = ({ wizard }: Session, key: string, style: Style): string => {

@@ -3,7 +3,7 @@ import { reveal } from '../../../core/values.ts';
 import { valuesOf } from '../../../core/wizard.ts';
 import type { Style } from '../../style.ts';
 import { checkbox } from '../../text/checkbox.ts';
-import { cut, wrap } from '../../text/table.ts';
+import { shortened, wrap } from '../../text/table.ts';
 import { labelOf, variableWords } from '../../words/variable.ts';
 import { bodyLines, framed, type Picture, type Size, windowOf } from '../frame.ts';
 import type { Session } from '../session.ts';
@@ -29,7 +29,7 @@ export const list = (session: Session, style: Style, size: Size): Picture => {
   const rows = [
     ...offered.map((item, index) => {
       const isHere = index === focus;
-      const name = cut(item, size.columns - 8);
+      const name = shortened(item, size.columns - 8);
       return ` ${marked(isHere)} ${checkbox(picked.includes(item), style)} ${isHere ? style.bold(name) : name}`;
     }),
     `${typing === undefined ? style.dim(another) : another}${written.text}`,

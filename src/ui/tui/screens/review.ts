@@ -3,20 +3,31 @@ import { reading } from '../../../core/values.ts';
 import { edits, toGenerate, valuesOf } from '../../../core/wizard.ts';
 import { servicesOf } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
-import { reviewRows } from '../../text/review.ts';
-import { cellsOf, filled, wrap } from '../../text/table.ts';
-import { reviewKeys } from '../focus.ts';
+import { type Row, reviewRows } from '../../text/review.ts';
+import { cellsOf, filled, shortened, wrap } from '../../text/table.ts';
+import { reviewedKey } from '../focus.ts';
 import { bodyLines, framed, type Picture, type Size, windowOf } from '../frame.ts';
 import type { Session } from '../session.ts';
 import { outstanding } from './side.ts';
 
 /** The masked diff of `.env`, and what comes of it. */
 export const review = (session: Session, style: Style, size: Size): Picture => {
-  const { wizard, place } = session;
+  const { wizard } = session;
   const rows = reviewRows(wizard, style);
-  const focused = place.at === 'review' ? reviewKeys(session)[place.focus] : undefined;
+  const focused = reviewedKey(session);
+  const wide = size.columns >= 60;
   const then = size.rows < 18 ? [] : ['', ...thenLines(session, style, size)];
-  const room = Math.max(1, bodyLines(size) - then.length);
+  // Where there is no column for notes, that of the line with the focus stands below.
+  const below = wide
+    ? []
+    : [
+        noteBelow(
+          rows.find(({ key }) => key === focused),
+          size,
+          style,
+        ),
+      ];
+  const room = Math.max(1, bodyLines(size) - then.length - below.length);
   const at = Math.max(
     0,
     rows.findIndex(({ key }) => key === focused),
@@ -24,11 +35,13 @@ export const review = (session: Session, style: Style, size: Size): Picture => {
   const { from, to } = windowOf(rows.length, at, room);
   const keys = Math.min(Math.max(0, ...rows.map(({ key }) => key.length)), Math.floor(size.columns / 2));
   // What a note says of a change is worth more than the end of a long value.
-  const values = Math.min(size.columns - keys - 24, Math.max(0, ...rows.map(({ value }) => cellsOf(value))));
+  const notes = wide ? Math.min(30, Math.max(0, ...rows.map(({ note }) => cellsOf(note)))) : 0;
+  const values = Math.min(size.columns - keys - notes - (wide ? 8 : 6), Math.max(0, ...rows.map(({ value }) => cellsOf(value))));
   const lines = rows.slice(from, to).map(({ mark, key, value, note }) => {
     const isHere = key === focused;
-    const name = filled(key, keys);
-    return `${isHere ? style.accent(style.glyphs.going) : ' '}${mark} ${isHere ? style.bold(name) : name}  ${filled(value, Math.max(8, values))}  ${style.dim(note)}`;
+    const name = filled(shortened(key, keys), keys);
+    const start = `${isHere ? style.accent(style.glyphs.going) : ' '}${mark} ${isHere ? style.bold(name) : name}  ${filled(shortened(value, values), values)}`;
+    return wide ? `${start}  ${style.dim(shortened(note, notes))}` : start;
   });
   const count = edits(wizard).length + toGenerate(wizard).filter(key => !edits(wizard).some(edit => edit.key === key)).length;
   const body = lines.length === 0 ? ['', `  ${style.words.screen.review.none}`] : lines;
@@ -36,9 +49,12 @@ export const review = (session: Session, style: Style, size: Size): Picture => {
   return framed(session, style, size, {
     left: style.words.asking.review,
     right: session.going ? outstanding(session, style) : style.words.screen.review.title(count),
-    body: [...full, ...then],
+    body: [...full, ...below, ...then],
   });
 };
+
+const noteBelow = (row: Row | undefined, size: Size, style: Style): string =>
+  row === undefined ? '' : style.dim(`   ${shortened([row.note, row.value].filter(Boolean).join(': '), size.columns - 4)}`);
 
 /** What happens once it is written, and which services a change concerns. */
 const thenLines = ({ wizard }: Session, style: Style, size: Size): readonly string[] => {

@@ -2,37 +2,69 @@ import type { Style } from '../../style.ts';
 import { draftLines } from '../../text/draft.ts';
 import { foundLines } from '../../text/found.ts';
 import { wrap } from '../../text/table.ts';
-import { framed, type Picture, type Size } from '../frame.ts';
+import { bodyLines, framed, type Picture, type Size } from '../frame.ts';
 import type { Session } from '../session.ts';
 import { whereabouts } from './side.ts';
 
 /** What was found here, and what is about to happen. */
 export const welcome = (session: Session, style: Style, size: Size): Picture => {
-  const { present, start } = session.wizard;
-  const count = Object.keys(present).length;
-  const { welcome: words } = style.words.screen;
   const room = Math.min(76, size.columns - 4);
-  const said = (text: string, indent = ' '): readonly string[] => wrap(text, room).map(line => `${indent} ${line}`);
-  const steps = start ? words.steps : [...words.steps.slice(0, 3), words.noStart];
   const roomy = size.rows >= 18;
-  const found = [...draftLines(session.draft, session.back, style), ...foundLines(session.found, style)].flatMap(text => said(text));
-  const draft = found.length === 0 ? [] : [...found.map(line => style.bold(line)), ...(roomy ? [''] : [])];
-  const gap = roomy ? [''] : [];
+  const whole = welcomeLines(session, style, room);
+  const lines = roomy ? ['', ...whole] : fitting(session, style, room, bodyLines(size));
   return framed(session, style, size, {
     left: style.words.screen.name,
     right: whereabouts(session, style),
-    body: [
-      ...gap,
-      ...draft,
-      ...(count === 0 ? words.isNew.flatMap(text => said(text)) : said(words.there(count))),
-      ...gap,
-      ...(roomy ? said(style.bold(words.does)) : []),
-      ...steps.flatMap((text, index) => {
-        const [first = '', ...rest] = wrap(text, room - 4);
-        return [`  ${style.accent(`${index + 1}`)}  ${first}`, ...rest.map(line => `     ${line}`)];
-      }),
-      ...gap,
-      ...said(words.nothingYet).map(style.dim),
-    ],
+    body: lines.map(line => (line === '' ? '' : `  ${line}`)),
+  });
+};
+
+/** All that the welcome has to say. */
+export const welcomeLines = (session: Session, style: Style, room: number): readonly string[] => {
+  const { welcome: words } = style.words.screen;
+  const found = foundHere(session, style, room);
+  return [
+    ...found,
+    ...(found.length === 0 ? [] : ['']),
+    ...hereLines(session, style, room),
+    '',
+    style.bold(words.does),
+    ...stepLines(session, style, room),
+    '',
+    ...wrap(words.nothingYet, room).map(style.dim),
+  ];
+};
+
+/** In a small window what was found comes first, then what happens, each whole or not at all; the rest is under `?`. */
+const fitting = (session: Session, style: Style, room: number, rows: number): readonly string[] => {
+  const { welcome: words } = style.words.screen;
+  const found = foundHere(session, style, room);
+  const steps = stepLines(session, style, room);
+  const nothing = wrap(words.nothingYet, room).map(style.dim);
+  const here = hereLines(session, style, room);
+  const lines: string[] = [];
+  for (const part of [found, here, nothing, steps]) if (lines.length + part.length <= rows) lines.push(...part);
+  if (lines.length === found.length + here.length + nothing.length + steps.length) return lines;
+  const most = lines.length < found.length ? found : lines;
+  return [...most.slice(0, rows - 1), style.dim(style.words.screen.rest)];
+};
+
+const foundHere = (session: Session, style: Style, room: number): readonly string[] =>
+  [...draftLines(session.draft, session.back, style), ...foundLines(session.found, style)].flatMap(text =>
+    wrap(text, room).map(style.bold),
+  );
+
+const hereLines = (session: Session, style: Style, room: number): readonly string[] => {
+  const { welcome: words } = style.words.screen;
+  const count = Object.keys(session.wizard.present).length;
+  return (count === 0 ? words.isNew : [words.there(count)]).flatMap(text => wrap(text, room));
+};
+
+const stepLines = ({ wizard }: Session, style: Style, room: number): readonly string[] => {
+  const { welcome: words } = style.words.screen;
+  const steps = wizard.start ? words.steps : [...words.steps.slice(0, 3), words.noStart];
+  return steps.flatMap((text, index) => {
+    const [first = '', ...rest] = wrap(text, room - 4);
+    return [`${style.accent(`${index + 1}`)}  ${first}`, ...rest.map(line => `   ${line}`)];
   });
 };

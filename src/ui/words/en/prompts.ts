@@ -20,6 +20,7 @@ export const asking = {
   first: 'refused: this is the first question',
   back: 'Back',
   place: (number: number, of: number) => `${number} of ${of}.`,
+  position: (number: number, of: number) => `${number} of ${of}`,
   heading: (number: number, of: number, title: string) => `${number} of ${of}  ${title}`,
   pages: {
     mode: 'Mode and builds',

@@ -8,6 +8,7 @@ export const screen = {
   name: 'SampleMind Setup',
   shortName: 'Setup',
   isNew: 'new',
+  rest: '? has the rest.',
   sections: 'Sections',
   place: (number: number, of: number, title: string) => `${number} of ${of}  ${title}`,
   tooSmall: (columns: number, rows: number) =>
@@ -135,6 +136,9 @@ export const screen = {
       last: 'last field',
     } satisfies Record<Action, string>,
     stay: 'stay',
+    more: 'more',
+    before: 'before',
+    there: 'go there',
     onDraft: 'go on with them',
     onReview: 'write and go on',
     onReviewOnly: 'write',

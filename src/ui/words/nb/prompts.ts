@@ -24,6 +24,7 @@ export const asking: Words['asking'] = {
   first: 'avvist: dette er det første spørsmålet',
   back: 'Tilbake',
   place: (number, of) => `${number} av ${of}.`,
+  position: (number, of) => `${number} av ${of}`,
   heading: (number, of, title) => `${number} av ${of}  ${title}`,
   pages: {
     mode: 'Modus og bygg',

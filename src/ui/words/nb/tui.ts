@@ -7,6 +7,7 @@ export const screen: Words['screen'] = {
   name: 'SampleMind oppsett',
   shortName: 'Oppsett',
   isNew: 'ny',
+  rest: '? har resten.',
   sections: 'Sider',
   place: (number, of, title) => `${number} av ${of}  ${title}`,
   tooSmall: (columns, rows) =>
@@ -131,6 +132,9 @@ export const screen: Words['screen'] = {
       last: 'siste felt',
     },
     stay: 'bli',
+    more: 'mer',
+    before: 'forrige',
+    there: 'gå dit',
     onDraft: 'gå videre med dem',
     onReview: 'skriv og gå videre',
     onReviewOnly: 'skriv',

@@ -23,7 +23,7 @@ export const variables: Readonly<Record<string, VariableWords>> = {
     help: 'Uten https:// og port, som samplemind.example.org. localhost, eller et navn i ditt eget nett, får et selvsignert TLS-par.',
   },
   HTTP_PORT: { ask: 'Porten for http://, som bare leder til https://', label: 'HTTP-port' },
-  HTTPS_PORT: { ask: 'Porten for https://', label: 'HTTPS-port' },
+  HTTPS_PORT: { ask: 'Porten folk når med https://', label: 'HTTPS-port' },
   API_PORT: { ask: 'Port for API-et på denne maskinen', label: 'API-port' },
   FRONTEND_PORT: { ask: 'Port for siden på denne maskinen', label: 'Port for siden' },
   API_URL: { ask: 'Adressen til API-et', help: 'Den innebygde dokumentasjonen til API-et sender forespørslene sine dit.' },
@@ -144,7 +144,7 @@ export const variables: Readonly<Record<string, VariableWords>> = {
   ENABLE_AI_DESCRIPTIONS: {
     ask: 'Om en modell beskriver lydprøver med ord',
     label: 'Beskrivelser med AI',
-    help: 'Den trenger en leverandør også; uten en blir ingen spurt.',
+    help: 'Den trenger en leverandør også, som tar betalt for det; uten en blir ingen spurt.',
   },
   ENABLE_API_DOCS: {
     ask: 'Om den innebygde dokumentasjonen til API-et kan leses',

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { begin } from '../../../src/core/wizard.ts';
+import { stack } from '../../../src/stack/stack.ts';
+import { norwegian } from '../../../src/ui/words/norwegian.ts';
+import { before, enter, goingTo, key, letters, pressing, toReview } from '../../support/at-screen.ts';
+import { drawn } from '../../support/drawn.ts';
+
+const dev = pressing(before(begin(stack, undefined, {})), enter, enter);
+const prod = pressing(before(begin(stack, undefined, {})), enter, key('down'), enter, letters('music.example.org'), enter);
+const flat = (lines: readonly string[]): string => lines.join(' ').replaceAll(/\s+/g, ' ');
+
+describe('beside the focused field', () => {
+  test('what it is, who reads it, what changing it means, and where one gets it', () => {
+    const text = flat(drawn(goingTo(dev, 'OPENAI_API_KEY'), 80, 24));
+    expect(text).toContain('Key of OpenAI. A model describes each sample in words.');
+    expect(text).toContain('OPENAI_API_KEY. Read by backend, celery-worker; a change recreates what reads it.');
+    expect(text).toContain('Get one at https://platform.openai.com/api-keys');
+  });
+
+  test('where one gets it leads there on a terminal that can, each line of it to the whole address', () => {
+    const address = 'https://docs.sentry.io/concepts/key-terms/dsn-explainer/';
+    const lines = drawn(goingTo(dev, 'SENTRY_DSN'), 76, 40, { links: true });
+    const parts = lines.flatMap(line => [
+      ...line
+        .replaceAll('\u{1b}', '')
+        .replaceAll('\u{7}', '|')
+        .matchAll(/\]8;;([^|]+)\|(.*?)\]8;;\|/g),
+    ]);
+    expect(parts.length).toBeGreaterThan(0);
+    expect(parts.map(([, target]) => target)).toEqual(parts.map(() => address));
+    expect(parts.map(([, , text]) => text).join('')).toBe(address);
+    // Elsewhere the address alone.
+    expect(drawn(goingTo(dev, 'SENTRY_DSN'), 76, 40).join('')).not.toContain('\u{1b}');
+  });
+
+  test.each([
+    [80, 24],
+    [40, 12],
+  ])('what follows is shown while it is typed, at %i x %i', (columns, rows) => {
+    const there = goingTo(dev, 'API_PORT');
+    const half = pressing(there, key('ctrl-u'), letters('81'));
+    expect(flat(drawn(half, columns, rows))).toContain('http://localhost:81');
+    const typed = flat(drawn(pressing(half, letters('23')), columns, rows));
+    expect(typed).toContain('http://localhost:8123');
+    expect(typed).toContain('VITE_API_URL');
+    // What does not fit is followed by nothing.
+    expect(flat(drawn(pressing(half, letters('99999')), columns, rows))).not.toContain('http://localhost:8199999');
+  });
+
+  test('what holds a secret follows by its name alone', () => {
+    const text = flat(drawn(pressing(goingTo(dev, 'REDIS_PASSWORD'), letters('a-password-of-mine')), 80, 24));
+    expect(text).toContain('REDIS_URL, CELERY_BROKER_URL, CELERY_RESULT_BACKEND');
+    expect(text).not.toContain('of-mine');
+  });
+
+  test('what a switch costs, by its services, their memory and disk', () => {
+    expect(flat(drawn(goingTo(prod, 'COMPOSE_PROFILES'), 80, 24))).toContain(
+      'It runs one service more, grafana: about 256 MB of memory, 512 MB at most, and 500 MB of disk for the image.',
+    );
+    expect(flat(drawn(goingTo(prod, 'ENABLE_SIMILARITY_SEARCH'), 80, 24))).toContain('chromadb (2 GB at most), which run anyway');
+    expect(flat(drawn(goingTo(dev, 'ENABLE_API_DOCS'), 80, 24, { words: norwegian }))).toContain(
+      'Den tar verken tjeneste, minne eller disk selv.',
+    );
+  });
+
+  test('where it does not all fit, it says where the rest is, and there all of it stands', () => {
+    const there = goingTo(dev, 'SENTRY_DSN');
+    expect(flat(drawn(there, 72, 18))).toContain('? has the rest.');
+    expect(flat(drawn(pressing(there, letters('?')), 80, 24))).toContain('dsn-explainer/');
+    expect(flat(drawn(there, 120, 40))).not.toContain('? has the rest.');
+  });
+});
+
+test('which of many fields it is, where not all are on the screen', () => {
+  const first = goingTo(dev, 'COMPOSE_PROJECT_NAME');
+  expect(drawn(first, 80, 24).join('\n')).toMatch(/Mode and builds +2 of \d+ {2}↓/);
+  expect(drawn(pressing(first, key('page-down')), 80, 24).join('\n')).toMatch(/Mode and builds +(\d+) of \1 ↑$/m);
+  expect(drawn(pressing(first, key('page-down')), 40, 12).join('\n')).toMatch(/(\d+) of \1 ↑/);
+  expect(drawn(pressing(first, key('page-down')), 80, 24, { ascii: true }).join('\n')).toMatch(/(\d+) of \1 \^/);
+  expect(drawn(goingTo(dev, 'ENABLE_API_DOCS'), 80, 24).join('\n')).not.toContain(' of 5');
+});
+
+test('a number is shown with what it counts, and with its range where it is asked for', () => {
+  const lines = drawn(goingTo(dev, 'ACCESS_TOKEN_EXPIRE_MINUTES'), 80, 40).join('\n');
+  expect(lines).toMatch(/▸ Login renewed after +30 {2}from 1 to 10080 minutes/);
+  expect(lines).toMatch(/Login ends after +7 days/);
+});
+
+test('a list is shown by what is picked in it', () => {
+  expect(drawn(goingTo(dev, 'ALLOWED_AUDIO_FORMATS'), 80, 24).join('\n')).toMatch(/▸ Audio formats +audio\/wav, .*… {2}4 of 11/);
+});
+
+test('a new one is offered where one can be made here', () => {
+  expect(drawn(goingTo(dev, 'REDIS_PASSWORD')).at(-1)).toContain('^O a new one');
+  for (const name of ['OPENAI_API_KEY', 'SENTRY_DSN']) expect(drawn(goingTo(dev, name)).at(-1)).not.toContain('^O');
+});
+
+describe('the keys of a screen', () => {
+  test('come in as many pages as they take, round and round', () => {
+    const there = pressing(goingTo(dev, 'OPENAI_API_KEY'), letters('?'));
+    const pages = [0, 1, 2].map(count => drawn(pressing(there, ...Array.from({ length: count }, () => key('down'))), 40, 12));
+    const of = Number(/1 of (\d+)$/.exec(pages[0]?.[0] ?? '')?.[1]);
+    expect(of).toBeGreaterThan(2);
+    const round = pressing(there, ...Array.from({ length: of }, () => key('down')));
+    expect(drawn(round, 40, 12)).toEqual(pages[0]);
+    expect(drawn(pressing(there, key('up')), 40, 12)[0]).toContain(`${of} of ${of}`);
+    const all = flat(Array.from({ length: of }, (_, at) => drawn(pressing(there, ...Array(at).fill(key('down'))), 40, 12)).flat());
+    for (const word of ['Key of OpenAI', 'platform.openai.com', 'show or hide', 'to the shell, fg comes back', 'Alt-F'])
+      expect(all).toContain(word);
+  });
+
+  test('need no page where they fit', () => {
+    const lines = drawn(pressing(dev, letters('?')), 80, 24);
+    expect([lines[0]?.trim(), lines.at(-1)]).toEqual(['Keys of this screen', ' Esc back']);
+  });
+});
+
+describe('the review', () => {
+  const there = toReview(pressing(goingTo(dev, 'FRONTEND_PORT'), key('ctrl-u'), letters('30001'), key('tab')));
+  test.each([60, 80, 100])('keeps its columns at %i columns, whatever a value is', columns => {
+    const lines = drawn(there, columns, 60).slice(2, -4);
+    const notes = lines.flatMap(
+      line => [line.lastIndexOf(' new'), line.lastIndexOf(' generated'), line.lastIndexOf(' follows')].find(at => at > 0) ?? [],
+    );
+    expect(notes.length).toBeGreaterThan(10);
+    expect(new Set(notes).size).toBe(1);
+    expect(lines.join('\n')).toMatch(columns < 100 ? /CORS_ORIGINS +\["http:\/\/\S+… {2}follows/ : /CORS_ORIGINS +\[.*\] {2}follows/);
+  });
+
+  test('has no column for notes in a small window: that of the line with the focus stands below', () => {
+    const lines = drawn(there, 40, 12);
+    expect(lines.slice(2, 8).join('\n')).not.toMatch(/generated|new/);
+    expect(lines[8]).toContain('generated: ••••••••');
+  });
+
+  test('every line can be gone to, and what has a field is edited from there', () => {
+    expect(pressing(there, letters('e')).place).toMatchObject({ at: 'page', page: 'secrets' });
+    expect(drawn(there)[23 - 1] ?? '').toContain('e edit a line');
+    const last = pressing(there, ...Array(60).fill(key('down')));
+    expect(drawn(last).join('\n')).toContain('▸+');
+  });
+});
