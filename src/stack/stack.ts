@@ -1,4 +1,4 @@
-import { defineStack } from './define.ts';
+import { defineStack } from './define-stack.ts';
 import { images as baseImages } from './images.ts';
 import { services } from './services.ts';
 import { ai } from './settings/ai.ts';

@@ -6,7 +6,8 @@ import { planInstall } from '../../src/core/engine-install.ts';
 import type { Finding } from '../../src/core/findings.ts';
 import type { MachineFacts, PortUse } from '../../src/core/machine-facts.ts';
 import { complete, reading } from '../../src/core/values.ts';
-import { defineStack, type Service, servicesOf, setting } from '../../src/stack/define.ts';
+import { type Service, servicesOf, setting } from '../../src/stack/define.ts';
+import { defineStack } from '../../src/stack/define-stack.ts';
 import { stack as samplemind } from '../../src/stack/stack.ts';
 import { ada, bookwormOffers, readyEngine, roomy } from '../support/machine.ts';
 

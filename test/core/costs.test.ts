@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { costOf } from '../../src/core/costs.ts';
 import { complete, reading } from '../../src/core/values.ts';
-import { defineStack, keysOf, setting } from '../../src/stack/define.ts';
+import { keysOf, setting } from '../../src/stack/define.ts';
+import { defineStack } from '../../src/stack/define-stack.ts';
 import { yesOrNo } from '../../src/stack/schemas.ts';
 import { shapeOf } from '../../src/stack/shapes.ts';
 import { stack } from '../../src/stack/stack.ts';

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { exampleText, isPlaceholder } from '../../src/core/env-layout.ts';
 import { readValues } from '../../src/core/env-text.ts';
 import { complete, holdAll, refusal, reveal } from '../../src/core/values.ts';
-import { about, defineStack, keysOf, setting } from '../../src/stack/define.ts';
+import { about, keysOf, setting } from '../../src/stack/define.ts';
+import { defineStack } from '../../src/stack/define-stack.ts';
 import { stack } from '../../src/stack/stack.ts';
 
 test.each(keysOf(stack))('%s has words, a reader and defaults that its own schema accepts', key => {

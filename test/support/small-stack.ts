@@ -1,4 +1,5 @@
-import { defineStack, type Service, setting } from '../../src/stack/define.ts';
+import { type Service, setting } from '../../src/stack/define.ts';
+import { defineStack } from '../../src/stack/define-stack.ts';
 import { text } from '../../src/stack/schemas.ts';
 
 /** A service of the simplest kind. */
