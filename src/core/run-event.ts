@@ -16,6 +16,8 @@ export type RunFact =
   /** `took` in milliseconds. */
   | { readonly type: 'step-finished'; readonly step: Step; readonly service?: string; readonly took: number }
   | { readonly type: 'step-skipped'; readonly step: Step; readonly why: string }
+  /** What a step works on, in order: images, services. */
+  | { readonly type: 'planned'; readonly step: Step; readonly names: readonly string[] }
   /** `current` of `total` in `unit`s: steps, bytes. */
   | {
       readonly type: 'progress';

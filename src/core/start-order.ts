@@ -13,6 +13,17 @@ export const withNeeds = (stack: Stack, running: readonly string[], asked: reado
   return running.filter(name => wanted.has(name));
 };
 
+/** The same services, each after all that it needs: the order in which they come up. */
+export const inStartOrder = (stack: Stack, names: readonly string[]): readonly string[] => {
+  const order = new Set<string>();
+  const add = (name: string): void => {
+    for (const need of stack.services[name]?.needs ?? []) if (names.includes(need) && !order.has(need)) add(need);
+    order.add(name);
+  };
+  for (const name of names) add(name);
+  return [...order];
+};
+
 /**
  * The services whose build makes the images that these and their needs run: the first of each Dockerfile, for two that
  * build one image leave it to chance whose it is.

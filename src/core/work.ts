@@ -76,6 +76,8 @@ export const heard = (before: Work, event: RunEvent | Ticked): Work => {
     }
     case 'step-skipped':
       return { ...work, steps: changed(work.steps, event.step, { state: 'skipped', why: event.why }) };
+    case 'planned':
+      return event.names.reduce((all, name) => withPart(all, event.step, name, part => part), work);
     case 'progress': {
       const { subject, what, current, total, unit } = event;
       return withPart(work, event.step, subject, part => ({

@@ -39,6 +39,7 @@ export const buildBaseImages = async (host: Host, ui: Ui, recipes: readonly stri
   const wanted = withBases(await host.images.list(), recipes);
   if (wanted.some(({ base, upToDate }) => base === null && !upToDate))
     await bringTool(host, ui, 'debootstrap', 'makes the first base image', signal);
+  ui.tell({ type: 'planned', step: 'images', names: wanted.map(({ recipe }) => recipe) });
   let done = 0;
   const failed = new AbortController();
   const ending = AbortSignal.any([signal, failed.signal]);

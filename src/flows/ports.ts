@@ -126,7 +126,8 @@ export type Work = (signal: AbortSignal, each: (output: Output) => void) => Prom
 export interface Compose {
   /** The command as a person would type it, without secrets. */
   text(args: readonly string[]): string;
-  run(args: readonly string[]): Work;
+  /** `extra` goes into its environment. */
+  run(args: readonly string[], extra?: Readonly<Record<string, string>>): Work;
 }
 
 export interface Machine {

@@ -25,6 +25,7 @@ export const pullImages = async (stack: Stack, host: Host, ui: Ui, here: Install
   const present = await host.engine.imageFacts(names);
   const missing = names.filter(name => !present.has(name));
   if (missing.length === 0) return;
+  ui.tell({ type: 'planned', step: 'images', names: missing });
   const platform = await host.imageStore.platform();
   for (const [index, name] of missing.entries()) {
     const pulled = await host.imageStore.pull(name, signal, tellBytes(ui, 'images', name));

@@ -3,7 +3,7 @@ import { judge } from '../core/health.ts';
 import { type Makeup, outdatedIn } from '../core/makeup.ts';
 import { Problem } from '../core/problem.ts';
 import type { ServiceStatus } from '../core/service-status.ts';
-import { longestWait, withNeeds } from '../core/start-order.ts';
+import { inStartOrder, longestWait, withNeeds } from '../core/start-order.ts';
 import type { Mode, Stack } from '../stack/define.ts';
 import { tailOf, telling, unlessEnded } from './build.ts';
 import type { Installation } from './installation.ts';
@@ -71,7 +71,8 @@ export const startServices = async (
   here: Installation,
   { asked, removed, signal }: Start,
 ): Promise<void> => {
-  const names = withNeeds(stack, here.services, asked);
+  const names = inStartOrder(stack, withNeeds(stack, here.services, asked));
+  ui.tell({ type: 'planned', step: 'start', names });
   const limit = longestWait(stack, names) + composeLimit;
   ui.tell({ type: 'waiting', for: `${names.length} services to be ready`, limit });
   const there = await host.engine.containers(here.project);

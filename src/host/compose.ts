@@ -16,10 +16,10 @@ export const compose = (stackFolder: string, mode: Mode, declared: readonly stri
   const start = ['compose', '-f', files[mode], ...(project === undefined ? [] : ['--project-name', project])];
   return {
     text: args => `docker ${[...start, ...args].join(' ')}`,
-    run: args =>
+    run: (args, extra = {}) =>
       work('docker', [...start, ...args], {
         cwd: stackFolder,
-        env: { ...cleanEnvironment(process.env, declared), PWD: stackFolder },
+        env: { ...cleanEnvironment(process.env, declared), ...extra, PWD: stackFolder },
         grace,
       }),
   };

@@ -33,11 +33,20 @@ test('steps become progress of their service, everything else a line of its log'
   const { who } = await build(
     says(['#5 [backend builder  2/9] RUN pip install', '#5 12.3 Downloading numpy', '', '#5 DONE 3.1s'], { exit: 0, cancelled: false }),
   );
-  expect(who.facts('progress')).toMatchObject([{ step: 'build', subject: 'backend', current: 2, total: 9 }]);
-  expect(who.facts('log')).toEqual([
-    { type: 'log', service: 'backend', line: 'Downloading numpy' },
-    { type: 'log', service: 'backend', line: 'DONE 3.1s' },
-  ]);
+  expect(who.facts('progress')).toMatchObject([{ step: 'build', subject: 'backend', what: 'pip install', current: 1, total: 10 }]);
+  expect(who.facts('log')).toEqual([{ type: 'log', service: 'backend', line: 'Downloading numpy' }]);
+});
+
+test('a Compose that does not know the stream of BuildKit is asked again for plain output', async () => {
+  let calls = 0;
+  const { who, ended } = await build(async (_, each) => {
+    calls += 1;
+    if (calls === 1) each({ source: 'stderr', line: 'invalid progress mode rawjson' });
+    else each({ source: 'stderr', line: '#5 [backend 2/9] RUN npm ci' });
+    return { exit: calls === 1 ? 17 : 0, cancelled: false };
+  });
+  expect([ended, calls]).toEqual([undefined, 2]);
+  expect(who.facts('progress')).toMatchObject([{ what: 'npm ci' }]);
 });
 
 test.each([

@@ -37,7 +37,7 @@ test('what changed is made anew, and nothing else is touched', async () => {
   const who = await begin(fake);
   expect(told(who)).toMatchObject({ backend: 'recreated: OPENAI_API_KEY changed', redis: 'kept: nothing of it changed' });
   expect([fake.made.idOf('backend') === before, fake.made.idOf('redis')]).toEqual([false, redis]);
-  expect(fake.ran).toEqual(['--progress plain build backend celery-worker frontend', 'up --detach --no-build --remove-orphans']);
+  expect(fake.ran).toEqual(['build backend celery-worker frontend', 'up --detach --no-build --remove-orphans']);
 });
 
 test('nothing changed: all that runs is stopped and started in order, one-shots left to the start', async () => {

@@ -18,7 +18,7 @@ const begin = (fake: FakeHost, services: readonly string[] = [], who = person())
 test('builds, starts, waits, and says that nothing was proven', async () => {
   const fake = ready(fullEnv);
   const who = await begin(fake);
-  expect(fake.ran).toEqual(['--progress plain build backend celery-worker frontend', 'up --detach --no-build --remove-orphans']);
+  expect(fake.ran).toEqual(['build backend celery-worker frontend', 'up --detach --no-build --remove-orphans']);
   expect(who.facts('step-skipped')).toEqual([{ type: 'step-skipped', step: 'smoke', why: '--no-smoke' }]);
   expect(who.facts('ready')[0]?.card.proven).toBe(false);
   expect(fake.written).toEqual([]);

@@ -1,6 +1,7 @@
 import type { RunEvent } from '../../core/run-event.ts';
 import type { Style } from '../style.ts';
 import { timeOf } from '../words/amounts.ts';
+import { plain } from './plain.ts';
 
 /** One event as one line; undefined for what is shown elsewhere or, without `all`, too small to show. */
 export const eventText = (event: RunEvent, style: Style, all: boolean): string | undefined => {
@@ -19,7 +20,7 @@ export const eventText = (event: RunEvent, style: Style, all: boolean): string |
     case 'restarted':
       return `  ${event.action === 'kept' ? style.dim(glyphs.notYet) : style.ok(glyphs.done)} ${event.name.padEnd(16)} ${style.words.work.restarted(event.action, event.why)}`;
     case 'log':
-      return all ? `    ${event.service} ${glyphs.bar} ${event.line}` : undefined;
+      return all ? `    ${event.service} ${glyphs.bar} ${plain(event.line)}` : undefined;
     case 'wrote':
       return `    ${style.words.work.wrote(event.keys.length, event.proof)}`;
     case 'would-write':
@@ -43,6 +44,7 @@ export const eventText = (event: RunEvent, style: Style, all: boolean): string |
     case 'work-ended':
       return `${style.ok(glyphs.done)} ${style.words.work.workEnded(event.command, event.exit)}`;
     case 'run-started':
+    case 'planned':
     case 'ready':
     case 'result':
       return undefined;

@@ -1,6 +1,7 @@
 import type { RunEvent } from '../../../core/run-event.ts';
 import type { Style } from '../../style.ts';
 import { eventText } from '../../text/event.ts';
+import { plain } from '../../text/plain.ts';
 import { bodyLines, type Size } from '../frame.ts';
 import type { WorkSession } from './session.ts';
 
@@ -25,9 +26,6 @@ export const lastLines = ({ log }: WorkSession, count: number): readonly { reado
 };
 
 const lineOf = (event: RunEvent, style: Style): string => {
-  const text = eventText(event.type === 'log' ? { ...event, line: plain(event.line) } : event, style, true) ?? event.type;
-  return text.split('\n')[0] ?? '';
+  const [first = ''] = (eventText(event, style, true) ?? event.type).split('\n');
+  return first;
 };
-
-/** Whoever wrote a line, on the screen it moves and colours nothing. */
-export const plain = (line: string): string => line.replaceAll(/\p{Cc}/gu, '');

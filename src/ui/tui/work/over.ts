@@ -1,4 +1,5 @@
 import type { Style } from '../../style.ts';
+import { plain } from '../../text/plain.ts';
 import { cellsOf, filled, wrap } from '../../text/table.ts';
 import type { Size } from '../frame.ts';
 import type { WorkSession } from './session.ts';
@@ -9,7 +10,7 @@ export const overRows = ({ work: { card, result } }: WorkSession, style: Style, 
     const { message, why, remedy } = result.problem;
     const said = [message, why, remedy].filter(text => text !== '').map(text => style.typed(style.words.said(text)));
     return said
-      .flatMap((text, index) => [...(index > 0 ? [''] : []), ...text.split('\n').flatMap(line => wrap(line, columns - 6))])
+      .flatMap((text, index) => [...(index > 0 ? [''] : []), ...text.split('\n').flatMap(line => wrap(plain(line), columns - 6))])
       .map(line => `   ${line}`)
       .slice(0, room);
   }

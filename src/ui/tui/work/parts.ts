@@ -24,7 +24,11 @@ const partRow = (part: Part, step: Step, work: Work, style: Style, size: Size): 
   const names = Math.min(16, Math.max(...(work.parts[step] ?? []).map(({ name }) => cellsOf(name))));
   const time = part.state === 'going' && part.count ? timeOf(Math.max(0, work.now - part.since)) : '';
   const start = `   ${markOf(part, style)} ${filled(part.name, names)}  `;
-  const counted = part.count && part.state === 'going' ? `${barOf(part.count, style, size)}${amountOf(part.count, style)}  ` : '';
+  const amounts = (work.parts[step] ?? []).flatMap(({ count }) => (count ? [cellsOf(amountOf(count, style))] : []));
+  const counted =
+    part.count && part.state === 'going'
+      ? `${barOf(part.count, style, size)}${filled(amountOf(part.count, style), Math.max(...amounts), 'right')}  `
+      : '';
   const room = size.columns - cellsOf(start) - cellsOf(counted) - cellsOf(time) - 2;
   const what = filled(shortened(whatOf(part, step, style), Math.max(0, room)), Math.max(0, room));
   return `${start}${counted}${part.state === 'going' ? what : style.dim(what)} ${style.dim(time)}`;
