@@ -1,0 +1,56 @@
+import { writeFileSync } from 'node:fs';
+import type { ContainerFacts } from '../../src/core/engine-facts.ts';
+import type { Engine, EngineNews } from '../../src/flows/ports.ts';
+import { watch } from '../../src/flows/watch.ts';
+import { engine } from '../../src/host/engine.ts';
+import { engineClient } from '../../src/host/engine-client.ts';
+import { stack } from '../../src/stack/stack.ts';
+import { style } from '../../src/ui/style.ts';
+import { panelsOnScreen } from '../../src/ui/tui/panels/panels.ts';
+import { container } from '../support/containers.ts';
+import { envOf, hostOf } from '../support/host-of.ts';
+import { service } from '../support/small-stack.ts';
+
+/**
+ * The panels over so many services, for `panels.ts` to measure: `PROJECT COUNT idle|busy|made PID-FILE`. `idle`: what the engine tells;
+ * `busy`: the same, each reading another one every second; `made`: without an engine, as busy.
+ */
+const [project = '', count = '12', kind = 'idle', pidFile = ''] = process.argv.slice(2);
+const names = Array.from({ length: Number(count) }, (_, index) => `service-${String(index + 1).padStart(3, '0')}`);
+const services = Object.fromEntries(names.map(name => [name, service({ onSmokePath: false })]));
+const real = engine(async () => ({ state: 'down', evidence: [] }), await engineClient());
+let turn = 0;
+
+/** Another number in every reading, so that every row is to be written. */
+const varied = (news: EngineNews): EngineNews => {
+  if (news.type !== 'measured' || kind === 'idle') return news;
+  turn += 1;
+  const used = Object.entries(news.used).map(([id, { memory }], index) => [id, { cpus: ((turn * 37 + index * 11) % 190) / 100, memory }]);
+  return { type: 'measured', used: Object.fromEntries(used) };
+};
+
+const made = async function* (signal: AbortSignal): AsyncGenerator<EngineNews> {
+  const containers: readonly ContainerFacts[] = names.map(name => container(name, { startedAt: new Date().toISOString() }));
+  yield { type: 'observed', containers, machine: { cpus: 2, memory: 8e9 } };
+  while (!signal.aborted) {
+    await new Promise(done => setTimeout(done, 1000));
+    yield { type: 'measured', used: Object.fromEntries(containers.map(({ id }) => [id, { cpus: 0.1, memory: 1e7 }])) };
+  }
+};
+
+const watched: Engine = {
+  ...real,
+  watch: async function* (name, signal) {
+    for await (const news of kind === 'made' ? made(signal) : real.watch(name, signal)) yield varied(news);
+  },
+};
+const env = envOf(`SAMPLEMIND_MODE=dev\nCOMPOSE_PROJECT_NAME=${project}\nCOMPOSE_PROFILES=\n`);
+const host = hostOf({ env, engine: watched, clock: { now: Date.now, sleep: async () => {} } });
+const left = new AbortController();
+process.once('SIGTERM', () => left.abort());
+writeFileSync(pidFile, `${process.pid}`);
+await panelsOnScreen(await watch({ ...stack, services }, host, left.signal), {
+  ...{ stdin: process.stdin, stdout: process.stdout, signal: left.signal },
+  style: style({ colour: true, ascii: false, columns: 80 }),
+});
+process.exit();
