@@ -6,13 +6,17 @@ import type { Stack } from '../stack/define.ts';
 import { linksOf } from './card.ts';
 import { channel } from './channel.ts';
 import { type Installation, installation } from './installation.ts';
-import type { Host } from './ports.ts';
+import type { Host, LogLine } from './ports.ts';
 import { lastLines, whyLost } from './status.ts';
 
 /** A stack that is watched: what it is, and what happens to it, until the signal is aborted. */
 export interface Watch {
   readonly watched: Watched;
   readonly events: AsyncIterable<HealthEvent>;
+  /** What services say from `tail` lines before now on, of all where none is named, until the signal is aborted. */
+  logs(services: readonly string[], tail: number, signal: AbortSignal): AsyncIterable<LogLine>;
+  /** Writes lines to a new file where the person is, for them alone: its path. Throws `folder-not-writable`, `disk-full`. */
+  keep(name: string, lines: readonly string[]): Promise<string>;
 }
 
 /** Milliseconds until an engine that was lost is asked again. */
@@ -25,7 +29,12 @@ export const watch = async (stack: Stack, host: Host, signal: AbortSignal): Prom
   const place = mode === 'prod' ? reveal(values['DOMAIN']) : project;
   const links = services.flatMap(service => linksOf(stack, here, [service]).map(({ name, url }) => ({ service, name, url })));
   const watched = { stack, mode, project, place, links, services, replicas };
-  return { watched, events: eventsOf(host, here, watched, signal) };
+  return {
+    watched,
+    events: eventsOf(host, here, watched, signal),
+    logs: (names, tail, until) => logsOf(host, here, names, tail, until),
+    keep: (name, lines) => host.reports.write(name, `${lines.join('\n')}\n`),
+  };
 };
 
 async function* eventsOf(host: Host, here: Installation, watched: Watched, given: AbortSignal): AsyncGenerator<HealthEvent> {
@@ -62,6 +71,29 @@ async function* eventsOf(host: Host, here: Installation, watched: Watched, given
   } finally {
     leaving.abort();
   }
+}
+
+/** Goes on by itself behind the last line where the engine was lost meanwhile. */
+async function* logsOf(
+  host: Host,
+  { project, redact }: Installation,
+  services: readonly string[],
+  tail: number,
+  signal: AbortSignal,
+): AsyncGenerator<LogLine> {
+  let since: number | undefined;
+  while (!signal.aborted)
+    try {
+      const range = since === undefined ? { tail } : { since };
+      for await (const line of host.engine.logs(project, { services, follow: true, signal, ...range })) {
+        if (line.at !== null) since = Math.max(since ?? 0, Date.parse(line.at) + 1);
+        yield { ...line, line: redact(line.line) };
+      }
+      return;
+    } catch (error) {
+      if (!(error instanceof Problem && error.code === 'engine-lost')) throw error;
+      await host.clock.sleep(askAgain, signal);
+    }
 }
 
 /** Reads what failing services said last, once for each way in which they fail: as `status` does, so that both name the same cause. */

@@ -15,9 +15,12 @@ export const timed = (...facts: readonly HealthFact[]): readonly HealthEvent[] =
   facts.map((fact, index) => ({ ...fact, at: now + index * 1000 }));
 
 /** A watch that tells these events and ends. */
-export const watchOf = (events: readonly HealthEvent[], watched: Watched = watchedSmall): Watch => ({
-  watched,
+export const watchOf = (events: readonly HealthEvent[], more: Partial<Watch> = {}): Watch => ({
+  watched: watchedSmall,
+  logs: async function* () {},
+  keep: async name => `/home/ada/${name}`,
   events: (async function* () {
     yield* events;
   })(),
+  ...more,
 });

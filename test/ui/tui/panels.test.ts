@@ -1,12 +1,13 @@
 import { createElement } from 'react';
 import { describe, expect, test } from 'vitest';
 import type { HealthEvent, HealthFact } from '../../../src/core/dashboard.ts';
+import type { Watch } from '../../../src/flows/watch.ts';
 import { style } from '../../../src/ui/style.ts';
 import { PanelsApp } from '../../../src/ui/tui/panels/app.ts';
 import { historyText } from '../../../src/ui/tui/panels/history.ts';
 import { livePanels } from '../../../src/ui/tui/panels/live.ts';
 import { container, exited, now, probe } from '../../support/containers.ts';
-import { timed, watchedSmall } from '../../support/dashboards.ts';
+import { timed, watchOf } from '../../support/dashboards.ts';
 import { screenOf } from '../../support/screen.ts';
 import { until } from '../../support/until.ts';
 
@@ -39,6 +40,10 @@ const lost: HealthEvent = {
   why: { code: 'engine-down', message: 'The Docker engine does not run.', evidence: ['nothing listens'], remedy: 'Start it.', command: '' },
 };
 
+const onTestBug = (error: unknown): never => {
+  throw error;
+};
+
 interface Look {
   readonly columns?: number;
   readonly rows?: number;
@@ -47,8 +52,12 @@ interface Look {
 }
 
 /** The panels on a terminal in memory, once these events came in. */
-const shown = async (events: readonly HealthEvent[], { columns = 80, rows = 24, ascii = false, colour = false }: Look = {}) => {
-  const live = livePanels(watchedSmall, style({ colour, ascii, columns }));
+const shown = async (
+  events: readonly HealthEvent[],
+  { columns = 80, rows = 24, ascii = false, colour = false }: Look = {},
+  more: Partial<Watch> = {},
+) => {
+  const live = livePanels(watchOf([], more), style({ colour, ascii, columns }), onTestBug);
   const screen = screenOf(createElement(PanelsApp, { live }), { columns, rows });
   await screen.shows('SampleMind');
   for (const event of events) live.hear(event);

@@ -1,4 +1,4 @@
-import { useApp, useCursor, useInput, useWindowSize } from 'ink';
+import { useApp, useCursor, useInput, usePaste, useWindowSize } from 'ink';
 import { createElement, type ReactNode, useSyncExternalStore } from 'react';
 import { pressesOf } from '../press.ts';
 import { givenToShell } from '../to-shell.ts';
@@ -20,6 +20,7 @@ export const PanelsApp = ({ live }: { readonly live: Live }): ReactNode => {
       else live.press(press);
     }
   });
+  usePaste(text => live.press({ type: 'paste', text }));
   setCursorPosition(picture.cursor);
   return createElement(View, { picture });
 };

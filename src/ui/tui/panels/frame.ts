@@ -26,14 +26,18 @@ const headOf = (panels: Panels, style: Style, columns: number): string => {
   return ` ${style.bold(filled(left, room - cellsOf(right)))}${verdict.paint(right)}`;
 };
 
-/** The keys that work now, as many as fit. */
+/** The keys that work now, as many as fit; how to see all of them stays longest. */
 const footOf = (panels: Panels, style: Style, columns: number): string => {
-  let line = '';
-  for (const { keys, action } of panelKeys(panels).filter(({ foot }) => foot)) {
-    const name = action === 'up' ? (style.isAscii ? 'Up Down' : '↑↓') : keyName(keys[0] ?? '', style);
-    const more = `${line === '' ? ' ' : '   '}${name} ${style.dim(style.words.panels.keys.actions[action])}`;
-    if (cellsOf(line + more) > columns) break;
-    line += more;
+  const parts = panelKeys(panels)
+    .filter(({ foot }) => foot)
+    .map(({ keys, action }) => {
+      const name = action === 'up' ? (style.isAscii ? 'Up Down' : '↑↓') : keyName(keys[0] ?? '', style);
+      return { action, text: `${name} ${style.dim(style.words.panels.keys.actions[action])}` };
+    });
+  const line = (): string => ` ${parts.map(({ text }) => text).join('   ')}`;
+  while (cellsOf(line()) > columns && parts.length > 1) {
+    const last = parts.findLastIndex(({ action }) => action !== 'keys');
+    parts.splice(last, 1);
   }
-  return line;
+  return line();
 };

@@ -2,7 +2,25 @@ import type { Press } from '../press.ts';
 import type { Panels } from './state.ts';
 
 /** What a key can do on the panels. */
-export type PanelAction = 'up' | 'down' | 'on' | 'back' | 'page-up' | 'page-down' | 'keys' | 'leave' | 'suspend';
+export type PanelAction =
+  | 'up'
+  | 'down'
+  | 'on'
+  | 'back'
+  | 'page-up'
+  | 'page-down'
+  | 'first'
+  | 'last'
+  | 'logs'
+  | 'merge'
+  | 'search'
+  | 'level'
+  | 'wrap'
+  | 'pretty'
+  | 'save'
+  | 'keys'
+  | 'leave'
+  | 'suspend';
 
 export interface PanelBinding {
   readonly keys: readonly string[];
@@ -19,6 +37,7 @@ const paging: readonly PanelBinding[] = [
   { keys: ['page-up', 'ctrl-u'], action: 'page-up' },
   { keys: ['page-down', ' '], action: 'page-down' },
 ];
+const looking: readonly PanelBinding[] = [{ keys: ['l'], action: 'logs', foot: true }];
 // Nothing is lost by leaving, so nothing is asked.
 const always: readonly PanelBinding[] = [
   { keys: ['?'], action: 'keys', foot: true },
@@ -29,8 +48,23 @@ const back: PanelBinding = { keys: ['escape', 'shift-tab', 'left'], action: 'bac
 
 /** Every key of every place. The first one that fits counts. */
 const bindings: Readonly<Record<Panels['place'], readonly PanelBinding[]>> = {
-  rows: [...moving, { keys: ['enter', 'right'], action: 'on', foot: true }, ...always],
-  more: [{ ...back, keys: ['enter', ...back.keys] }, ...moving, ...paging, ...always],
+  rows: [...moving, { keys: ['enter', 'right'], action: 'on', foot: true }, ...looking, ...always],
+  more: [{ ...back, keys: ['enter', ...back.keys] }, ...moving, ...paging, ...looking, ...always],
+  logs: [
+    back,
+    { keys: ['up', 'ctrl-p', 'k'], action: 'up' },
+    { keys: ['down', 'ctrl-n', 'j'], action: 'down' },
+    ...paging,
+    { keys: ['home', 'g'], action: 'first' },
+    { keys: ['end', 'G', 'f'], action: 'last' },
+    { keys: ['/'], action: 'search', foot: true },
+    { keys: ['v'], action: 'level', foot: true },
+    { keys: ['m'], action: 'merge', foot: true },
+    { keys: ['w'], action: 'wrap', foot: true },
+    { keys: ['p'], action: 'pretty' },
+    { keys: ['s'], action: 'save', foot: true },
+    ...always,
+  ],
   keys: [
     { ...back, keys: ['enter', '?', 'q', ...back.keys] },
     { keys: ['ctrl-c', 'ctrl-d'], action: 'leave' },
@@ -41,6 +75,9 @@ export const panelKeys = ({ place }: Pick<Panels, 'place'>): readonly PanelBindi
 
 export const panelAction = (panels: Panels, press: Press): PanelAction | undefined => {
   if (press.type === 'paste') return undefined;
+  // While a text is typed every key is part of it, but those that leave.
+  if (panels.place === 'logs' && panels.logs?.typing !== undefined)
+    return press.type === 'key' && ['ctrl-c', 'ctrl-z'].includes(press.name) ? (press.name === 'ctrl-c' ? 'leave' : 'suspend') : undefined;
   const name = press.type === 'key' ? press.name : press.text;
   return panelKeys(panels).find(({ keys }) => keys.includes(name))?.action;
 };

@@ -1,9 +1,14 @@
-import type { HealthEvent, Watched } from '../../../core/dashboard.ts';
+import type { HealthEvent } from '../../../core/dashboard.ts';
+import { type Entry, entriesBefore } from '../../../core/log-view.ts';
+import { Problem } from '../../../core/problem.ts';
+import type { Watch } from '../../../flows/watch.ts';
 import type { Style } from '../../style.ts';
 import type { Picture, Size } from '../frame.ts';
 import type { Press } from '../press.ts';
+import { gathering } from './gathering.ts';
+import { panelAction } from './keys.ts';
 import { panelsPicture } from './picture.ts';
-import { heard, type Panels, panelsOf, pressedOn } from './state.ts';
+import { heard, linesHeard, type Panels, panelsOf, pressedOn } from './state.ts';
 
 /** What the component shows: a picture that stays the same object until a line of it is another one. */
 export interface Live {
@@ -12,38 +17,73 @@ export interface Live {
   hear(event: HealthEvent): void;
   now(): Panels;
   subscribe(changed: () => void): () => void;
+  /** Ends what was begun for a screen that is no longer there. */
+  end(): void;
 }
 
-/** Milliseconds in which events are gathered before anything is drawn: what happens at once is seen at once. */
-const gather = 20;
+/** Milliseconds in which what comes is gathered before anything is drawn: what happens at once is seen at once. */
+const eventsGather = 20;
+const linesGather = 50;
+/** Lines before now that the logs of a service begin with, and of each of all. */
+const tailOfOne = 5000;
+const tailOfEach = 1000;
 
 /**
  * The panels outside of React, which hears of them only when something on the screen is to change: readings that end in the same
- * text cost a comparison of lines and nothing else.
+ * text cost a comparison of lines and nothing else. `broken` hears of a bug in what is done for them.
  */
-export const livePanels = (watched: Watched, style: Style): Live => {
-  let panels = panelsOf(watched);
+export const livePanels = (watch: Watch, style: Style, broken: (error: unknown) => void): Live => {
+  let panels = panelsOf(watch.watched);
   let shown: { readonly size: Size; readonly of: Panels; readonly picture: Picture } | undefined;
-  const waiting: HealthEvent[] = [];
+  let reading: { readonly services: readonly string[]; readonly stop: AbortController } | undefined;
   const listeners = new Set<() => void>();
-  let gathers = false;
   const become = (next: Panels): void => {
     if (next === panels) return;
     panels = next;
+    read();
     for (const changed of listeners) changed();
   };
+  const events = gathering<HealthEvent>(eventsGather, some => become(heard(panels, some)));
+
+  /** Follows the logs that are looked at, and no others. */
+  const read = (): void => {
+    if (reading?.services === panels.logs?.services) return;
+    reading?.stop.abort();
+    reading = undefined;
+    if (!panels.logs) return;
+    const { services } = panels.logs;
+    const stop = new AbortController();
+    reading = { services, stop };
+    const lines = gathering<Omit<Entry, 'level'>>(linesGather, some => {
+      if (!stop.signal.aborted) become(linesHeard(panels, some));
+    });
+    const follow = async (): Promise<void> => {
+      for await (const line of watch.logs(services, services.length === 1 ? tailOfOne : tailOfEach, stop.signal)) lines(line);
+    };
+    follow().catch(broken);
+  };
+
+  const save = async (): Promise<void> => {
+    if (!panels.logs) return;
+    const { services, view } = panels.logs;
+    const name = `${services.length === 0 ? 'all' : services.join('-')}-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.log`;
+    const texts = [...entriesBefore(view.shown, view.shown.first + view.shown.count)].map(
+      ({ at, service, line }) => `${at ?? ''} ${service} ${line}`,
+    );
+    const note = await watch.keep(name, texts.toReversed()).then(style.words.panels.logs.saved, (error: unknown) => {
+      if (error instanceof Problem) return style.words.said(error.message);
+      throw error;
+    });
+    if (panels.logs) become({ ...panels, logs: { ...panels.logs, note } });
+  };
+
   return {
     now: () => panels,
-    hear: event => {
-      waiting.push(event);
-      if (!gathers)
-        setTimeout(() => {
-          gathers = false;
-          become(heard(panels, waiting.splice(0)));
-        }, gather);
-      gathers = true;
+    hear: events,
+    press: press => {
+      if (panelAction(panels, press) === 'save') save().catch(broken);
+      become(pressedOn(panels, press));
     },
-    press: press => become(pressedOn(panels, press)),
     picture: size => {
       const isSameSize = shown?.size.columns === size.columns && shown.size.rows === size.rows;
       if (shown && isSameSize && shown.of === panels) return shown.picture;
@@ -56,6 +96,7 @@ export const livePanels = (watched: Watched, style: Style): Live => {
       listeners.add(changed);
       return () => listeners.delete(changed);
     },
+    end: () => reading?.stop.abort(),
   };
 };
 

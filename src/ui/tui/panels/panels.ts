@@ -8,21 +8,24 @@ export interface PanelsOptions extends TerminalOptions {
 }
 
 /** The live panels on the whole screen, until the person leaves. */
-export const panelsOnScreen = async ({ watched, events }: Watch, { style, ...terminal }: PanelsOptions): Promise<void> => {
-  const live = livePanels(watched, style);
-  const broken = new AbortController();
+export const panelsOnScreen = async (watch: Watch, { style, ...terminal }: PanelsOptions): Promise<void> => {
   // A bug in what is watched ends the screen, and is told on the one that stays.
-  const listening = (async () => {
-    for await (const event of events) live.hear(event);
-  })().catch((error: unknown) => broken.abort(error));
-  const signal = AbortSignal.any([terminal.signal, broken.signal]);
-  await onTerminal(
-    async () => {
-      const [{ createElement }, { PanelsApp }] = await Promise.all([import('react'), import('./app.ts')]);
-      return createElement(PanelsApp, { live });
-    },
-    { ...terminal, signal },
-  );
+  const broken = new AbortController();
+  const live = livePanels(watch, style, error => broken.abort(error));
+  const listen = async (): Promise<void> => {
+    for await (const event of watch.events) live.hear(event);
+  };
+  listen().catch((error: unknown) => broken.abort(error));
+  try {
+    await onTerminal(
+      async () => {
+        const [{ createElement }, { PanelsApp }] = await Promise.all([import('react'), import('./app.ts')]);
+        return createElement(PanelsApp, { live });
+      },
+      { ...terminal, signal: AbortSignal.any([terminal.signal, broken.signal]) },
+    );
+  } finally {
+    live.end();
+  }
   broken.signal.throwIfAborted();
-  void listening;
 };

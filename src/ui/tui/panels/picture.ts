@@ -3,6 +3,7 @@ import { filled, wrap } from '../../text/table.ts';
 import { bodyLines, keyName, least, type Picture, type Size } from '../frame.ts';
 import { panelFrame, ruleOf } from './frame.ts';
 import { panelKeys } from './keys.ts';
+import { logLines } from './log-lines.ts';
 import { rowsOf } from './rows.ts';
 import { serviceLines } from './service.ts';
 import type { Panels } from './state.ts';
@@ -52,4 +53,9 @@ const keys: Body = (panels, style) => [
   ),
 ];
 
-const places: Readonly<Record<Panels['place'], Body>> = { rows, more, keys };
+const places: Readonly<Record<Panels['place'], Body>> = {
+  rows,
+  more,
+  keys,
+  logs: ({ logs }, style, size) => (logs ? logLines(logs, style, size) : []),
+};

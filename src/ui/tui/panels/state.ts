@@ -1,7 +1,9 @@
 import { beginning, type Dashboard, type HealthEvent, observe, statusesIn, type Watched } from '../../../core/dashboard.ts';
+import { withLines } from '../../../core/log-view.ts';
 import type { ServiceStatus } from '../../../core/service-status.ts';
 import type { Press } from '../press.ts';
 import { panelAction } from './keys.ts';
+import { type Logs, logsActed, logsOf, logsTyped } from './logs.ts';
 
 /** What somebody looks at, and where they are. */
 export interface Panels {
@@ -10,16 +12,19 @@ export interface Panels {
   readonly services: readonly ServiceStatus[];
   /** The service that was chosen; until then the eye is led to what fails. */
   readonly chosen: string | undefined;
-  readonly place: 'rows' | 'more' | 'keys';
+  readonly place: Place | 'keys';
   /** Pages that a long text is turned on. */
   readonly page: number;
   /** Where `?` was pressed. */
-  readonly from: 'rows' | 'more';
+  readonly from: Place;
+  readonly logs: Logs | undefined;
 }
+
+type Place = 'rows' | 'more' | 'logs';
 
 export const panelsOf = (watched: Watched): Panels => {
   const dashboard = beginning(watched);
-  return { dashboard, services: statusesIn(dashboard), chosen: undefined, place: 'rows', from: 'rows', page: 0 };
+  return { dashboard, services: statusesIn(dashboard), chosen: undefined, place: 'rows', from: 'rows', page: 0, logs: undefined };
 };
 
 /** Several events at once are judged once. */
@@ -36,12 +41,21 @@ export const focused = ({ services, chosen, dashboard }: Panels): number => {
   return Math.max(0, trouble);
 };
 
+/** Lines of the logs that are looked at. */
+export const linesHeard = (panels: Panels, lines: Parameters<typeof withLines>[1]): Panels =>
+  panels.logs ? { ...panels, logs: { ...panels.logs, view: withLines(panels.logs.view, lines) } } : panels;
+
 export const pressedOn = (panels: Panels, press: Press): Panels => {
+  const action = panelAction(panels, press);
+  const { logs, place } = panels;
+  const here = panels.services[focused(panels)]?.name;
+  if (place === 'logs' && logs && action !== 'back' && action !== 'keys')
+    return { ...panels, logs: logs.typing === undefined ? logsActed(logs, action, here ?? '') : logsTyped(logs, logs.typing, press) };
   const move = (by: number): Panels => {
     const next = Math.max(0, Math.min(panels.services.length - 1, focused(panels) + by));
     return { ...panels, page: 0, chosen: panels.services[next]?.name };
   };
-  switch (panelAction(panels, press)) {
+  switch (action) {
     case 'up':
       return move(-1);
     case 'down':
@@ -52,10 +66,19 @@ export const pressedOn = (panels: Panels, press: Press): Panels => {
       return { ...panels, page: Math.max(0, panels.page - 1) };
     case 'page-down':
       return { ...panels, page: panels.page + 1 };
+    case 'logs':
+      return {
+        ...panels,
+        place: 'logs',
+        from: place === 'more' ? 'more' : 'rows',
+        chosen: here,
+        logs: logsOf(here === undefined ? [] : [here]),
+      };
     case 'keys':
       return panels.place === 'keys' ? panels : { ...panels, place: 'keys', from: panels.place };
     case 'back':
-      return { ...panels, place: panels.place === 'keys' ? panels.from : 'rows' };
+      if (place === 'keys') return { ...panels, place: panels.from };
+      return { ...panels, place: 'rows', logs: undefined };
     default:
       return panels;
   }
