@@ -10,6 +10,7 @@ import { findings } from './findings.ts';
 import { help } from './help.ts';
 import { phrases } from './phrases.ts';
 import { problems } from './problems.ts';
+import { reasons } from './reasons.ts';
 
 type Pair = readonly [english: string, norwegian: string];
 
@@ -56,6 +57,7 @@ const fromCauses = (): readonly Pair[] =>
 export const pairs = (): readonly Pair[] => [
   ...[...fromProblems(), ...fromFindings(), ...fromCauses()].filter(saysSomething),
   ...Object.entries(phrases),
+  ...Object.entries(reasons),
   ...Object.entries(complaints),
   ...Object.entries(help),
 ];
