@@ -3,7 +3,7 @@ import { absolutePath, checkout, oneOf, pattern, presence, proxy, url, yesOrNo }
 
 const about = { section: 'application', page: 'mode' } as const;
 const app = ['backend', 'celery-worker', 'celery-beat', 'flower'] as const;
-/** What calls the outside: AI providers, reports of faults, receivers of alerts. */
+/** What calls the outside: AI providers, Sentry, receivers of alerts. */
 const callers = ['backend', 'celery-worker', 'alertmanager'] as const;
 const pythonBuilds = ['build:backend', 'build:celery-worker'] as const;
 const builds = [...pythonBuilds, 'build:frontend'] as const;
@@ -51,8 +51,8 @@ export const application = {
   }),
   ENVIRONMENT: setting(oneOf('development', 'staging', 'production', 'testing'), {
     ...about,
-    ask: 'What the application calls its surroundings',
-    label: 'Surroundings',
+    ask: 'Environment that the application says it runs in',
+    label: 'Environment',
     help: 'production writes logs as JSON and keeps details of errors to itself.',
     fallback: { dev: 'development', prod: 'production' },
     readers: app,
@@ -197,7 +197,7 @@ export const application = {
     ...about,
     ask: 'Proxy that containers call https:// addresses through',
     label: 'HTTPS proxy',
-    help: 'AI providers and reports of faults are called so.',
+    help: 'AI providers and Sentry are called so.',
     optional: true,
     readers: callers,
     change: 'recreate',
@@ -206,7 +206,7 @@ export const application = {
   NO_PROXY: setting(pattern(/^[^\s,<>]+(,[^\s,<>]+)*$/, 'names and addresses with commas between them, without spaces'), {
     ...about,
     ask: 'Hosts that containers call without a proxy',
-    label: 'Without a proxy',
+    label: 'Hosts without proxy',
     help: 'The services of the stack are always among them.',
     fallback: 'localhost',
     readers: callers,

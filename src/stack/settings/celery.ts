@@ -64,7 +64,7 @@ export const celery = {
   CELERY_TASK_TIME_LIMIT: setting(whole(10, 864_000), {
     ...about,
     ask: 'How long a job may take before it is killed',
-    label: 'Job killed after',
+    label: 'Job hard limit',
     unit: 'seconds',
     fallback: '3600',
     readers: ['celery-worker'],
@@ -73,7 +73,7 @@ export const celery = {
   CELERY_TASK_SOFT_TIME_LIMIT: setting(whole(5, 864_000), {
     ...about,
     ask: 'How long a job may take before it is told to end',
-    label: 'Job told to end after',
+    label: 'Job soft limit',
     unit: 'seconds',
     help: 'Less than the limit that kills it.',
     fallback: '3300',

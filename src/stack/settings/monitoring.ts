@@ -15,8 +15,8 @@ export const monitoring = {
   }),
   PROMETHEUS_RETENTION_TIME: setting(pattern(/^\d+(h|d|w|y)$/, 'a time like 15d'), {
     ...about,
-    ask: 'How long measurements are kept',
-    label: 'Measurements kept for',
+    ask: 'How long metrics are kept',
+    label: 'Metrics kept for',
     fallback: { dev: '15d', prod: '30d' },
     readers: ['prometheus'],
     quiet: true,
@@ -32,8 +32,8 @@ export const monitoring = {
   }),
   PROMETHEUS_RETENTION_SIZE: setting(pattern(/^(0|[1-9]\d*(MB|GB|TB))$/, 'a size like 5GB, or 0'), {
     ...about,
-    ask: 'How much room measurements may take',
-    label: 'Room for measurements',
+    ask: 'How much disk metrics may take',
+    label: 'Disk for metrics',
     help: 'The oldest go first. 0 sets no limit but that of time.',
     fallback: '0',
     readers: ['prometheus'],
@@ -72,8 +72,8 @@ export const monitoring = {
     pattern(/^https?:\/\/[^@/\s]+@[^/\s]+(\/\S*)?\/\d+$/, 'an address like https://key@host/1, as Sentry shows it for a project'),
     {
       ...about,
-      ask: 'Where faults of the application are reported',
-      label: 'Reports of faults',
+      ask: 'Sentry address (DSN) that errors of the application are reported to',
+      label: 'Sentry address (DSN)',
       help: 'A project of Sentry, or of what speaks its protocol. Reports hold no secrets, no bodies and no addresses of people. Without it nothing is sent.',
       link: 'https://docs.sentry.io/concepts/key-terms/dsn-explainer/',
       secret: true,
@@ -83,8 +83,8 @@ export const monitoring = {
   ),
   SENTRY_ENVIRONMENT: setting(word, {
     ...about,
-    ask: 'What a report calls the surroundings, if not as ENVIRONMENT does',
-    label: 'Surroundings in reports',
+    ask: 'Environment that a report names, if not that of ENVIRONMENT',
+    label: 'Environment in reports',
     optional: true,
     readers: ['backend', 'celery-worker'],
     quiet: true,

@@ -27,8 +27,8 @@ export const buildVariables: Readonly<Record<string, VariableWords>> = {
     help: 'true: ingen bygges eller hentes. `samplemind setup --images archive:FIL` setter den, en annen kilde tar den bort.',
   },
   ENVIRONMENT: {
-    ask: 'Hva applikasjonen kaller omgivelsene sine',
-    label: 'Omgivelser',
+    ask: 'Miljøet applikasjonen sier at den kjører i',
+    label: 'Miljø',
     help: 'production skriver logger som JSON og holder detaljer om feil for seg selv.',
   },
   LOG_LEVEL: { ask: 'Hvor mye applikasjonen logger', label: 'Loggnivå', help: 'DEBUG, INFO, WARNING eller ERROR.' },
@@ -87,9 +87,9 @@ export const buildVariables: Readonly<Record<string, VariableWords>> = {
   HTTPS_PROXY: {
     ask: 'Proxy som containere bruker til https://-adresser',
     label: 'HTTPS-proxy',
-    help: 'AI-leverandører og feilrapporter nås gjennom den.',
+    help: 'AI-leverandører og Sentry nås gjennom den.',
   },
-  NO_PROXY: { ask: 'Verter som containere når uten proxy', label: 'Uten proxy', help: 'Tjenestene i stakken er alltid blant dem.' },
+  NO_PROXY: { ask: 'Verter som containere når uten proxy', label: 'Verter uten proxy', help: 'Tjenestene i stakken er alltid blant dem.' },
   PYTHON_IMAGE: image('Python-image', 'Image som Python-tjenestene bygges på'),
   NODE_IMAGE: image('Node-image', 'Image som siden bygges med'),
   NGINX_IMAGE: image('nginx-image', 'Image som leverer siden'),
