@@ -1,6 +1,7 @@
 import { about, fallback, keysOf, type Mode, type Section, type Stack, sections } from '../stack/define.ts';
 import { shapeOf } from '../stack/shapes.ts';
 import { written } from './env-write.ts';
+import { meaning } from './meaning.ts';
 import { refusal } from './values.ts';
 
 const titles: Readonly<Record<Section, string>> = {
@@ -77,29 +78,6 @@ const entry = (stack: Stack, key: string, value: string | undefined): readonly s
     value === undefined ? `# ${key}=${written(stack, key, shown)}` : `${key}=${written(stack, key, value)}`,
   ];
 };
-
-/** Who reads it and what a change needs, in words. */
-export const meaning = (stack: Stack, key: string): string => {
-  const { readers, change, derive } = about(stack, key);
-  const services = servicesReading(stack, key);
-  const nobody = readers.includes('wizard') ? 'Read by samplemind alone' : 'Read by Docker Compose';
-  const who = services.length > 0 ? `Read by ${services.join(', ')}` : nobody;
-  const what = {
-    nothing: 'a change is in force at the next build',
-    reload: 'a change is reloaded',
-    recreate: 'a change recreates what reads it',
-    rebuild: 'a change rebuilds what reads it',
-    rotate: 'a change is a rotation, not an edit',
-    're-encrypt': 'a change needs stored data encrypted anew',
-  }[change];
-  return derive ? `${who}.` : `${who}; ${what}.`;
-};
-
-/** The services that consume it, or that are built with it. */
-export const servicesReading = (stack: Stack, key: string): readonly string[] =>
-  [...new Set(about(stack, key).readers.map(reader => reader.replace(/^build:/, '')))].filter(
-    reader => !['compose', 'wizard'].includes(reader),
-  );
 
 const wrapped = (text: string): readonly string[] => {
   const lines: string[] = [];

@@ -11,9 +11,14 @@ export const impactOf = (stack: Stack, key: string, running: readonly string[]):
   if (!isDeclared(stack, key)) return { change: 'nothing', services: [] };
   const { readers, change } = about(stack, key);
   const named = readers.map(reader => reader.replace(/^build:/, ''));
-  // Compose puts some values into services itself: published ports, names of images.
+  // Compose puts some values into services itself: published ports, names of images, whether one runs at all.
   const placed = Object.entries(stack.services)
-    .filter(([, { ports, image }]) => ports.some(({ variable }) => variable === key) || ('variable' in image && image.variable === key))
+    .filter(
+      ([, { ports, image, profile }]) =>
+        ports.some(({ variable }) => variable === key) ||
+        ('variable' in image && image.variable === key) ||
+        (key === 'COMPOSE_PROFILES' && profile !== undefined),
+    )
     .map(([name]) => name);
   const all = named.includes('compose') && placed.length === 0 ? running : [...named, ...placed];
   return { change, services: running.filter(name => all.includes(name)) };

@@ -77,6 +77,8 @@ export interface About {
   /** Who consumes it: services, `build:SERVICE`, `compose` (the files themselves) or `wizard`; of each mode those that run in it. */
   readonly readers: readonly string[];
   readonly change: Change;
+  /** In force once, when what holds it is made: another value does nothing later. */
+  readonly once?: true;
   /** The Compose files have the same default, so `.env.example` shows it as a comment. */
   readonly quiet?: boolean;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { envLayout, exampleText, isPlaceholder, meaning, placeholder } from '../../src/core/env-layout.ts';
+import { envLayout, exampleText, isPlaceholder, placeholder } from '../../src/core/env-layout.ts';
 import { malformedLines, readValues } from '../../src/core/env-text.ts';
 import { refusal } from '../../src/core/values.ts';
 import { about, keysOf } from '../../src/stack/define.ts';
@@ -60,13 +60,4 @@ test('the example gives nothing away and leaves what follows to be derived', () 
   const example = readValues(exampleText(stack));
   expect(Object.keys(example).filter(key => about(stack, key).derive)).toEqual([]);
   expect(Object.entries(example).filter(([key, value]) => about(stack, key).secret && !isPlaceholder(value))).toEqual([]);
-});
-
-test.each([
-  ['API_PORT', 'Read by Docker Compose; a change recreates what reads it.'],
-  ['SECRET_KEY', 'Read by backend; a change is a rotation, not an edit.'],
-  ['NODE_IMAGE', 'Read by frontend; a change rebuilds what reads it.'],
-  ['REDIS_URL', 'Read by backend, celery-worker.'],
-])('what a change of %s means', (key, words) => {
-  expect(meaning(stack, key)).toBe(words);
 });

@@ -81,7 +81,7 @@ export const api = {
   VITE_API_URL: setting(text, {
     ...about,
     ask: 'Address of the API as the page calls it',
-    label: 'API as the page calls it',
+    label: 'API for the page',
     help: 'It ends up in the page for everyone to read. In production it is empty: the page asks where it came from.',
     derive: read => (isProduction(read) ? '' : read('API_URL')),
     readers: ['frontend'],
@@ -92,7 +92,7 @@ export const api = {
   CORS_ORIGINS: setting(jsonList, {
     ...about,
     ask: 'Pages that may call the API from a browser',
-    label: 'Pages that may call it',
+    label: 'CORS origins',
     help: 'A JSON list. The application does not start with a list made of commas.',
     derive: read => JSON.stringify(origins(read)),
     readers: ['backend'],
@@ -135,11 +135,12 @@ export const api = {
     page: 'secrets',
     ask: 'Password of the first account',
     label: 'First account’s password',
-    help: 'In force when the account is made; after that neither another value here nor a page changes it.',
+    help: 'You log in with it. It counts once, when the account is made; changing it here later does nothing.',
     secret: true,
     generate: { length: 24 },
     readers: ['backend'],
     change: 'rotate',
+    once: true,
   }),
 };
 

@@ -65,8 +65,7 @@ const sayHelp = ({ say, style }: Asker, wizard: Wizard, key: string, place: stri
   const { link } = about(wizard.stack, key);
   const { help } = variableWords(wizard.stack, key, style.words);
   const refused = refusals(wizard).find(refusal => refusal.key === key);
-  // Who reads the mode is everybody.
-  const means = key === 'SAMPLEMIND_MODE' ? '' : style.words.meaning(wizard.stack, key);
+  const means = style.words.meaning(wizard.stack, key);
   say([place, `${key}.`, help, means].filter(Boolean).join(' '), style.dim);
   const cost = costOf(wizard.stack, wizard.mode ?? 'dev', reading(valuesOf(wizard)), key);
   if (cost) say(style.words.costs(cost), style.dim);

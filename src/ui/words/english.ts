@@ -1,4 +1,4 @@
-import { meaning } from '../../core/env-layout.ts';
+import { meaning } from '../../core/meaning.ts';
 import type { Unit } from '../../stack/define.ts';
 import { costs } from './en/costs.ts';
 import { env } from './en/env.ts';

@@ -13,7 +13,7 @@ describe('beside the focused field', () => {
   test('what it is, who reads it, what changing it means, and where one gets it', () => {
     const text = flat(drawn(goingTo(dev, 'OPENAI_API_KEY'), 80, 24));
     expect(text).toContain('Key of OpenAI. A model describes each sample in words.');
-    expect(text).toContain('OPENAI_API_KEY. Read by backend, celery-worker; a change recreates what reads it.');
+    expect(text).toContain('OPENAI_API_KEY. Changing it later restarts backend and celery-worker.');
     expect(text).toContain('Get one at https://platform.openai.com/api-keys');
   });
 
