@@ -36,5 +36,8 @@ export const setupCommand = async (command: Command & { readonly name: 'setup' }
   const { longWork } = await import('./long-work.ts');
   const task: Task = { name: 'setup', agreed: packed(agreed), start, smoke: command.smoke };
   // Whether root may be had without a password may depend on the terminal.
-  return longWork(task, given, engine && ((own, ui) => own.lock.hold('setup', () => carryOut(own, ui, engine, signal))));
+  const exit = await longWork(task, given, engine && ((own, ui) => own.lock.hold('setup', () => carryOut(own, ui, engine, signal))));
+  if (!meeting.wantsPanels()) return exit;
+  const { openPanels } = await import('./panels.ts');
+  return openPanels(given);
 };

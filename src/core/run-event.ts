@@ -1,6 +1,7 @@
 import type { Finding } from './findings.ts';
 import type { ProblemReport } from './problem.ts';
 import type { RestartAction } from './restart.ts';
+import type { StepTimes } from './usual.ts';
 
 /** The steps of `setup` and `up`, in order. */
 export const steps = ['checks', 'write', 'images', 'build', 'start', 'smoke'] as const;
@@ -12,10 +13,12 @@ export type RunEvent = { readonly at: string } & RunFact;
 
 export type RunFact =
   | { readonly type: 'run-started'; readonly command: string; readonly run: string | null }
-  | { readonly type: 'step-started'; readonly step: Step; readonly service?: string; readonly usually?: number }
+  | { readonly type: 'step-started'; readonly step: Step; readonly service?: string }
   /** `took` in milliseconds. */
   | { readonly type: 'step-finished'; readonly step: Step; readonly service?: string; readonly took: number }
   | { readonly type: 'step-skipped'; readonly step: Step; readonly why: string }
+  /** How long steps usually take here, milliseconds. */
+  | { readonly type: 'expected'; readonly times: StepTimes }
   /** What a step works on, in order: images, services. */
   | { readonly type: 'planned'; readonly step: Step; readonly names: readonly string[] }
   /** `current` of `total` in `unit`s: steps, bytes. */

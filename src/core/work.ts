@@ -69,13 +69,15 @@ export const heard = (before: Work, event: RunEvent | Ticked): Work => {
     case 'run-started':
       return { ...work, command: event.command, began: at, steps: (ahead[event.command] ?? []).map(notYet) };
     case 'step-started':
-      return { ...work, waiting: undefined, steps: started(work.steps, event.step, at, event.usually) };
+      return { ...work, waiting: undefined, steps: started(work.steps, event.step, at) };
     case 'step-finished': {
       const finished = { ...work, waiting: undefined, steps: changed(work.steps, event.step, { state: 'done', took: event.took }) };
       return { ...finished, parts: { ...work.parts, [event.step]: work.parts[event.step]?.map(ready) } };
     }
     case 'step-skipped':
       return { ...work, steps: changed(work.steps, event.step, { state: 'skipped', why: event.why }) };
+    case 'expected':
+      return { ...work, steps: work.steps.map(step => ({ ...step, usually: event.times[step.step] })) };
     case 'planned':
       return event.names.reduce((all, name) => withPart(all, event.step, name, part => part), work);
     case 'progress': {
@@ -120,6 +122,44 @@ export const heard = (before: Work, event: RunEvent | Ticked): Work => {
 export const stepNow = ({ steps }: Work): StepState | undefined =>
   steps.findLast(({ state }) => state === 'going' || state === 'ended') ?? steps.findLast(({ state }) => state === 'done');
 
+/** Steps that take no time worth a word. */
+const brief: readonly Step[] = ['checks', 'write'];
+/** How much longer than usual a step may take before nothing can be said any more. */
+const late = 1.2;
+/** What can be said of a transfer before this is guessed, milliseconds. */
+const guessed = 3000;
+
+/** Milliseconds that the rest takes, by what is known of earlier runs and of what is on its way; undefined where that would be a guess. */
+export const timeLeft = (work: Work): number | undefined => {
+  if (work.result) return undefined;
+  let left = 0;
+  for (const step of work.steps) {
+    if (step.state !== 'going' && step.state !== 'not-yet') continue;
+    const rest = restOf(step, work);
+    if (rest === undefined) return undefined;
+    left += rest;
+  }
+  return work.steps.some(({ state }) => state === 'going') ? left : undefined;
+};
+
+const restOf = (step: StepState, work: Work): number | undefined => {
+  if (step.state === 'not-yet') return step.usually ?? (brief.includes(step.step) ? 0 : undefined);
+  const bytes = transferLeft(work, step.step);
+  if (bytes !== undefined) return bytes;
+  const elapsed = work.now - (step.began ?? work.now);
+  if (step.usually === undefined) return brief.includes(step.step) ? 0 : undefined;
+  return elapsed > late * step.usually ? undefined : Math.max(0, step.usually - elapsed);
+};
+
+/** By the bytes of the last one that comes in; those that did not begin yet nobody knows. */
+const transferLeft = ({ parts, now }: Work, step: Step): number | undefined => {
+  const open = (parts[step] ?? []).filter(({ state }) => state !== 'done');
+  const [one] = open;
+  if (open.length !== 1 || one?.count?.unit !== 'bytes' || now - one.since < guessed || one.count.current === 0) return undefined;
+  const { current, total } = one.count;
+  return ((now - one.since) * (total - current)) / current;
+};
+
 const partStates: Readonly<Record<string, Part['state']>> = {
   ok: 'done',
   starting: 'going',
@@ -133,11 +173,11 @@ const notYet = (step: Step): StepState => ({
 });
 
 /** What stood before a step that begins, and never began, is not needed. */
-const started = (steps: readonly StepState[], step: Step, at: number, usually: number | undefined): readonly StepState[] => {
+const started = (steps: readonly StepState[], step: Step, at: number): readonly StepState[] => {
   const all = steps.some(one => one.step === step) ? steps : [...steps, notYet(step)];
   const index = all.findIndex(one => one.step === step);
   return all.map((one, place) => {
-    if (place === index) return { ...notYet(step), state: 'going', began: at, usually };
+    if (place === index) return { ...one, state: 'going', began: at, took: undefined };
     return place < index && one.state === 'not-yet' ? { ...one, state: 'unneeded' } : one;
   });
 };

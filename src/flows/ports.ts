@@ -7,6 +7,7 @@ import type { MachineFacts } from '../core/machine-facts.ts';
 import type { Makeup } from '../core/makeup.ts';
 import type { RunEvent, RunFact } from '../core/run-event.ts';
 import type { Secret } from '../core/secret.ts';
+import type { StepTimes } from '../core/usual.ts';
 import type { Wizard } from '../core/wizard.ts';
 import type { Mode } from '../stack/define.ts';
 import type { Aid } from './aid.ts';
@@ -40,6 +41,8 @@ export interface Host {
   readonly unfinishedRun: () => Promise<readonly RunEvent[] | undefined>;
   /** The events of a run, or of the newest one. Never throws. */
   readonly runEvents: (id?: string) => Promise<readonly RunEvent[]>;
+  /** How long steps took in earlier runs that ended well, the newest first. Never throws. */
+  readonly stepTimes: () => Promise<readonly StepTimes[]>;
   readonly clock: Clock;
   readonly random: Random;
 }

@@ -2,6 +2,7 @@ import { keyFinding } from '../core/ai-key-words.ts';
 import { envLayout } from '../core/env-layout.ts';
 import { setValues } from '../core/env-write.ts';
 import { Problem } from '../core/problem.ts';
+import { usualTimes } from '../core/usual.ts';
 import { reveal } from '../core/values.ts';
 import { advance, edits, toGenerate, valuesOf, type Wizard } from '../core/wizard.ts';
 import { about, type Stack } from '../stack/define.ts';
@@ -27,6 +28,7 @@ export interface SetupRun {
 export const setup = (stack: Stack, host: Host, ui: Ui, agreed: Plan, { start, smoke, signal }: SetupRun): Promise<void> =>
   host.lock.hold('setup', async () => {
     await checkUnchanged(stack, host, agreed.wizard);
+    if (start) ui.tell({ type: 'expected', times: usualTimes(await host.stepTimes()) });
     tellImages(ui, agreed);
     for (const [key, verdict] of Object.entries(agreed.wizard.checks)) ui.tell({ type: 'finding', ...keyFinding(key, verdict) });
     const archive = agreed.images?.source.type === 'archive' ? agreed.images.source : undefined;

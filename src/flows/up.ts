@@ -4,6 +4,7 @@ import { setValues } from '../core/env-write.ts';
 import { isFromArchive, standInsOf } from '../core/image-choice.ts';
 import { Problem } from '../core/problem.ts';
 import { buildersOf, withNeeds } from '../core/start-order.ts';
+import { usualTimes } from '../core/usual.ts';
 import { holdAll, isInUse, reveal } from '../core/values.ts';
 import { about, keysOf, type Stack } from '../stack/define.ts';
 import { checkKeptFiles } from './baked.ts';
@@ -47,6 +48,7 @@ export const guarded = async (
   const here = await installation(stack, host);
   checkServices(here, services);
   await host.lock.hold(what, async () => {
+    ui.tell({ type: 'expected', times: usualTimes(await host.stepTimes()) });
     checkValues(stack, here);
     await checkKeptFiles(stack, host, here);
     await checksStep(stack, host, ui, here, signal);

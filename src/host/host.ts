@@ -20,7 +20,7 @@ import { packages } from './packages.ts';
 import { random } from './random.ts';
 import { reloads } from './reloads.ts';
 import { reports } from './reports.ts';
-import { runEvents, unfinishedRun } from './run-log.ts';
+import { runEvents, stepTimes, unfinishedRun } from './run-log.ts';
 import { secretFiles } from './secret-files.ts';
 import { source } from './source.ts';
 import { upkeep } from './upkeep.ts';
@@ -54,6 +54,7 @@ export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host
     buildSettings: () => buildSettings(),
     lock: lock(state, clock),
     unfinishedRun: () => unfinishedRun(state),
+    stepTimes: () => stepTimes(state),
     runEvents: id => runEvents(state, id),
     clock,
     random,

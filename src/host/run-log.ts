@@ -2,6 +2,7 @@ import { appendFileSync, type FSWatcher, watch } from 'node:fs';
 import { open, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { RunEvent } from '../core/run-event.ts';
+import type { StepTimes } from '../core/usual.ts';
 import type { Clock, RunLog } from '../flows/ports.ts';
 import { crypto } from './crypto.ts';
 import { writeProblem } from './file-error.ts';
@@ -133,6 +134,31 @@ export const runEvents = async (stateFolder: string, id?: string): Promise<reado
     .toSorted()
     .at(-1);
   return newest === undefined ? [] : eventsOf(join(folder, newest));
+};
+
+/** As many runs as may hold what is looked for. */
+const lookedBack = 12;
+
+/** How long steps took in earlier runs that brought the whole stack up, the newest first. */
+export const stepTimes = async (stateFolder: string): Promise<readonly StepTimes[]> => {
+  const folder = join(stateFolder, 'runs');
+  const newest = (await readdir(folder).catch(() => []))
+    .filter(name => name.endsWith(ending))
+    .toSorted()
+    .toReversed()
+    .slice(0, lookedBack);
+  const runs = await Promise.all(newest.map(async name => timesIn(await readFile(join(folder, name), 'utf8').catch(() => ''))));
+  return runs.filter(times => Object.keys(times).length > 0);
+};
+
+/** A log is long, and most of it is the output of builds: only what is looked for is taken apart. */
+const timesIn = (text: string): StepTimes => {
+  const events = text
+    .split('\n')
+    .filter(line => /^\{"type":"(?:step-finished|ready|result)"/.test(line))
+    .flatMap(eventIn);
+  if (!events.some(({ type }) => type === 'ready') || !events.some(event => event.type === 'result' && event.ok)) return {};
+  return Object.fromEntries(events.flatMap(event => (event.type === 'step-finished' ? [[event.step, event.took]] : [])));
 };
 
 const eventsOf = async (path: string): Promise<readonly RunEvent[]> =>

@@ -31,6 +31,8 @@ export interface Meeting extends AsyncDisposable {
   readonly isAttended: boolean;
   /** Yes or no to a question, where somebody looks on. Throws `Cancelled`. */
   readonly agrees: (question: string) => Promise<boolean>;
+  /** Whether the person, having seen what was brought up, wants to go on to the panels. */
+  readonly wantsPanels: () => boolean;
   /** For standard output. */
   readonly style: Style;
   readonly errStyle: Style;
@@ -66,11 +68,12 @@ export const chooseFace = async (around: Surroundings, flags: CommonFlags, conse
   const { stdin, stdout, signal } = around;
   const screen = screenFace(agreeing, { stdin, stdout, signal, out, err, style, errStyle, follows: detail === 'steps' });
   const face = flags.yes ? { ...screen, ask: agreeing.ask } : screen;
-  return { face, ...attended, watch: panelsOn(around, style), [Symbol.asyncDispose]: screen[Symbol.asyncDispose] };
+  const { wantsPanels } = screen;
+  return { face, ...attended, wantsPanels, watch: panelsOn(around, style), [Symbol.asyncDispose]: screen[Symbol.asyncDispose] };
 };
 
 /** What needs no putting back. */
-const asItWas: AsyncDisposable = { [Symbol.asyncDispose]: async () => {} };
+const asItWas = { wantsPanels: () => false, [Symbol.asyncDispose]: async () => {} };
 
 const unattended = {
   isAttended: false,

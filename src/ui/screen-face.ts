@@ -2,6 +2,7 @@ import type { Face } from './face.ts';
 import type { Style } from './style.ts';
 import { reviewText } from './text/review.ts';
 import type { Stage, TerminalOptions } from './tui/terminal.ts';
+import type { Wish } from './tui/work-app.ts';
 
 export interface ScreenFaceOptions extends TerminalOptions {
   /** Results. */
@@ -15,12 +16,16 @@ export interface ScreenFaceOptions extends TerminalOptions {
 }
 
 /** The whole screen, from the first question to the end of the work; `otherwise` has all that is no matter of a screen. */
-export interface ScreenFace extends Face, AsyncDisposable {}
+export interface ScreenFace extends Face, AsyncDisposable {
+  /** Whether the person wants to see live what they have just brought up. */
+  readonly wantsPanels: () => boolean;
+}
 
 /** What draws is heavy and is loaded only once there is something to draw. */
 export const screenFace = (otherwise: Face, options: ScreenFaceOptions): ScreenFace => {
   let stage: Stage | undefined;
   let held: readonly string[] = [];
+  let wish: Wish | undefined;
   const { style, err } = options;
   /** Gives the terminal back, with what was agreed on on it. */
   const leave = async (): Promise<void> => {
@@ -49,8 +54,10 @@ export const screenFace = (otherwise: Face, options: ScreenFaceOptions): ScreenF
     follow: async (run, control) => {
       if (!options.follows) return otherwise.follow(run, control);
       const { followOnScreen } = await import('./tui/follow.ts');
-      await followOnScreen(run, control, otherwise, { ...options, stage, leave });
+      wish = await followOnScreen(run, control, otherwise, { ...options, stage, leave });
     },
+
+    wantsPanels: () => wish === 'panels',
 
     [Symbol.asyncDispose]: leave,
   };

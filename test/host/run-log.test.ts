@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { RunEvent, RunFact } from '../../src/core/run-event.ts';
 import { clock } from '../../src/host/clock.ts';
 import { lock } from '../../src/host/lock.ts';
-import { dryRun, followRun, openRun, runEvents, unfinishedRun } from '../../src/host/run-log.ts';
+import { dryRun, followRun, openRun, runEvents, stepTimes, unfinishedRun } from '../../src/host/run-log.ts';
 import { folder } from '../support/folder.ts';
 import { nodeScript, said } from '../support/node-script.ts';
 
@@ -153,4 +153,22 @@ test('a run that nobody will end any more is read to its end, and then left', as
   run.append(log('two'));
   isOver = true;
   expect(await seen).toEqual(['run-started', 'one', 'two']);
+});
+
+test('how long steps took is told by runs that brought the stack up, the newest first', async () => {
+  const dir = join(await folder(), '.samplemind');
+  const card = {
+    ...{ proven: true, links: [], tunnel: null, authority: null, source: null, account: null },
+    ...{ leftOut: [], standIns: [], keepSafe: [], took: 0 },
+  };
+  const run = async (hour: number, ...facts: readonly RunFact[]): Promise<void> => {
+    const { append } = await openRun(dir, 'up', { ...clock, now: () => Date.parse(`2026-11-24T0${hour}:00:00Z`) });
+    for (const fact of facts) append(fact);
+  };
+  const built = (took: number): RunFact => ({ type: 'step-finished', step: 'build', took });
+  await run(1, built(1000), { type: 'ready', card }, end);
+  await run(2, built(2000), { type: 'result', ok: false, exit: 1, problem: null });
+  await run(3, built(3000), { type: 'ready', card }, end);
+  expect(await stepTimes(dir)).toEqual([{ build: 3000 }, { build: 1000 }]);
+  expect(await stepTimes(join(dir, 'nowhere'))).toEqual([]);
 });

@@ -74,6 +74,8 @@ describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', {
         // Where something is left to know of this machine, it is said once.
         { shows: 'None of it holds up the start', press: enter, unless: 'Smoke test' },
         { shows: 'SampleMind runs and was proven by a real job', press: enter },
+        // Straight on into the panels.
+        { shows: 'cpu of limit', press: 'q' },
       ],
       { limit: minutes(24) },
     );

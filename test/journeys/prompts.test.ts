@@ -49,7 +49,7 @@ describe.skipIf(!engineIsThere)('development by keyboard alone', { timeout: 600_
         { shows: 'Sections', press: '\u001b[B'.repeat(9) + enter },
         { shows: 'write and go on', press: enter },
         { shows: 'None of it holds up the start', press: enter, unless: 'Settings' },
-        { shows: 'SampleMind runs.', press: enter },
+        { shows: 'SampleMind runs.', press: 'q' },
       ],
       { limit: 400_000 },
     );

@@ -288,6 +288,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
       http: { send: request => fake.send(request) },
       buildSettings: async () => fake.settings,
       unfinishedRun: async () => fake.unfinished,
+      stepTimes: async () => [],
       runEvents: async () => [],
       lock: {
         holder: async () => undefined,

@@ -114,6 +114,7 @@ const elsewhere: Host = {
   buildSettings: unused,
   lock: { holder: unused, askToStop: unused, hold: unused },
   unfinishedRun: unused,
+  stepTimes: unused,
   runEvents: unused,
   clock: { now: unused, sleep: unused },
   random: { secret: unused },

@@ -63,6 +63,7 @@ export const hostOf = (parts: Partial<Host>): Host => ({
   source: { look: missing('source.look') },
   http: { send: missing('http.send') },
   unfinishedRun: async () => undefined,
+  stepTimes: async () => [],
   runEvents: async () => [],
   lock: { holder: async () => undefined, askToStop: missing('lock.askToStop'), hold: missing('lock.hold') },
   clock: { now: () => now, sleep: async () => {} },

@@ -44,6 +44,7 @@ export const eventText = (event: RunEvent, style: Style, all: boolean): string |
     case 'work-ended':
       return `${style.ok(glyphs.done)} ${style.words.work.workEnded(event.command, event.exit)}`;
     case 'run-started':
+    case 'expected':
     case 'planned':
     case 'ready':
     case 'result':

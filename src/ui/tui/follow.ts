@@ -6,7 +6,7 @@ import type { Style } from '../style.ts';
 import { keptText } from '../text/kept.ts';
 import { openStage, type Stage, type Terminal } from './terminal.ts';
 import { workSession } from './work/session.ts';
-import type { WorkFeed } from './work-app.ts';
+import type { Wish, WorkFeed } from './work-app.ts';
 
 export interface FollowOptions extends Terminal {
   /** Results. */
@@ -27,17 +27,30 @@ const lasting: readonly string[] = ['setup', 'up', 'images build', 'images save'
 /** What is over by then needs no screen; milliseconds. */
 const short = 400;
 
-/** Shows a run on the whole screen; what it did and how it ended stays on the terminal. */
-export const followOnScreen = async (run: RunLog, control: WorkControl, otherwise: Face, options: FollowOptions): Promise<void> => {
+/** Shows a run on the whole screen; what it did and how it ended stays on the terminal. What the person wants next, once it is over. */
+export const followOnScreen = async (
+  run: RunLog,
+  control: WorkControl,
+  otherwise: Face,
+  options: FollowOptions,
+): Promise<Wish | undefined> => {
   const heard = hearing(run);
   const isLasting = options.stage !== undefined || (run.path !== null && lasting.includes(await heard.command));
-  if (!isLasting) return otherwise.follow(run, control);
-  if (options.stage || !(await Promise.race([heard.over.then(() => true), pause(short, false)]))) await show(run, control, heard, options);
+  if (!isLasting) {
+    heard.stop();
+    await otherwise.follow(run, control);
+    return undefined;
+  }
+  const isOver = options.stage === undefined && (await Promise.race([heard.over.then(() => true), pause(short, false)]));
+  const wish = isOver ? undefined : await show(run, control, heard, options);
   await options.leave();
   if (!heard.events.some(({ type }) => type === 'result')) heard.stop();
   await heard.over;
   for (const { to, line } of keptText(heard.events, run.path, options.style, options.errStyle)) options[to](line);
+  return wish;
 };
+
+type Heard = ReturnType<typeof hearing>;
 
 /** Reads a run as it comes. */
 const hearing = (run: RunLog) => {
@@ -67,10 +80,14 @@ const hearing = (run: RunLog) => {
 };
 
 /** Until the run is over, a good one that follows on the wizard until the person has read how it ended, or the person leaves it running. */
-const show = async (run: RunLog, control: WorkControl, heard: ReturnType<typeof hearing>, options: FollowOptions): Promise<void> => {
-  const left = Promise.withResolvers<void>();
-  const feed: WorkFeed = { take: heard.take, want: what => (what === 'stop' ? control.stop() : left.resolve()) };
-  const start = workSession({ outlives: control.outlives, path: run.path });
+const show = async (run: RunLog, control: WorkControl, heard: Heard, options: FollowOptions): Promise<Wish | undefined> => {
+  const left = Promise.withResolvers<Wish>();
+  const feed: WorkFeed = {
+    take: heard.take,
+    outlives: () => control.outlives,
+    want: what => (what === 'stop' ? control.stop() : left.resolve(what)),
+  };
+  const start = workSession({ outlives: control.outlives, leads: options.stage !== undefined, path: run.path });
   const load = async () => {
     const [{ createElement }, { WorkApp }] = await Promise.all([import('react'), import('./work-app.ts')]);
     return createElement(WorkApp, { start, feed, style: options.style });
@@ -78,11 +95,14 @@ const show = async (run: RunLog, control: WorkControl, heard: ReturnType<typeof 
   const stage = options.stage ?? (await openStage(load, options));
   if (options.stage) await stage.show(load);
   const isGood = (): boolean => heard.events.some(event => event.type === 'result' && event.ok);
+  let wish: Wish | undefined;
   try {
-    await Promise.race([heard.over, left.promise, stage.ended]);
-    if (options.stage && isGood()) await Promise.race([left.promise, stage.ended]);
+    const leaving = Promise.race([left.promise, stage.ended.then(() => undefined)]);
+    wish = await Promise.race([heard.over.then(() => undefined), leaving]);
+    if (options.stage && isGood()) wish = await leaving;
   } finally {
     if (!options.stage) await stage.leave();
   }
   if (control.outlives && !heard.events.some(({ type }) => type === 'result')) control.leave();
+  return wish;
 };

@@ -14,8 +14,13 @@ import { heardAll, pressedAtWork, type WorkSession } from './work/session.ts';
 export interface WorkFeed {
   /** What came since it was asked last. */
   readonly take: () => readonly RunEvent[];
-  readonly want: (what: 'stop' | 'leave') => void;
+  /** Whether the work goes on without this terminal by now. */
+  readonly outlives: () => boolean;
+  readonly want: (what: Wish) => void;
 }
+
+/** What the person wants of the work; `panels` once it is over. */
+export type Wish = 'stop' | 'leave' | 'panels';
 
 export interface WorkAppProps {
   readonly start: WorkSession;
@@ -24,7 +29,7 @@ export interface WorkAppProps {
 }
 
 type Message =
-  | { readonly type: 'heard'; readonly events: readonly (RunEvent | Ticked)[] }
+  | { readonly type: 'heard'; readonly events: readonly (RunEvent | Ticked)[]; readonly outlives: boolean }
   | { readonly type: 'pressed'; readonly press: Press };
 
 interface State {
@@ -35,7 +40,7 @@ interface State {
 const reduce = ({ session, beat }: State, message: Message): State =>
   message.type === 'pressed'
     ? { session: pressedAtWork(session, message.press), beat }
-    : { session: heardAll(session, message.events), beat: beat + 1 };
+    : { session: heardAll({ ...session, outlives: message.outlives }, message.events), beat: beat + 1 };
 
 /** Milliseconds from one picture to the next while something goes on. */
 const pace = 125;
@@ -51,7 +56,7 @@ export const WorkApp = ({ start, feed, style }: WorkAppProps): ReactNode => {
   useEffect(() => {
     const look = (): void => {
       const ticked = { type: 'ticked', at: new Date().toISOString() } as const;
-      send({ type: 'heard', events: [...feed.take(), ticked] });
+      send({ type: 'heard', events: [...feed.take(), ticked], outlives: feed.outlives() });
     };
     look();
     if (isOver) return;
@@ -69,8 +74,8 @@ export const WorkApp = ({ start, feed, style }: WorkAppProps): ReactNode => {
     if (session.isStopping) feed.want('stop');
   }, [session.isStopping, feed]);
   useEffect(() => {
-    if (session.hasLeft) feed.want('leave');
-  }, [session.hasLeft, feed]);
+    if (session.leaves) feed.want(session.leaves);
+  }, [session.leaves, feed]);
 
   setCursorPosition(undefined);
   return createElement(View, { picture: workPicture(session, { ...style, columns: size.columns }, size, beat) });

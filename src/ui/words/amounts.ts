@@ -9,6 +9,12 @@ export const timeOf = (ms: number): string => {
   return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} d`;
 };
 
+/** A time to come, as far as one may trust it; milliseconds in. */
+export const aboutTime = (ms: number): string => {
+  const seconds = Math.max(5, Math.ceil(ms / 5000) * 5);
+  return seconds < 60 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+};
+
 const kilo = 1024;
 
 /** CPU in cores, of a limit where there is one. */

@@ -12,10 +12,11 @@ interface Look {
   readonly rows?: number;
   readonly ascii?: boolean;
   readonly outlives?: boolean;
+  readonly leads?: boolean;
 }
 
 /** The work on a terminal in memory, as far as these events tell; what the person wants of it. */
-const shown = (events: readonly RunEvent[], { columns = 80, rows = 24, ascii = false, outlives = false }: Look = {}) => {
+const shown = (events: readonly RunEvent[], { columns = 80, rows = 24, ascii = false, outlives = false, leads = false }: Look = {}) => {
   const wanted: string[] = [];
   let rest = events;
   const feed = {
@@ -24,9 +25,10 @@ const shown = (events: readonly RunEvent[], { columns = 80, rows = 24, ascii = f
       rest = [];
       return all;
     },
+    outlives: () => outlives,
     want: (what: string) => void wanted.push(what),
   };
-  const start = workSession({ outlives, path: '/runs/r.ndjson' });
+  const start = workSession({ outlives, leads, path: '/runs/r.ndjson' });
   const node = createElement(WorkApp, { start, feed, style: style({ colour: false, ascii, columns }) });
   const tell = (...more: readonly RunEvent[]): void => {
     rest = more;
@@ -159,4 +161,28 @@ test('once it is over Enter leaves', async () => {
   await screen.shows('pip found no numpy');
   await screen.press('enter');
   expect(screen.wanted).toEqual(['leave']);
+});
+
+test('after a set-up that went well Enter leads on to the panels, q leaves', async () => {
+  const done = [...building, ...runOf([9, { type: 'result', ok: true, exit: 0, problem: null }])];
+  using on = shown(done, { leads: true });
+  await on.shows('Enter watch it live');
+  await on.press('enter');
+  using off = shown(done, { leads: true });
+  await off.shows('q leave');
+  await off.press('q');
+  expect([on.wanted, off.wanted]).toEqual([['panels'], ['leave']]);
+});
+
+test('the head says how long it takes yet, where earlier runs tell', async () => {
+  const usual = { images: 1000, build: 60_000, start: 30_000, smoke: 4000 };
+  const now = Date.now();
+  const facts: readonly RunFact[] = [
+    { type: 'run-started', command: 'up', run: 'r' },
+    { type: 'expected', times: usual },
+    { type: 'step-started', step: 'build' },
+  ];
+  using screen = shown(facts.map(fact => ({ ...fact, at: new Date(now).toISOString() })));
+  await screen.shows('building · about 2 min left');
+  expect(screen.text()).toMatch(/Start .*usually 30 s/);
 });

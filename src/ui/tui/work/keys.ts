@@ -9,6 +9,7 @@ export type WorkAction =
   | 'back'
   | 'stop'
   | 'leave'
+  | 'panels'
   | 'up'
   | 'down'
   | 'page-up'
@@ -44,7 +45,8 @@ const bindings: Readonly<Record<Situation, readonly WorkBinding[]>> = {
     { keys: ['ctrl-z'], action: 'suspend' },
   ],
   over: [
-    { keys: ['enter', 'q', 'escape'], action: 'leave', foot: true },
+    { keys: ['enter'], action: 'panels', when: ({ leads, work }) => leads && work.result?.ok === true, foot: true },
+    { keys: ['q', 'enter', 'escape'], action: 'leave', foot: true },
     { keys: ['l'], action: 'log', foot: true },
     { keys: ['?'], action: 'keys', foot: true },
     ...ask,

@@ -16,11 +16,14 @@ export interface WorkSession {
   /** Where the whole log is kept. */
   readonly path: string | null;
   readonly isStopping: boolean;
-  readonly hasLeft: boolean;
+  /** Whether the person has left, and where to. */
+  readonly leaves: 'leave' | 'panels' | undefined;
+  /** Whether the panels follow on a good end. */
+  readonly leads: boolean;
 }
 
-export const workSession = ({ outlives, path }: Pick<WorkSession, 'outlives' | 'path'>): WorkSession => ({
-  ...{ outlives, path, work: noWork, log: [], cover: undefined, below: 0, isStopping: false, hasLeft: false },
+export const workSession = ({ outlives, leads, path }: Pick<WorkSession, 'outlives' | 'leads' | 'path'>): WorkSession => ({
+  ...{ outlives, leads, path, work: noWork, log: [], cover: undefined, below: 0, isStopping: false, leaves: undefined },
 });
 
 /** As many events as a person would read again. */
@@ -54,7 +57,9 @@ export const pressedAtWork = (session: WorkSession, press: Press): WorkSession =
     case 'stop':
       return { ...session, cover: undefined, isStopping: true };
     case 'leave':
-      return { ...session, hasLeft: true };
+      return { ...session, leaves: 'leave' };
+    case 'panels':
+      return { ...session, leaves: 'panels' };
     case 'up':
       return up(1);
     case 'down':

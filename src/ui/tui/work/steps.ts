@@ -1,7 +1,7 @@
-import { type StepState, stepNow, type Work } from '../../../core/work.ts';
+import { type StepState, stepNow, timeLeft, type Work } from '../../../core/work.ts';
 import type { Style } from '../../style.ts';
 import { cellsOf, cut, filled, shortened } from '../../text/table.ts';
-import { timeOf } from '../../words/amounts.ts';
+import { aboutTime, timeOf } from '../../words/amounts.ts';
 import { bodyLines, type Size } from '../frame.ts';
 import { lastLines } from './log.ts';
 import { overRows } from './over.ts';
@@ -39,7 +39,9 @@ export const rightOf = ({ work, isStopping }: WorkSession, { words: { working } 
   if (result) return result.ok ? working.done : result.exit === 130 ? working.stopped : working.failed;
   if (isStopping) return working.stopping;
   const going = work.steps.find(({ state }) => state === 'going');
-  return going ? working.doing[going.step] : working.begins;
+  if (!going) return working.begins;
+  const left = timeLeft(work);
+  return left === undefined ? working.doing[going.step] : `${working.doing[going.step]} · ${working.left(aboutTime(left))}`;
 };
 
 const names = 16;

@@ -51,6 +51,7 @@ export const working = {
     back: 'back',
     stop: 'stop after this step',
     leave: 'leave it running',
+    panels: 'watch it live',
     up: 'up',
     down: 'down',
     'page-up': 'ten lines up',

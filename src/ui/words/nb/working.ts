@@ -50,6 +50,7 @@ export const working: Words['working'] = {
     back: 'tilbake',
     stop: 'stopp etter dette steget',
     leave: 'la det gå videre',
+    panels: 'se på det',
     up: 'opp',
     down: 'ned',
     'page-up': 'ti linjer opp',
