@@ -79,7 +79,7 @@ describe.skipIf(!engineIsThere)('a stack in trouble', { timeout: minutes(5) }, (
     expect((await samplemind(at('down', '--json'))).exit).toBe(0);
     const { exit, sane, screen } = await inTerminal(at('up', '--no-smoke'), [
       { after: 'Start', press: '\u0003' },
-      { after: 'What now?', press: '2\r' },
+      { shows: 'Stop the work?', press: 's' },
     ]);
     expect([exit, sane]).toEqual([130, true]);
     expect(screen).toContain('cancelled');

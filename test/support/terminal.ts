@@ -42,6 +42,8 @@ export interface TerminalOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Standard output goes nowhere: questions come one after the other, on standard error. */
   readonly withoutOutput?: boolean;
+  /** Once this was written the window is closed, with all that runs in it. */
+  readonly closesAt?: string;
   /** Once it was stopped (^Z) the shell says so and brings it back. */
   readonly comesBack?: boolean;
   /** Milliseconds of the recording between a picture and the next key, for people to read it; the session itself does not wait. */
@@ -57,7 +59,7 @@ export interface TerminalOptions {
 export const inTerminal = async (
   args: readonly string[],
   keys: readonly Key[],
-  { columns = 80, rows = 24, env = {}, withoutOutput = false, comesBack = false, gap = 0, limit = 50_000 }: TerminalOptions = {},
+  { columns = 80, rows = 24, env = {}, withoutOutput = false, closesAt, comesBack = false, gap = 0, limit = 50_000 }: TerminalOptions = {},
 ): Promise<Shown> => {
   const quoted = [process.execPath, cli, ...args].map(word => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
   // ^C reaches this shell too; one that does not heed it lives to tell the rest, whichever shell it is.
@@ -91,6 +93,7 @@ export const inTerminal = async (
   rewind();
   for await (const chunk of child.stdout) {
     screen += String(chunk);
+    if (closesAt !== undefined && screen.includes(closesAt)) child.kill('SIGKILL');
     if (pressed !== undefined) answers.push(performance.now() - pressed);
     pressed = undefined;
     const seconds = (performance.now() - began + gap * next) / 1000;

@@ -18,8 +18,14 @@ export const followAsking =
     let asking: { readonly end: AbortController; readonly done: Promise<void> } | undefined;
     const heard = (): boolean => {
       if (!control.outlives) return false;
+      if (asking) {
+        // Before the question had the keyboard.
+        asking.end.abort();
+        control.leave();
+        return true;
+      }
       const end = new AbortController();
-      asking ??= {
+      asking = {
         end,
         done: ask(options, lines, control, end.signal).finally(() => {
           asking = undefined;
