@@ -44,6 +44,11 @@ test.each([
   expect(refusalOf(ran)).toMatchObject({ exit: 2, type: 'result', ok: false, said: 2, code });
 });
 
+test('what a worker is started by is no command of a person’s', async () => {
+  for (const input of ['', 'whatever\n', '{"a":1}\n'])
+    expect(refusalOf(await run(['worker', '--json'], { input })).code).toBe('command-unknown');
+});
+
 test('the language is that of the person, of codes and JSON never', async () => {
   const args = ['up', '--dir', await folder()];
   const asked = await run([...args, '--lang', 'nb']);

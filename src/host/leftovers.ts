@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Problem } from '../core/problem.ts';
 
@@ -6,7 +7,7 @@ import { Problem } from '../core/problem.ts';
 export const runMark = 'SAMPLEMIND_RUN';
 
 /** Milliseconds. Compose lets containers end in peace before it ends itself. */
-const grace = 30_000;
+const usualGrace = 30_000;
 const hard = 5_000;
 const lookAgain = 100;
 
@@ -14,7 +15,11 @@ const lookAgain = 100;
  * Ends what a worker that was killed has left running: two at once would undo each other's work. `waits` hears of what is waited for,
  * and for how long at most. Throws `leftovers-stay`.
  */
-export const endLeftovers = async (run: string, waits: (what: string, limit: number) => void): Promise<void> => {
+export const endLeftovers = async (
+  run: string,
+  waits: (what: string, limit: number) => void,
+  { grace } = { grace: usualGrace },
+): Promise<void> => {
   const found = await leftOf(run);
   const [first] = found;
   if (!first) return;
@@ -51,8 +56,8 @@ const leftOf = async (run: string): Promise<readonly Left[]> => {
     pids.map(async pid => {
       const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
       if (!environment.split('\0').includes(`${runMark}=${run}`)) return [];
-      const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '');
-      return [{ pid: Number(pid), name: name.trim() }];
+      const [program = ''] = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0');
+      return [{ pid: Number(pid), name: basename(program) }];
     }),
   );
   return found.flat().toSorted((one, other) => one.pid - other.pid);

@@ -2,7 +2,9 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, onTestFinished, test } from 'vitest';
+import type { RunFact } from '../../src/core/run-event.ts';
 import { clock } from '../../src/host/clock.ts';
+import { startOf } from '../../src/host/holder.ts';
 import { lock } from '../../src/host/lock.ts';
 import { folder } from '../support/folder.ts';
 import { nodeScript, said } from '../support/node-script.ts';
@@ -99,4 +101,38 @@ test('who works can be asked without taking the lock; one that was killed works 
   await other.catch(() => {});
   expect(await lock(dir, clock).holder()).toBeUndefined();
   expect(await readFile(join(dir, 'lock'), 'utf8')).toContain('up');
+});
+
+test('a number that another process has since is nobody who works', async () => {
+  const dir = await folder();
+  const since = '2026-11-24T11:00:00.000Z';
+  const says = (started: string) => writeFile(join(dir, 'lock'), JSON.stringify({ pid: process.pid, since, what: 'up', started }));
+  await says('another boot 1');
+  expect(await lock(dir, clock).holder()).toBeUndefined();
+  await says((await startOf(process.pid)) ?? '');
+  expect(await lock(dir, clock).holder()).toMatchObject({ pid: process.pid });
+});
+
+test('what a killed worker left running is ended before the next one begins, and that is told', async () => {
+  const dir = await folder();
+  const killed = nodeScript(
+    `const { spawn } = await import('node:child_process');
+     const [{ lock }, { clock }] = await Promise.all([import(src + '/host/lock.ts'), import(src + '/host/clock.ts')]);
+     await lock(process.argv[2], clock, { id: 'killed-one', append: () => {} }).hold('up', async () => {
+       const child = spawn('sleep', ['60'], { detached: true, env: { ...process.env, SAMPLEMIND_RUN: 'killed-one' } });
+       console.log('child ' + child.pid + ' works');
+       ${forever}
+     });`,
+    [dir],
+  );
+  await said(killed, 'holds');
+  killed.kill('SIGKILL');
+  const [, pid = ''] = /child (\d+)/.exec((await killed).stdout) ?? [];
+  expect(await startOf(Number(pid))).toBeDefined();
+  const told: RunFact[] = [];
+  const left = await lock(dir, clock, { id: 'next', append: fact => told.push(fact) }).hold('up', () => startOf(Number(pid)));
+  expect([left, told]).toEqual([
+    undefined,
+    [expect.objectContaining({ type: 'waiting', for: `sleep of the interrupted run to end (process ${pid})` })],
+  ]);
 });

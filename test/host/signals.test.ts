@@ -23,3 +23,24 @@ test('afterwards a signal ends the process as ever', async () => {
   child.kill('SIGTERM');
   expect((await child).signal).toBe('SIGTERM');
 });
+
+test('^C is first for whoever wants to answer it, and theirs alone where they say so', async () => {
+  const child = nodeScript(
+    `${script}
+     let takes = true;
+     const listening = watch.interrupts(() => { console.log('heard ' + takes); return takes; });
+     process.on('SIGUSR2', () => { takes = false; console.log('no more'); });
+     console.log('ready');`,
+  );
+  await said(child, 'ready');
+  for (const [signal, text] of [
+    ['SIGINT', 'heard true'],
+    ['SIGUSR2', 'no more'],
+    ['SIGINT', 'asked'],
+  ] as const) {
+    child.kill(signal);
+    await said(child, text);
+  }
+  child.kill('SIGKILL');
+  expect((await child).stdout.split('\n')).toEqual(['up', 'ready', 'heard true', 'no more', 'heard false', 'asked']);
+});

@@ -80,14 +80,7 @@ describe.skipIf(!engineIsThere)('work that outlives its terminal', { timeout: mi
 
   // Each of them leaves a stack, and children, as they happened to be.
   test('the worker is killed here and there; the next run goes on from it, and one asks to', async () => {
-    for (const place of [
-      '"step":"checks"',
-      '"step":"images"',
-      '"step":"build"',
-      '"type":"progress","step":"build"',
-      '"step":"start"',
-      '"name":"redis"',
-    ]) {
+    for (const place of ['"step":"checks"', '"step":"images"', '"type":"progress","step":"build"', '"step":"start"', '"name":"redis"']) {
       const ran = await samplemind(up('--json'), {
         onLine: { holds: place, act: async () => void process.kill((await worker()).pid, 'SIGKILL') },
       });
