@@ -1,4 +1,4 @@
-import { about, isDeclared, isSecret, keysOf, type Mode, type Stack } from '../stack/define.ts';
+import { about, isDeclared, isSecret, keysOf } from '../stack/define.ts';
 import { nearest } from './answers.ts';
 import { type CheckedEnv, setCommand } from './checked-env.ts';
 import { checkPortable } from './env-check-portable.ts';
@@ -8,7 +8,7 @@ import { duplicates, malformedLines, maskedLine } from './env-text.ts';
 import { type Finding, finding } from './findings.ts';
 import { Problem } from './problem.ts';
 import { quoted } from './shell-words.ts';
-import { isInUse, reveal } from './values.ts';
+import { isInUse, reading, reveal } from './values.ts';
 import { misfit, weakness } from './weakness.ts';
 
 /** What is wrong with `.env`, or odd in it. Never a value, of a secret or otherwise. */
@@ -68,22 +68,22 @@ const checkMissing = ({ stack, values }: CheckedEnv): readonly Finding[] => {
 };
 
 const checkValue = (checked: CheckedEnv, key: string): readonly Finding[] => {
-  const { stack, mode, present, values, shell } = checked;
+  const { stack, present, values, shell } = checked;
   const text = reveal(present[key]);
   const given = shell(key);
   const overridden = present[key] !== undefined && given !== undefined && given !== text;
   return [
     ...(overridden ? [overriddenInEnv(key)] : []),
-    ...(text === '' ? [] : isInUse(stack, key, values) ? checkText(stack, mode, key, text) : [finding('env-dead-variable', key, { key })]),
+    ...(text === '' ? [] : isInUse(stack, key, values) ? checkText(checked, key, text) : [finding('env-dead-variable', key, { key })]),
   ];
 };
 
 /** In production a bad password stops the start. */
-const checkText = (stack: Stack, mode: Mode, key: string, text: string): readonly Finding[] => {
+const checkText = ({ stack, mode, values }: CheckedEnv, key: string, text: string): readonly Finding[] => {
   const severity = mode === 'prod' ? 'error' : 'warning';
   const command = setCommand(stack, key);
   if (isPlaceholder(text)) return [finding('env-placeholder', key, { key, command }, [], { severity })];
-  const reason = misfit(stack, mode, key, text);
+  const reason = misfit(stack, mode, key, text) ?? about(stack, key).fits?.(text, reading(values));
   if (reason !== undefined) return [finding('answer-invalid', key, { key, reason, command })];
   const weak = weakness(stack, key, text);
   return weak === undefined ? [] : [finding('env-weak-password', key, { key, reason: weak, command }, [], { severity })];

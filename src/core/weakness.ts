@@ -1,6 +1,6 @@
 import { about, type Mode, type Stack } from '../stack/define.ts';
 import { isPlaceholder } from './env-layout.ts';
-import { refusal } from './values.ts';
+import { type Answers, reading, refusal, reveal } from './values.ts';
 
 const least = 12;
 /** What installers ship and people type first, with digits and the like behind it. */
@@ -30,4 +30,10 @@ export const refusalIn = (stack: Stack, mode: Mode | undefined, key: string, tex
   if (reason !== undefined || mode !== 'prod') return reason;
   const weak = weakness(stack, key, text);
   return weak === undefined ? undefined : `in production ${weak}`;
+};
+
+/** Why a value is refused beside the others: it does not fit by itself, or not with them. */
+export const refusalAmong = (stack: Stack, mode: Mode | undefined, key: string, values: Answers): string | undefined => {
+  const text = reveal(values[key]);
+  return text === '' ? undefined : (refusalIn(stack, mode, key, text) ?? about(stack, key).fits?.(text, reading(values)));
 };

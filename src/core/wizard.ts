@@ -5,7 +5,7 @@ import { unportable } from './env-dialects.ts';
 import { type Looked, type LookPart, lookParts, lookQuestion, proposals } from './machine-look.ts';
 import type { Secret } from './secret.ts';
 import { type Answers, complete, hold, isInUse, reveal, type Value } from './values.ts';
-import { refusalIn } from './weakness.ts';
+import { refusalAmong, refusalIn } from './weakness.ts';
 
 /** The questions of a set-up, and what was answered so far. Half-typed text and focus belong to the screens. */
 export interface Wizard {
@@ -157,12 +157,17 @@ export const toGenerate = (wizard: Wizard): readonly string[] => {
 export const refusals = (wizard: Wizard): readonly { readonly key: string; readonly reason: string; readonly source: string }[] => {
   const { stack, present, given, sources } = wizard;
   const values = valuesOf(wizard);
-  const there = Object.keys({ ...present, ...given }).filter(key => isDeclared(stack, key) && isInUse(stack, key, values));
+  // A default may not fit beside what was answered.
+  const beside = keysOf(stack).filter(key => about(stack, key).fits);
+  const there = [...new Set([...Object.keys({ ...present, ...given }), ...beside])].filter(
+    key => isDeclared(stack, key) && isInUse(stack, key, values),
+  );
   return there.flatMap(key => {
     // An empty one is asked for or generated, and a derived one computed.
-    const text = about(stack, key).derive ? '' : reveal(values[key]);
-    const reason = text === '' ? undefined : refusalIn(stack, wizard.mode, key, text);
-    return reason === undefined ? [] : [{ key, reason, source: key in given ? (sources[key] ?? 'your answers') : '.env' }];
+    const reason = about(stack, key).derive ? undefined : refusalAmong(stack, wizard.mode, key, values);
+    return reason === undefined
+      ? []
+      : [{ key, reason, source: key in present && !(key in given) ? '.env' : (sources[key] ?? 'your answers') }];
   });
 };
 

@@ -5,7 +5,7 @@ import { setValues } from '../core/env-write.ts';
 import type { Finding } from '../core/findings.ts';
 import { Cancelled, Problem } from '../core/problem.ts';
 import { type Answers, holdAll, reveal } from '../core/values.ts';
-import { advance, begin, edits, toGenerate, valuesOf, type Wizard } from '../core/wizard.ts';
+import { advance, begin, edits, refusals, toGenerate, valuesOf, type Wizard } from '../core/wizard.ts';
 import { about, isDeclared, type Stack } from '../stack/define.ts';
 import { tryKeys } from './check-key.ts';
 import { type Installation, installation, installed, shellLook } from './installation.ts';
@@ -160,6 +160,7 @@ const prepared = async (
 ): Promise<{ readonly changes: readonly EnvChange[]; readonly write: () => Promise<Proof> }> => {
   const start = begin(stack, here.mode, here.present);
   const answered = answer(start, texts, source);
+  checkBeside(start, answered, source);
   const generated = toGenerate(answered).filter(key => !toGenerate(start).includes(key));
   const wizard = withSecrets(stack, host, answered, generated);
   const real = changed(start, wizard, Object.keys(texts));
@@ -178,6 +179,13 @@ const prepared = async (
     );
   };
   return { changes, write };
+};
+
+/** Refuses what fits by itself and not beside the others. Throws `answer-invalid`. */
+const checkBeside = (start: Wizard, after: Wizard, source: string): void => {
+  const before = refusals(start).map(({ key }) => key);
+  const [first] = refusals(after).filter(({ key }) => !before.includes(key));
+  if (first) throw new Problem('answer-invalid', { key: first.key, reason: first.reason, source });
 };
 
 /** With the secrets that nothing needed before. Existing ones are never made anew. */

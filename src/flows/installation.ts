@@ -3,7 +3,7 @@ import { malformedLines, maskedLine, valuesInForce } from '../core/env-text.ts';
 import { Problem } from '../core/problem.ts';
 import { redactor } from '../core/redact.ts';
 import { type Answers, complete, holdAll, isInUse, reading, reveal, secretsOf } from '../core/values.ts';
-import { refusalIn } from '../core/weakness.ts';
+import { refusalAmong } from '../core/weakness.ts';
 import { about, isDeclared, keysOf, type Mode, modes, replicasOf, type Stack, servicesOf } from '../stack/define.ts';
 import type { Host } from './ports.ts';
 
@@ -77,7 +77,7 @@ export const checkValues = (stack: Stack, { values, mode }: Installation): void 
   });
   if (missing.length > 0) throw new Problem('env-missing-key', { keys: missing.join(', ') });
   for (const key of keysOf(stack).filter(name => isInUse(stack, name, values))) {
-    const reason = values[key] === undefined ? undefined : refusalIn(stack, mode, key, reveal(values[key]));
+    const reason = refusalAmong(stack, mode, key, values);
     if (reason !== undefined) throw new Problem('answer-invalid', { key, reason, source: '.env' });
   }
 };

@@ -68,6 +68,8 @@ export interface About {
   readonly suggest?: (read: Read) => string;
   /** Why production does not take a value that fits; undefined where it does. */
   readonly inProduction?: (text: string) => string | undefined;
+  /** Why a value that fits by itself does not fit beside the others; undefined where it does. */
+  readonly fits?: (text: string, read: Read) => string | undefined;
   /** Follows from other values: never asked, computed anew whenever one of them changes. */
   readonly derive?: (read: Read) => string;
   /** What a switch costs while it is on, beside services that run only then. */

@@ -8,6 +8,7 @@ import {
   begin,
   edits,
   isComplete,
+  refusals,
   toGenerate,
   unanswered,
   valuesOf,
@@ -16,6 +17,7 @@ import {
 } from '../../src/core/wizard.ts';
 import { keysOf } from '../../src/stack/define.ts';
 import { stack } from '../../src/stack/stack.ts';
+import { answerWithoutAsking } from '../../src/ui/headless/answer.ts';
 
 const answer = (wizard: Wizard, key: string, text: string): Wizard => advance(wizard, { type: 'answered', key, text });
 const value = (wizard: Wizard, key: string): string => reveal(valuesOf(wizard)[key]);
@@ -172,4 +174,17 @@ test('whatever happens, a wizard that is confirmed is complete and its values ar
     }),
     { numRuns: 300 },
   );
+});
+
+test('what does not fit beside another answer is refused, whichever came first, and by every face', () => {
+  const unfit = answer(begin(stack, 'dev', {}), 'CELERY_TASK_TIME_LIMIT', '60');
+  expect(refusals(unfit)).toEqual([
+    { key: 'CELERY_TASK_SOFT_TIME_LIMIT', reason: 'less than CELERY_TASK_TIME_LIMIT, which is 60', source: 'your answers' },
+  ]);
+  expect(isComplete(unfit)).toBe(false);
+  expect(() => answerWithoutAsking(unfit)).toThrow(/CELERY_TASK_SOFT_TIME_LIMIT/);
+  expect(isComplete(answer(unfit, 'CELERY_TASK_SOFT_TIME_LIMIT', '50'))).toBe(true);
+  const higher = answer(begin(stack, 'prod', { DOMAIN: 'localhost' }), 'CELERY_WORKER_MIN_CONCURRENCY', '8');
+  expect(refusals(higher).map(({ reason }) => reason)).toEqual(['no more than CELERY_WORKER_CONCURRENCY, which is 4']);
+  expect(refusals(answer(higher, 'CELERY_WORKER_CONCURRENCY', '8'))).toEqual([]);
 });

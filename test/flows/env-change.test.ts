@@ -88,6 +88,7 @@ describe('env set', () => {
     ['a name that there is none of', 'API_PRT', '1', 'answer-unknown', () => {}],
     ['a value that follows', 'API_URL', 'http://x', 'answer-invalid', () => {}],
     ['a value that does not fit', 'API_PORT', 'x', 'answer-invalid', () => {}],
+    ['a value that does not fit beside another', 'CELERY_TASK_TIME_LIMIT', '60', 'answer-invalid', () => {}],
     ['two lines', 'FLOWER_PASSWORD', 'first line\nsecond line', 'answer-invalid', () => {}],
     ['a value that a reader would change', 'MONGO_PASSWORD', 'password${of}mine', 'env-value-not-portable', () => {}],
     ['another mode', 'SAMPLEMIND_MODE', 'prod', 'mode-differs', () => {}],

@@ -34,6 +34,11 @@ describe('one thing at a time', () => {
     ['a name of a person’s own', 'MY_OWN=1\n', ['env-unknown-key', 'info', 'MY_OWN']],
     ['a value that nothing reads', 'GRAFANA_PORT=3001\n', ['env-dead-variable', 'info', 'GRAFANA_PORT']],
     ['an example’s value', 'FLOWER_PASSWORD=change-me-flower-password\n', ['env-placeholder', 'warning', 'FLOWER_PASSWORD']],
+    [
+      'a value that does not fit beside another',
+      'CELERY_TASK_SOFT_TIME_LIMIT=4000\n',
+      ['answer-invalid', 'error', 'CELERY_TASK_SOFT_TIME_LIMIT'],
+    ],
     ['a password that one guesses', 'FLOWER_PASSWORD=password123456\n', ['env-weak-password', 'warning', 'FLOWER_PASSWORD']],
     ['a value that a shell takes apart', 'FLOWER_USERNAME = me\n', ['env-value-not-portable', 'warning', 'FLOWER_USERNAME']],
     ['a comment behind a tab', 'LOG_LEVEL="INFO"x\n', ['env-value-not-portable', 'warning', 'LOG_LEVEL']],

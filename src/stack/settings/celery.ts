@@ -37,6 +37,7 @@ export const celery = {
     ask: 'Processes that a worker keeps while there is nothing to do',
     label: 'Idle processes',
     help: 'It starts more as jobs come, up to CELERY_WORKER_CONCURRENCY.',
+    fits: (text, read) => noMoreThan(text, 'CELERY_WORKER_CONCURRENCY', read),
     fallback: '1',
     mode: 'prod',
     readers: ['celery-worker'],
@@ -76,6 +77,7 @@ export const celery = {
     label: 'Job soft limit',
     unit: 'seconds',
     help: 'Less than the limit that kills it.',
+    fits: (text, read) => lessThan(text, 'CELERY_TASK_TIME_LIMIT', read),
     fallback: '3300',
     readers: ['celery-worker'],
     quiet: true,
@@ -124,5 +126,12 @@ export const celery = {
     quiet: true,
   }),
 };
+
+/** A limit that is not there yet, or is no number, is refused itself. */
+const lessThan = (text: string, key: string, read: Read): string | undefined =>
+  Number(text) >= Number(read(key)) ? `less than ${key}, which is ${read(key)}` : undefined;
+
+const noMoreThan = (text: string, key: string, read: Read): string | undefined =>
+  Number(text) > Number(read(key)) ? `no more than ${key}, which is ${read(key)}` : undefined;
 
 const redis = (read: Read, database: number): string => read('REDIS_URL').replace(/\/0$/, `/${database}`);

@@ -66,9 +66,14 @@ export const answered = (session: Session, key: string, text: string): Session =
     : { ...session, typing: session.typing ?? lineOf(text), complaint };
 };
 
-/** Says why a field that has to be answered may not be left empty. */
-export const demanded = (session: Session, key: string): Session =>
-  needed(session.wizard).includes(key) && key !== 'SAMPLEMIND_MODE' ? answered(session, key, heldText(session.wizard, key)) : session;
+/** Says why a field that has to be answered may not be left empty, or as it is. */
+export const demanded = (session: Session, key: string): Session => {
+  const refused = refusals(session.wizard).find(refusal => refusal.key === key);
+  if (refused) return { ...session, complaint: session.complaint ?? refused.reason };
+  return needed(session.wizard).includes(key) && key !== 'SAMPLEMIND_MODE'
+    ? answered(session, key, heldText(session.wizard, key))
+    : session;
+};
 
 /** What the shell says in place of what is there. */
 export const takenFromShell = (session: Session, key: string): Session => answered(session, key, reveal(session.wizard.offered[key]));

@@ -46,4 +46,6 @@ export const complaints: Readonly<Record<string, string>> = {
   'it runs over more than one line': 'den går over mer enn én linje',
   'no quoting carries it through {readers}, which reads it': 'ingen anførselstegn bærer den gjennom {readers}, som leser den',
   'no quoting carries it through {readers}, which read it': 'ingen anførselstegn bærer den gjennom {readers}, som leser den',
+  'less than {name}, which is {value}': 'mindre enn {name}, som er {value}',
+  'no more than {name}, which is {value}': 'ikke mer enn {name}, som er {value}',
 };
