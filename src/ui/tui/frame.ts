@@ -1,6 +1,6 @@
 import type { Style } from '../style.ts';
 import { cellsOf, cut } from '../text/table.ts';
-import { kindOf } from './fields.ts';
+import { isTyped, kindOf } from './fields.ts';
 import { type Action, keysNow, situationOf } from './keys.ts';
 import { focusedKey, isOffering, type Session } from './session.ts';
 
@@ -101,8 +101,15 @@ export const keyMeaning = (session: Session, action: Action, { words }: Style): 
   if (situation === 'over-list' && action === 'on') return words.screen.list[isWriting(session) ? 'add' : 'done'];
   if (situation === 'over-list' && action === 'toggle') return words.screen.list.pick;
   if (situation === 'page' && action === 'toggle' && isSeveral(session)) return words.screen.list.open;
+  if (situation === 'page' && action === 'toggle' && isFromShell(session)) return words.screen.keys.take;
   if (situation === 'over-leave') return action === 'leave' ? words.screen.keys.actions.leave : words.screen.keys.stay;
   return words.screen.keys.actions[action];
+};
+
+/** A field that letters go into has a Space of its own only for what the shell offers. */
+const isFromShell = (session: Session): boolean => {
+  const key = focusedKey(session);
+  return key !== undefined && isTyped(session.wizard, key);
 };
 
 const isSeveral = (session: Session): boolean => {

@@ -1,6 +1,6 @@
 import { blockingIn } from '../../core/left-checks.ts';
 import { about } from '../../stack/define.ts';
-import { isLocked, kindOf } from './fields.ts';
+import { isLocked, isOffered, kindOf } from './fields.ts';
 import { canEdit } from './focus.ts';
 import type { Press } from './press.ts';
 import { canFix, leftHere } from './repair.ts';
@@ -63,6 +63,11 @@ const isChosen = (session: Session): boolean => isListed(session) || kindHere(se
 /** Whether the line for another one has the focus. */
 const isWriting = ({ cover }: Session): boolean => cover?.over === 'list' && cover.focus === cover.offered.length;
 const isSecret = (session: Session): boolean => kindHere(session) === 'secret';
+/** Whether the shell has another value, and nothing is typed in its place. */
+const isOfferedHere = (session: Session): boolean => {
+  const key = focusedKey(session);
+  return key !== undefined && session.typing === undefined && isOffered(session.wizard, key);
+};
 /** Whether the random source makes one where nobody gives it. */
 const isMade = (session: Session): boolean => {
   const key = focusedKey(session);
@@ -103,7 +108,7 @@ const bindings: Readonly<Record<Situation, readonly Binding[]>> = {
     { keys: ['page-up'], action: 'first' },
     { keys: ['page-down'], action: 'last' },
     { keys: [' '], action: 'toggle', when: isChosen, foot: true },
-    { keys: [' '], action: 'toggle', when: ({ typing }) => typing === undefined },
+    { keys: [' '], action: 'toggle', when: isOfferedHere },
     { keys: ['left'], action: 'other-before', when: isListed },
     { keys: ['right'], action: 'other-after', when: isListed },
     { keys: ['ctrl-r'], action: 'reveal', when: isSecret, foot: true },

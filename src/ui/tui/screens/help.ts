@@ -85,9 +85,17 @@ const followLines = (session: Session, key: string, seen: readonly string[], sty
   const wizard = asTyped(session);
   const { stack } = wizard;
   const follows = followersOf(wizard, key).filter(name => !seen.includes(name));
-  const open = follows.filter(name => !isSecret(stack, name)).map(name => `${name} ${reveal(valuesOf(wizard)[name])}`);
+  const { followsAs, follow } = style.words.screen.field;
+  // In a small window the arrow alone says it.
+  const brief = room < 40;
+  const open = follows
+    .filter(name => !isSecret(stack, name))
+    .map(name => {
+      const value = reveal(valuesOf(wizard)[name]);
+      return brief ? `${name} ${value}` : followsAs(name, value);
+    });
   const hidden = follows.filter(name => isSecret(stack, name));
-  return [...open, ...(hidden.length === 0 ? [] : [hidden.join(', ')])].flatMap(text => {
+  return [...open, ...(hidden.length === 0 ? [] : [follow(hidden)])].flatMap(text => {
     const [first = '', ...rest] = wrap(text, room - 2);
     return [`${style.accent(style.glyphs.arrow)} ${first}`, ...rest.map(line => `  ${line}`)];
   });
