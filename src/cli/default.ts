@@ -37,5 +37,5 @@ export const withoutCommand = async (given: Call): Promise<number | Command> => 
 /** What was written is as far as a set-up got that left an `.env`: the rest is what `up` does. */
 const goingOn = ({ command }: Interrupted): Command => {
   if (command === 'down') return { name: 'down', volumes: false };
-  return { name: 'up', services: [], smoke: true, dryRun: false };
+  return { name: 'up', services: [], smoke: true, dryRun: false, retry: false, rollBack: false };
 };

@@ -20,9 +20,9 @@ export const perform = async (command: Command, given: Call): Promise<number> =>
       return (await import('./setup.ts')).setupCommand(command, given);
     case 'up': {
       const { rehearseUp } = await import('../flows/up.ts');
-      const { name, services, smoke } = command;
+      const { name, services, smoke, retry, rollBack } = command;
       if (command.dryRun) return work('up', given, ui => rehearseUp(stack, host, ui, services), true);
-      return (await import('./long-work.ts')).longWork({ name, services, smoke }, given);
+      return (await import('./long-work.ts')).longWork({ name, services, smoke, retry, rollBack }, given);
     }
     case 'restart':
       return (await import('./long-work.ts')).longWork(command, given);

@@ -3,6 +3,7 @@ import { Cancelled } from '../core/problem.ts';
 import { type PackedPlan, unpacked } from '../flows/agreed.ts';
 import type { Host, Ui } from '../flows/ports.ts';
 import { restart } from '../flows/restart.ts';
+import { rollBack } from '../flows/roll-back.ts';
 import { setup } from '../flows/setup.ts';
 import { up } from '../flows/up.ts';
 import { realHost } from '../host/host.ts';
@@ -15,7 +16,13 @@ import { consentWithoutAsking } from '../ui/headless/answer.ts';
 /** What is left to do once everything was asked: plain data, the secrets of a plan in it as they are. */
 export type Task =
   | { readonly name: 'setup'; readonly agreed: PackedPlan; readonly start: boolean; readonly smoke: boolean }
-  | { readonly name: 'up'; readonly services: readonly string[]; readonly smoke: boolean }
+  | {
+      readonly name: 'up';
+      readonly services: readonly string[];
+      readonly smoke: boolean;
+      readonly retry: boolean;
+      readonly rollBack: boolean;
+    }
   | { readonly name: 'restart'; readonly services: readonly string[] };
 
 /** What a worker is given. */
@@ -85,7 +92,7 @@ const perform = async (task: Task, host: Host, ui: Ui, signal: AbortSignal): Pro
     case 'setup':
       return setup(stack, host, ui, unpacked(stack, task.agreed), { ...task, signal });
     case 'up':
-      return up(stack, host, ui, { ...task, signal });
+      return task.rollBack ? rollBack(stack, host, ui, { ...task, signal }) : up(stack, host, ui, { ...task, signal });
     case 'restart':
       return restart(stack, host, ui, { ...task, signal });
   }

@@ -19,6 +19,29 @@ export interface Interrupted {
   readonly step: Step | undefined;
 }
 
+/** The events of a run log; a line that was cut off when the process ended is left out. */
+export const eventsIn = (text: string): readonly RunEvent[] =>
+  text.split('\n').flatMap(line => {
+    try {
+      const event: RunEvent = JSON.parse(line);
+      return [event];
+    } catch {
+      return [];
+    }
+  });
+
+/** What a run that did not reach its end had done already: nothing of it has to be done again as long as nothing else changed. */
+export const doneIn = (events: readonly RunEvent[]): ReadonlySet<Step> => {
+  const ended = events.some(event => event.type === 'result' && event.ok);
+  const isBehind = ({ type }: RunEvent): boolean => type === 'step-finished' || type === 'step-skipped';
+  return new Set(ended ? [] : events.filter(isBehind).flatMap(event => ('step' in event ? [event.step] : [])));
+};
+
+/** Whether a run began to bring the stack up, whatever came of it. */
+export const bringsUp = (events: readonly RunEvent[]): boolean =>
+  events.some(event => event.type === 'run-started' && (event.command === 'up' || event.command === 'setup')) &&
+  events.some(({ type }) => type === 'step-started');
+
 /** What a run log tells of a run that does not go on any more; undefined where it came to its end. */
 export const interruptedIn = (events: readonly RunEvent[]): Interrupted | undefined => {
   const [first] = events;

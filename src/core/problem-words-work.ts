@@ -42,4 +42,21 @@ export const workWording = {
     why: 'It did not end within {limit}, and two at once would undo each other’s work.',
     remedy: 'End that process, then run this again.',
   },
+  'nothing-to-retry': {
+    message: 'There is nothing to go on with.',
+    why: 'The last run came to its end, or there was none.',
+    remedy: 'samplemind up builds what changed and starts all.',
+    usage: true,
+  },
+  'nothing-to-roll-back': {
+    message: 'There is nothing to bring back.',
+    why: 'What ran is kept once all is ready, and that was never so here.',
+    remedy: 'samplemind up --retry goes on with the step that failed; samplemind doctor says what is wrong.',
+    usage: true,
+  },
+  'roll-back-image-gone': {
+    message: 'The image that {name} was is not here any more.',
+    why: 'Somebody tidied the engine’s images since {at}.',
+    remedy: 'Bring back what it was built of, then: samplemind up. Nothing was changed.',
+  },
 } as const satisfies Record<string, Words>;

@@ -55,8 +55,8 @@ export interface Upkeep {
   endLinesWithLf(path: string): Promise<void>;
 }
 
-/** Where the answers of a person who left are kept until the next start. */
-export interface Drafts {
+/** A text of the program's own: the answers of a person who left, what ran when all was ready last. */
+export interface StateFile {
   /** '' where there is one that cannot be read. Never throws. */
   read(): Promise<string | undefined>;
   /** Makes no more of a home that is not there yet than the folder for it. Throws `folder-not-writable`, `disk-full`. */

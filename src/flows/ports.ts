@@ -11,14 +11,17 @@ import type { StepTimes } from '../core/usual.ts';
 import type { Wizard } from '../core/wizard.ts';
 import type { Mode } from '../stack/define.ts';
 import type { Aid } from './aid.ts';
-import type { ComposeReads, Drafts, EnvFile, Reloads, Reports, SecretFiles, Source, Upkeep } from './file-ports.ts';
+import type { ComposeReads, EnvFile, Reloads, Reports, SecretFiles, Source, StateFile, Upkeep } from './file-ports.ts';
 import type { ImageStore, Images } from './image-ports.ts';
 
 /** All that a flow may ask of the machine. */
 export interface Host {
   readonly home: Home;
   readonly env: EnvFile;
-  readonly drafts: Drafts;
+  /** The answers of a person who left, until the next start. */
+  readonly drafts: StateFile;
+  /** What ran when all was ready last. */
+  readonly knownGood: StateFile;
   readonly composeReads: ComposeReads;
   /** What the shell that we were started from says: undefined where it says nothing. */
   readonly shell: (name: string) => string | undefined;

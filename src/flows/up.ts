@@ -2,7 +2,9 @@ import type { Archive } from '../core/archive.ts';
 import { changeLine, changesBetween } from '../core/env-changes.ts';
 import { setValues } from '../core/env-write.ts';
 import { isFromArchive, standInsOf } from '../core/image-choice.ts';
+import { bringsUp, doneIn, eventsIn } from '../core/last-run.ts';
 import { Problem } from '../core/problem.ts';
+import type { Step } from '../core/run-event.ts';
 import { buildersOf, withNeeds } from '../core/start-order.ts';
 import { usualTimes } from '../core/usual.ts';
 import { holdAll, isInUse, reveal } from '../core/values.ts';
@@ -13,6 +15,7 @@ import { buildStep } from './build.ts';
 import { cardOf } from './card.ts';
 import { checksStep } from './checks.ts';
 import { checkValues, type Installation, installation, shellLook } from './installation.ts';
+import { goodHere, keepGood } from './known-good.ts';
 import { tellSource } from './own-source.ts';
 import type { Host, Ui } from './ports.ts';
 import { toPull } from './pull.ts';
@@ -28,13 +31,17 @@ export interface UpOptions {
   readonly services: readonly string[];
   readonly smoke: boolean;
   readonly signal: AbortSignal;
+  /** What needs not be done again. */
+  readonly done?: ReadonlySet<Step>;
   /** Whose images are to be loaded first. */
   readonly archive?: { readonly path: string; readonly archive: Archive } | undefined;
 }
 
 /** Builds what changed, starts in order, waits until all is ready, proves it by a job. */
-export const up = (stack: Stack, host: Host, ui: Ui, options: UpOptions): Promise<void> =>
-  guarded('up', stack, host, ui, options, here => bringUp(stack, host, ui, here, options));
+export const up = async (stack: Stack, host: Host, ui: Ui, options: UpOptions & { readonly retry?: boolean }): Promise<void> => {
+  const done = options.retry ? await doneBefore(host) : new Set<Step>();
+  await guarded('up', stack, host, ui, options, here => bringUp(stack, host, ui, here, { ...options, done }));
+};
 
 /** Does what starts the stack only once nothing speaks against it, and on an `.env` and files that are as they should be. */
 export const guarded = async (
@@ -81,30 +88,60 @@ const staleIn = (stack: Stack, { present, values }: Installation): Readonly<Reco
   );
 
 /** From images to the smoke test; `setup` ends with the same. */
-export const bringUp = async (
+export const bringUp = async (stack: Stack, host: Host, ui: Ui, here: Installation, options: UpOptions): Promise<void> => {
+  const began = host.clock.now();
+  const source = await tellSource(stack, host, ui, here);
+  for (const { name, why } of leftOut(stack, here)) ui.tell({ type: 'left-out', name, why });
+  await withWaysOn(host, async () => {
+    await makeImages(stack, host, ui, here, options);
+    await startAndProve(stack, host, ui, here, options, { source, began });
+  });
+};
+
+/** What failed stays as it is, and the person is told what can be done with it. */
+const withWaysOn = async (host: Host, work: () => Promise<void>): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { report } = error;
+    const back = (await goodHere(host)) ? ['Bring back what ran before: samplemind up --roll-back'] : [];
+    const ways = [report.remedy, 'Go on with the step that failed: samplemind up --retry', ...back].join('\n');
+    throw new Problem({ ...report, remedy: ways });
+  }
+};
+
+/** The steps that the last run had behind it when it failed, so that what it built stays as it is. Throws `nothing-to-retry`. */
+const doneBefore = async (host: Host): Promise<ReadonlySet<Step>> => {
+  const runs = (await host.reports.runs(10)).map(({ text }) => eventsIn(text));
+  const done = doneIn(runs.find(bringsUp) ?? []);
+  if (done.size === 0) throw new Problem('nothing-to-retry', {});
+  return done;
+};
+
+/** Starts what is there, waits until it is ready, puts a job through it, and keeps what runs then as what can be brought back. */
+export const startAndProve = async (
   stack: Stack,
   host: Host,
   ui: Ui,
   here: Installation,
-  { services, smoke, signal, archive }: UpOptions,
+  { services, smoke, signal }: UpOptions,
+  { source, began }: { readonly source: Awaited<ReturnType<typeof tellSource>>; readonly began: number },
 ): Promise<void> => {
-  const started = host.clock.now();
-  const source = await tellSource(stack, host, ui, here);
-  for (const { name, why } of leftOut(stack, here)) ui.tell({ type: 'left-out', name, why });
-  await makeImages(stack, host, ui, here, { services, signal, archive });
-  const { reloaded } = await startStep(stack, host, ui, here, services, signal);
+  const { reloaded, after } = await startStep(stack, host, ui, here, services, signal);
   for (const [name, what] of reloaded) ui.tell({ type: 'restarted', name, action: 'reloaded', why: `${what} changed` });
   if (services.length > 0) ui.tell({ type: 'step-skipped', step: 'smoke', why: 'only some services were asked for' });
   else if (smoke) await smokeStep(host, ui, here, signal);
   else ui.tell({ type: 'step-skipped', step: 'smoke', why: '--no-smoke' });
   const names = withNeeds(stack, here.services, services);
+  await keepGood(stack, host, after);
   ui.tell({
     type: 'ready',
     card: await cardOf(stack, host, here, {
       names,
       source,
       proven: smoke && services.length === 0 && source === undefined,
-      took: host.clock.now() - started,
+      took: host.clock.now() - began,
     }),
   });
 };
@@ -115,12 +152,16 @@ export const makeImages = async (
   host: Host,
   ui: Ui,
   here: Installation,
-  { services, signal, archive }: Pick<UpOptions, 'services' | 'signal' | 'archive'>,
+  { services, signal, archive, done }: Pick<UpOptions, 'services' | 'signal' | 'archive' | 'done'>,
 ): Promise<void> => {
-  await imagesStep(stack, host, ui, here, signal, archive);
-  if (isFromArchive(here.values)) ui.tell({ type: 'step-skipped', step: 'build', why: 'the images come from an archive' });
+  if (done?.has('images')) ui.tell({ type: 'step-skipped', step: 'images', why: doneAlready });
+  else await imagesStep(stack, host, ui, here, signal, archive);
+  if (done?.has('build')) ui.tell({ type: 'step-skipped', step: 'build', why: doneAlready });
+  else if (isFromArchive(here.values)) ui.tell({ type: 'step-skipped', step: 'build', why: 'the images come from an archive' });
   else await buildStep(host, ui, here, buildersOf(stack, here.services, services), signal);
 };
+
+const doneAlready = 'the run before did it';
 
 /** Tells what `up` would run, and runs none of it. */
 export const rehearseUp = async (stack: Stack, host: Host, ui: Ui, services: readonly string[]): Promise<void> => {

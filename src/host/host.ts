@@ -5,7 +5,6 @@ import { buildSettings } from './build-settings.ts';
 import { clock } from './clock.ts';
 import { compose } from './compose.ts';
 import { composeReads } from './compose-reads.ts';
-import { drafts } from './drafts.ts';
 import { engine } from './engine.ts';
 import { engineClient, imageClient } from './engine-client.ts';
 import { engineState } from './engine-state.ts';
@@ -23,6 +22,7 @@ import { reports } from './reports.ts';
 import { runEvents, stepTimes, unfinishedRun } from './run-log.ts';
 import { secretFiles } from './secret-files.ts';
 import { source } from './source.ts';
+import { stateFile } from './state-file.ts';
 import { upkeep } from './upkeep.ts';
 
 export interface HostOptions {
@@ -36,7 +36,8 @@ export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host
   return {
     home: place,
     env: envFile(join(place.stackFolder, '.env'), join(state, 'backups'), clock),
-    drafts: drafts(state),
+    drafts: stateFile(state, 'draft.json'),
+    knownGood: stateFile(state, 'good.json'),
     composeReads: composeReads(state, keysOf(stack)),
     shell: name => process.env[name],
     engine: engine(engineState, await engineClient()),

@@ -1,6 +1,7 @@
 import { appendFileSync, type FSWatcher, watch } from 'node:fs';
 import { open, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { eventsIn } from '../core/last-run.ts';
 import type { RunEvent } from '../core/run-event.ts';
 import type { StepTimes } from '../core/usual.ts';
 import type { Clock, RunLog } from '../flows/ports.ts';
@@ -153,25 +154,13 @@ export const stepTimes = async (stateFolder: string): Promise<readonly StepTimes
 
 /** A log is long, and most of it is the output of builds: only what is looked for is taken apart. */
 const timesIn = (text: string): StepTimes => {
-  const events = text
-    .split('\n')
-    .filter(line => /^\{"type":"(?:step-finished|ready|result)"/.test(line))
-    .flatMap(eventIn);
+  const lines = text.split('\n').filter(line => /^\{"type":"(?:step-finished|ready|result)"/.test(line));
+  const events = eventsIn(lines.join('\n'));
   if (!events.some(({ type }) => type === 'ready') || !events.some(event => event.type === 'result' && event.ok)) return {};
   return Object.fromEntries(events.flatMap(event => (event.type === 'step-finished' ? [[event.step, event.took]] : [])));
 };
 
-const eventsOf = async (path: string): Promise<readonly RunEvent[]> =>
-  (await readFile(path, 'utf8').catch(() => '')).split('\n').flatMap(eventIn);
-
-const eventIn = (line: string): readonly RunEvent[] => {
-  try {
-    const event: RunEvent = JSON.parse(line);
-    return [event];
-  } catch {
-    return [];
-  }
-};
+const eventsOf = async (path: string): Promise<readonly RunEvent[]> => eventsIn(await readFile(path, 'utf8').catch(() => ''));
 
 /** The system may have no watcher left to give; then the reader wakes by itself. */
 const watching = (path: string, wake: () => void): FSWatcher | undefined => {

@@ -40,6 +40,9 @@ const setUp = async (fake: FakeHost, options: Partial<SetupOptions> = {}) => {
   return who;
 };
 
+/** What runs once all is ready gets a second name, wherever it comes from. */
+const isOfArchive = (done: string): boolean => !done.endsWith(':good');
+
 test('an archive says what it is, what it holds and which values name it, and no secret', async () => {
   const fake = fakeHost(stack, it => {
     it.env = `${fullEnv}${standIns}`;
@@ -67,7 +70,10 @@ test('what is not here cannot be saved', async () => {
 test('setup from an archive: its mode and its values, loaded, named after this project, nothing built or fetched', async () => {
   const fake = await machineWithFile(it => it.upToDate.clear());
   const who = await setUp(fake);
-  expect(fake.store.did).toEqual([`load ${file}`, ...['backend', 'celery', 'frontend'].map(as => `tag mine-${as} other-${as}`)]);
+  expect(fake.store.did.filter(isOfArchive)).toEqual([
+    `load ${file}`,
+    ...['backend', 'celery', 'frontend'].map(as => `tag mine-${as} other-${as}`),
+  ]);
   expect(fake.ran).toEqual(['up --detach --no-build --remove-orphans']);
   expect(who.facts('images-chosen')).toEqual([{ type: 'images-chosen', source: 'archive', why: 'asked for by --images' }]);
   expect(who.facts('step-skipped').map(({ step }) => step)).toContain('build');
@@ -82,7 +88,7 @@ test('up there neither builds nor fetches, and says what is missing', async () =
   fake.ran.length = 0;
   fake.upToDate.clear();
   await up(stack, fake.host, person().ui, { services: [], smoke: false, signal: never });
-  expect([fake.ran, fake.store.did.length]).toEqual([['up --detach --no-build --remove-orphans'], 4]);
+  expect([fake.ran, fake.store.did.filter(isOfArchive).length]).toEqual([['up --detach --no-build --remove-orphans'], 4]);
   const who = person();
   await rehearseUp(stack, fake.host, who.ui, []);
   expect(who.facts('command').map(({ text }) => text)).toEqual(['docker compose up --detach --no-build --remove-orphans']);

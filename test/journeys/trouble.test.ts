@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { docker, engineIsThere } from '../support/engine.ts';
 import { type TestHome, testHome } from '../support/home.ts';
-import { resultIn, samplemind } from '../support/samplemind.ts';
+import { eventsOf, resultIn, samplemind } from '../support/samplemind.ts';
 import { inTerminal } from '../support/terminal.ts';
 import { until } from '../support/until.ts';
 
@@ -51,6 +51,19 @@ describe.skipIf(!engineIsThere)('a stack in trouble', { timeout: minutes(5) }, (
     ]);
     await writeFile(path, sound);
     expect(resultIn(await samplemind(at('up', '--json', '--no-smoke')))?.problem).toBeNull();
+  });
+
+  test('a start that fails: --retry builds nothing again, --roll-back brings back what ran before', async () => {
+    const settings = await readFile(home.envPath, 'utf8');
+    await writeFile(home.envPath, settings.replace(/^PROMETHEUS_IMAGE=.*$/m, 'PROMETHEUS_IMAGE=samplemind-base/node:20'));
+    const failed = resultIn(await samplemind(at('up', '--json', '--no-smoke')))?.problem;
+    expect(failed).toMatchObject({ code: 'service-failed', message: expect.stringContaining('prometheus') });
+    expect(failed?.remedy).toMatch(/--retry\n.*--roll-back$/);
+    const again = await samplemind(at('up', '--retry', '--json', '--no-smoke'));
+    const left = eventsOf(again).flatMap(event => (event.type === 'step-skipped' ? [event.step] : []));
+    expect([left, resultIn(again)?.problem?.code]).toEqual([['images', 'build'], 'service-failed']);
+    expect(resultIn(await samplemind(at('up', '--roll-back', '--json', '--no-smoke')))?.problem).toBeNull();
+    expect([await readFile(home.envPath, 'utf8'), (await status()).verdict]).toEqual([settings, 'healthy']);
   });
 
   test('a paused service is named with the reason', async () => {

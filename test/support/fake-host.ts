@@ -52,6 +52,7 @@ export interface FakeHost {
   /** What containers are made of. */
   readonly made: ReturnType<typeof fakeMade>;
   /** When containers reloaded. */
+  good: string | undefined;
   reloads: ReadonlyMap<string, number>;
   runs: readonly { readonly name: string; readonly text: string }[];
   /** Written for support. */
@@ -131,6 +132,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
     owner: undefined,
     files: {},
     made: fakeMade(),
+    good: undefined,
     reloads: new Map(),
     runs: [],
     reports: new Map(),
@@ -181,6 +183,15 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
         },
         drop: async () => {
           fake.draft = undefined;
+        },
+      },
+      knownGood: {
+        read: async () => fake.good,
+        keep: async text => {
+          fake.good = text;
+        },
+        drop: async () => {
+          fake.good = undefined;
         },
       },
       composeReads: (text, keys) => fake.composeReads(text, keys),

@@ -84,6 +84,7 @@ const elsewhere: Host = {
   },
   env: { path: '', read: unused, write: unused, previous: unused, swap: unused, facts: unused },
   drafts: { read: unused, keep: unused, drop: unused },
+  knownGood: { read: unused, keep: unused, drop: unused },
   composeReads: unused,
   shell: unused,
   engine: {

@@ -24,6 +24,7 @@ export const hostOf = (parts: Partial<Host>): Host => ({
     fill: missing('home.fill'),
   },
   env: { ...envOf(''), read: async () => undefined },
+  knownGood: { read: async () => undefined, keep: missing('knownGood.keep'), drop: missing('knownGood.drop') },
   drafts: { read: async () => undefined, keep: missing('drafts.keep'), drop: missing('drafts.drop') },
   composeReads: missing('composeReads'),
   shell: () => undefined,

@@ -1,38 +1,13 @@
-import { Option } from 'commander';
 import { levels } from '../../core/log-level.ts';
 import { modes } from '../../stack/define.ts';
-import type { Usable } from './flags.ts';
-import type { Command } from './invocation.ts';
-
-/** One command of the command line: its words, its flags, and what it asks the program to do. */
-export interface Spec {
-  /** `setup`, or `env get` with its family in front. */
-  readonly name: string;
-  readonly group: (typeof groups)[number];
-  readonly takes?: string;
-  readonly does: string;
-  /** What else a person should know before; below the flags. */
-  readonly notes?: string;
-  /** Of the flags of all commands, those with an effect here. */
-  readonly usable: Usable;
-  readonly flags?: readonly Option[];
-  /** It has nothing for programs. */
-  readonly withoutJson?: true;
-  readonly ask: (args: readonly string[], flags: Readonly<Record<string, unknown>>) => Command;
-}
-
-export const groups = ['Start here', 'Day by day', 'Care'] as const;
+import { care } from './commands-care.ts';
+import { flag, keysAreTried, type Spec } from './spec.ts';
 
 /** What the families of commands are about. */
 export const families: Readonly<Record<string, string>> = { env: 'Care of .env', images: 'The images that the stack runs and is built on' };
 
-const flag = (flags: string, words: string): Option => new Option(flags, words);
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const noSmoke = () => flag('--no-smoke', 'leave out the test job at the end');
-
-/** Nothing is sent anywhere unsaid. */
-const keysAreTried =
-  'A new key of an AI provider is tried there by a request that costs nothing, for 3 s at most; whatever comes of it, the key is kept.';
 
 export const specs: readonly Spec[] = [
   {
@@ -69,8 +44,17 @@ export const specs: readonly Spec[] = [
     takes: '[service...]',
     does: 'Build what changed, start in order, wait until ready, prove',
     usable: ['yes'],
-    flags: [noSmoke(), flag('--dry-run', 'show the commands and change nothing')],
-    ask: (services, { smoke, dryRun }) => ({ name: 'up', services, smoke: smoke === true, dryRun: dryRun === true }),
+    notes: 'After a failure everything stays as it is. What ran when all was ready last is kept: its .env and its images.',
+    flags: [
+      noSmoke(),
+      flag('--dry-run', 'show the commands and change nothing'),
+      flag('--retry', 'after a failure: go on with the step that failed').conflicts(['rollBack', 'dryRun']),
+      flag('--roll-back', 'bring back what ran when all was ready last').conflicts(['retry', 'dryRun']),
+    ],
+    ask: (services, { smoke, dryRun, retry, rollBack }) => ({
+      ...{ name: 'up', services, smoke: smoke === true, dryRun: dryRun === true },
+      ...{ retry: retry === true, rollBack: rollBack === true },
+    }),
   },
   {
     name: 'restart',
@@ -145,101 +129,5 @@ export const specs: readonly Spec[] = [
     usable: [],
     ask: () => ({ name: 'smoke' }),
   },
-  {
-    name: 'support',
-    group: 'Care',
-    takes: '[file]',
-    does: 'Write a report for whoever helps, without any secret',
-    notes:
-      'It is one text file, made where you are. Nothing is sent anywhere. What goes into it is told before, and it is searched for every known secret.',
-    usable: ['yes'],
-    withoutJson: true,
-    flags: [flag('--dry-run', 'show all of it and write nothing')],
-    ask: ([file], { dryRun }) => ({ name: 'support', file, dryRun: dryRun === true }),
-  },
-  {
-    name: 'env check',
-    group: 'Care',
-    does: 'Find what is wrong with .env, and what to do',
-    usable: [],
-    ask: () => ({ name: 'env-check' }),
-  },
-  {
-    name: 'env get',
-    group: 'Care',
-    takes: '<key>',
-    does: 'Print one value; a secret on a terminal only',
-    usable: [],
-    ask: ([key = '']) => ({ name: 'env-get', key }),
-  },
-  {
-    name: 'env set',
-    group: 'Care',
-    takes: '<key>',
-    does: 'Change one value, asked for or read from standard input',
-    notes: keysAreTried,
-    usable: [],
-    ask: ([key = '']) => ({ name: 'env-set', key }),
-  },
-  {
-    name: 'env undo',
-    group: 'Care',
-    does: 'Take the last write back; again: bring it back',
-    usable: [],
-    ask: () => ({ name: 'env-undo' }),
-  },
-  {
-    name: 'env diff',
-    group: 'Care',
-    does: 'Show what the last write changed, secrets as dots',
-    usable: [],
-    ask: () => ({ name: 'env-diff' }),
-  },
-  {
-    name: 'env import',
-    group: 'Care',
-    takes: '<file>',
-    does: 'Take the values of another .env over the present ones',
-    notes: keysAreTried,
-    usable: ['yes'],
-    ask: ([file = '']) => ({ name: 'env-import', file }),
-  },
-  {
-    name: 'env example',
-    group: 'Care',
-    does: 'Print an .env with every variable and its words',
-    usable: [],
-    ask: () => ({ name: 'env-example' }),
-  },
-  {
-    name: 'images build',
-    group: 'Care',
-    takes: '[recipe...]',
-    does: 'Build base images that are missing or changed',
-    usable: ['yes'],
-    ask: recipes => ({ name: 'images-build', recipes }),
-  },
-  {
-    name: 'images save',
-    group: 'Care',
-    takes: '<file>',
-    does: 'Put every image of this installation into one file',
-    usable: [],
-    ask: ([file = '']) => ({ name: 'images-save', file }),
-  },
-  {
-    name: 'images load',
-    group: 'Care',
-    takes: '<file>',
-    does: 'Give Docker the images of such a file',
-    usable: [],
-    ask: ([file = '']) => ({ name: 'images-load', file }),
-  },
-  {
-    name: 'images list',
-    group: 'Care',
-    does: 'List what is in use: where it comes from, and who uses it',
-    usable: [],
-    ask: () => ({ name: 'images-list' }),
-  },
+  ...care,
 ];

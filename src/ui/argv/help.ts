@@ -1,6 +1,6 @@
 import type { Command, Help, Option } from 'commander';
 import { wrapped } from '../style.ts';
-import { groups } from './commands.ts';
+import { groups } from './spec.ts';
 
 const columns = 80;
 

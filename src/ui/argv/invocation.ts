@@ -24,7 +24,14 @@ export interface CommonFlags {
 export type Command =
   | { readonly name: 'default' }
   | { readonly name: 'setup'; readonly mode: Mode | undefined; readonly start: boolean; readonly smoke: boolean; readonly dryRun: boolean }
-  | { readonly name: 'up'; readonly services: readonly string[]; readonly smoke: boolean; readonly dryRun: boolean }
+  | {
+      readonly name: 'up';
+      readonly services: readonly string[];
+      readonly smoke: boolean;
+      readonly dryRun: boolean;
+      readonly retry: boolean;
+      readonly rollBack: boolean;
+    }
   | { readonly name: 'restart'; readonly services: readonly string[] }
   | { readonly name: 'attach' }
   | { readonly name: 'cancel' }

@@ -1,10 +1,11 @@
 import { Command as Commander, CommanderError } from 'commander';
 import { Problem } from '../../core/problem.ts';
 import { wrapped } from '../style.ts';
-import { families, type Spec, specs } from './commands.ts';
+import { families, specs } from './commands.ts';
 import { addCommonFlags, commonFlags, refuseUnusable } from './flags.ts';
 import { helpText } from './help.ts';
 import type { Parsed } from './invocation.ts';
+import type { Spec } from './spec.ts';
 import { unknownCommand, usageProblem } from './usage.ts';
 
 /** Reads argv (without node and the script); help is given in the language of `said`. Throws `command-unknown`, `flag-unknown`, `flag-unusable`, `argument-missing`, `argument-unusable`. */

@@ -16,6 +16,12 @@ export const usageProblem = (command: Command, { code, message }: CommanderError
       return new Problem('flag-unusable', { flag: name, why: `It takes a value: ${name} ${takes}`, remedy });
     case 'commander.invalidArgument':
       return new Problem('flag-unusable', { flag: name, why: `It takes one of ${/choices are (.*?)\.?$/.exec(message)?.[1]}.`, remedy });
+    case 'commander.conflictingOption':
+      return new Problem('flag-unusable', {
+        flag: name,
+        why: `It does not go with ${/'(--[\w-]+)[^']*'\.?$/.exec(message)?.[1] ?? 'another flag'}.`,
+        remedy,
+      });
     case 'commander.missingArgument':
       return new Problem('argument-missing', { command: pathOf(command), argument: /'(.+)'/.exec(message)?.[1] ?? 'argument' });
     default:

@@ -9,7 +9,7 @@ export const problemText = (problem: ProblemReport, log: string | null, style: S
   return [
     ...wrapped(style.typed(style.words.said(problem.message)), style.columns),
     ...block(style.words.said(problem.why)),
-    ...block(style.words.said(problem.remedy)),
+    ...block(problem.remedy.split('\n').map(style.words.said).join('\n')),
     '',
     style.dim(log === null ? problem.code : `${problem.code} · log: ${log}`),
   ];

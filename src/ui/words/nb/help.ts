@@ -31,6 +31,10 @@ export const help: Readonly<Record<string, string>> = {
   'look, and change nothing': 'se, og endre ingenting',
   'Show what the services say, merged': 'Vis hva tjenestene sier, flettet sammen',
   'Put one real job through the stack: upload, analyse, find': 'Send én ekte jobb gjennom stakken: last opp, analyser, finn',
+  'After a failure everything stays as it is. What ran when all was ready last is kept: its .env and its images.':
+    'Etter en feil blir alt stående. Det som kjørte da alt sist var klart, er tatt vare på: .env-filen og imagene.',
+  'after a failure: go on with the step that failed': 'etter en feil: gå videre med trinnet som gikk galt',
+  'bring back what ran when all was ready last': 'hent tilbake det som kjørte da alt sist var klart',
   'Write a report for whoever helps, without any secret': 'Skriv en rapport til den som hjelper, uten en eneste hemmelighet',
   'It is one text file, made where you are. Nothing is sent anywhere. What goes into it is told before, and it is searched for every known secret.':
     'Det er én tekstfil, laget der du er. Ingenting sendes noe sted. Hva som kommer med, sies på forhånd, og den søkes gjennom etter alle kjente hemmeligheter.',

@@ -20,6 +20,16 @@ export const phrases: Readonly<Record<string, string>> = {
   // The live panels.
   'For programs: samplemind status --json': 'For programmer: samplemind status --json',
   'dashboard is for people; it draws a screen.': 'dashboard er for mennesker; den tegner et skjermbilde.',
+  // After a failure.
+  'Go on with the step that failed: samplemind up --retry': 'Gå videre med trinnet som gikk galt: samplemind up --retry',
+  'Bring back what ran before: samplemind up --roll-back': 'Hent tilbake det som kjørte før: samplemind up --roll-back',
+  'the run before did it': 'den forrige kjøringen gjorde det',
+  'the images that ran before are back': 'imagene som kjørte før, er tilbake',
+  'as it was': 'som det var',
+  'It brings all services back together.': 'Det henter alle tjenestene tilbake samlet.',
+  'Leave their names out.': 'Utelat navnene.',
+  'It does not go with {other}.': 'Det går ikke sammen med {other}.',
+
   // A report for support.
   'Write {file}, to be given to whoever helps. Nothing is sent anywhere.':
     'Skriv {file}, som kan gis til den som hjelper. Ingenting sendes noe sted.',

@@ -1,11 +1,13 @@
 import type { wording } from '../../../core/problem-words.ts';
 import { imageProblems, type Texts } from './problems-images.ts';
+import { workProblems } from './problems-work.ts';
 
 const same = { why: '{evidence}' } as const;
 
 /** The words of every expected failure, in Norwegian; codes and gaps are those of `wording`. */
 export const problems: Readonly<Record<keyof typeof wording, Texts>> = {
   ...imageProblems,
+  ...workProblems,
   'command-unknown': {
     message: '{name} er ingen kommando i samplemind.',
     why: '{hint}',
@@ -46,46 +48,6 @@ export const problems: Readonly<Record<keyof typeof wording, Texts>> = {
     message: '{key}: {reason}.',
     why: 'Verdien fra {source} kan ikke brukes som den er.',
     remedy: 'Oppgi en annen verdi. Ingenting ble skrevet.',
-  },
-  'lock-held': {
-    message: 'En annen samplemind arbeider i denne mappen: {what}, prosess {pid}, siden {since}.',
-    why: 'To på en gang ville ødelegge for hverandre.',
-    remedy: 'samplemind attach viser den, samplemind cancel stopper den; kjør så dette igjen.',
-  },
-  'work-lost': {
-    message: 'Arbeidet til samplemind {what} brøt av: prosessen tok slutt uten et ord.',
-    why: '{how}',
-    remedy: 'Det som ble gjort, blir, og ingenting er halvskrevet. Kjør den samme kommandoen igjen for å fortsette.',
-  },
-  'work-left': {
-    message: 'samplemind {what} fortsetter for seg selv.',
-    why: 'Du gikk fra det. Det har sin egen prosess.',
-    remedy: 'samplemind attach viser det igjen, samplemind cancel stopper det.',
-  },
-  'no-work': {
-    message: 'Det pågår ikke noe i {path}.',
-    why: '{last}',
-    remedy: 'samplemind status sier hvordan stakken har det.',
-  },
-  'work-untold': {
-    message: 'samplemind {what} arbeider her (prosess {pid}) og fører ingen logg å vise.',
-    why: 'Slikt arbeid tar sekunder.',
-    remedy: 'Vent til det er ferdig.',
-  },
-  'work-not-yours': {
-    message: 'samplemind {what} arbeider her (prosess {pid}), og det er en annens å stoppe.',
-    why: 'En annen bruker startet det.',
-    remedy: 'Kjør samplemind cancel som den brukeren, eller med sudo.',
-  },
-  'work-does-not-stop': {
-    message: 'samplemind {what} er ikke kommet til et trygt punkt innen {limit}.',
-    why: 'Det er bedt om å stoppe og gjør det så snart det kan (prosess {pid}).',
-    remedy: 'samplemind attach viser hva det gjør.',
-  },
-  'leftovers-stay': {
-    message: '{name} fra en avbrutt kjøring arbeider fortsatt (prosess {pid}).',
-    why: 'Den tok ikke slutt innen {limit}, og to på en gang ville ødelegge for hverandre.',
-    remedy: 'Avslutt den prosessen, og kjør dette igjen.',
   },
   'mode-differs': {
     message: 'Dette hjemmet er satt opp for {present}, ikke for {wanted}.',

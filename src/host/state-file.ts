@@ -1,19 +1,19 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Drafts } from '../flows/file-ports.ts';
+import type { StateFile } from '../flows/file-ports.ts';
 import { codeOf, writeProblem } from './file-error.ts';
 import { makePrivateFolder } from './ownership.ts';
 import { putWhole } from './whole-file.ts';
 
-/** The answers of a person who left, in the program's own state: 0600 in a folder of 0700, written whole. */
-export const drafts = (stateFolder: string): Drafts => {
-  const path = join(stateFolder, 'draft.json');
+/** A text in the program's own state: 0600 in a folder of 0700, written whole. */
+export const stateFile = (stateFolder: string, name: string): StateFile => {
+  const path = join(stateFolder, name);
   return {
     read: async () => {
       try {
         return await readFile(path, 'utf8');
       } catch (error) {
-        // What is there and cannot be read is no draft, and is said to be none.
+        // What is there and cannot be read is none of ours, and is said to be none.
         return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? undefined : '';
       }
     },

@@ -1,15 +1,15 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { drafts } from '../../src/host/drafts.ts';
 import { home } from '../../src/host/home.ts';
+import { stateFile } from '../../src/host/state-file.ts';
 import { folder } from '../support/folder.ts';
 
 const modeOf = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;
 
 test('kept for its owner’s eyes only, read again, replaced whole, and dropped, twice as well', async () => {
   const state = join(await folder(), '.samplemind');
-  const kept = drafts(state);
+  const kept = stateFile(state, 'draft.json');
   expect(await kept.read()).toBeUndefined();
   await kept.drop();
   await kept.keep('one');
@@ -24,7 +24,7 @@ test('kept for its owner’s eyes only, read again, replaced whole, and dropped,
 test('in a home that is not there yet only the way to it is made, which is set up later as if it were new', async () => {
   const dir = join(await folder(), 'music');
   const { stateFolder, stackFolder, exists, fill } = await home(dir);
-  const kept = drafts(stateFolder);
+  const kept = stateFile(stateFolder, 'draft.json');
   await kept.keep('one');
   expect([await readdir(dir), await readdir(join(dir, 'deployment')), await readdir(stackFolder)]).toEqual([
     ['deployment'],
@@ -41,10 +41,10 @@ test('in a home that is not there yet only the way to it is made, which is set u
 test('one that cannot be read is there and says nothing; a folder that takes none is said', async () => {
   const state = await folder();
   await mkdir(join(state, 'draft.json'));
-  expect(await drafts(state).read()).toBe('');
+  expect(await stateFile(state, 'draft.json').read()).toBe('');
   const file = join(state, 'file');
   await writeFile(file, 'x');
-  expect(await drafts(file).read()).toBeUndefined();
-  await expect(drafts(file).keep('one')).rejects.toMatchObject({ code: 'folder-not-writable' });
+  expect(await stateFile(file, 'draft.json').read()).toBeUndefined();
+  await expect(stateFile(file, 'draft.json').keep('one')).rejects.toMatchObject({ code: 'folder-not-writable' });
   expect(await readFile(file, 'utf8')).toBe('x');
 });
