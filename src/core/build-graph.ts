@@ -77,13 +77,14 @@ export const grown = (graph: BuildGraph, news: BuildNews): BuildGraph => {
     case 'done':
       return changed(graph, news.id, { state: 'done' });
     case 'failed': {
-      if (/context canceled/.test(news.error)) return graph;
+      // What was cancelled over another's failure is none, and one is told of again by the build as a whole.
+      if (/context canceled/.test(news.error) || graph.errors.includes(news.error)) return graph;
       const isStep = news.id !== undefined && graph.steps[news.id] !== undefined;
       return { ...graph, failed: graph.failed ?? (isStep ? news.id : undefined), errors: [...graph.errors.slice(-4), news.error] };
     }
     case 'printed': {
       const step = news.id === undefined ? undefined : graph.steps[news.id];
-      return step && news.id !== undefined ? changed(graph, news.id, { tail: [...step.tail.slice(-3), news.line] }) : graph;
+      return step && news.id !== undefined ? changed(graph, news.id, { tail: [...step.tail.slice(-3), inShort(news.line)] }) : graph;
     }
   }
 };
@@ -108,8 +109,8 @@ export const failureIn = ({ steps, failed }: BuildGraph): BuildFailure | undefin
 };
 
 /** The image that a step belongs to. */
-export const imageOf = ({ steps }: BuildGraph, id: string | undefined): string =>
-  Object.keys((id === undefined ? undefined : steps[id]?.places) ?? {})[0] ?? 'build';
+export const imageOf = ({ steps, only }: BuildGraph, id: string | undefined): string =>
+  Object.keys((id === undefined ? undefined : steps[id]?.places) ?? {})[0] ?? only ?? 'build';
 
 /** One word before the count is the image, or, where only one is built, its stage. */
 const imageIn = ({ only }: BuildGraph, image: string | undefined, stage: string): string =>
@@ -122,6 +123,9 @@ const withImage = (graph: BuildGraph, id: string, image: string, place: string, 
   const step: BuildStep = before ?? { ...fresh, places: {}, state: 'known', tail: [] };
   return { ...graph, steps: { ...graph.steps, [id]: { ...step, places: { ...step.places, [image]: place } } } };
 };
+
+/** pip names every version that there is, in one line. */
+const inShort = (line: string): string => (line.length > 300 ? `${line.slice(0, 200)} … ${line.slice(-90)}` : line);
 
 const changed = (graph: BuildGraph, id: string, change: Partial<BuildStep>): BuildGraph => {
   const step = graph.steps[id];

@@ -21,6 +21,9 @@ export type RunFact =
   | { readonly type: 'expected'; readonly times: StepTimes }
   /** What a step works on, in order: images, services. */
   | { readonly type: 'planned'; readonly step: Step; readonly names: readonly string[] }
+  /** `name` is one of what was planned; `what` it is now, or has become. */
+  | { readonly type: 'part-started'; readonly step: Step; readonly name: string }
+  | { readonly type: 'part-finished'; readonly step: Step; readonly name: string; readonly what: string }
   /** `current` of `total` in `unit`s: steps, bytes. */
   | {
       readonly type: 'progress';

@@ -90,6 +90,10 @@ export const heard = (before: Work, event: RunEvent | Ticked): Work => {
         since: part.what === what && part.state === 'going' ? part.since : at,
       }));
     }
+    case 'part-started':
+      return withPart(work, event.step, event.name, part => ({ ...part, state: 'going', since: at }));
+    case 'part-finished':
+      return withPart(work, event.step, event.name, part => ({ ...part, state: 'done', what: event.what }));
     case 'service':
       return withPart(work, 'start', event.name, part => ({
         ...part,

@@ -5,6 +5,7 @@ import type { Stack } from '../stack/define.ts';
 import { checkLoaded, loadArchive } from './archive.ts';
 import { bringTool } from './bring-tool.ts';
 import { tailOf, unlessEnded } from './build.ts';
+import { buildWatch } from './build-watch.ts';
 import type { BaseImageState } from './image-ports.ts';
 import type { Installation } from './installation.ts';
 import type { Host, Ui } from './ports.ts';
@@ -34,24 +35,17 @@ export const imagesStep = (
 /** How many are built side by side: most of it is waiting for packages. */
 const atOnce = 3;
 
-/** Builds recipes that are not up to date, some of them side by side; says `progress` for each. Throws `build-failed`. */
+/** Builds recipes that are not up to date, some of them side by side; tells how far each is. Throws `build-failed`. */
 export const buildBaseImages = async (host: Host, ui: Ui, recipes: readonly string[], signal: AbortSignal): Promise<void> => {
   const wanted = withBases(await host.images.list(), recipes);
   if (wanted.some(({ base, upToDate }) => base === null && !upToDate))
     await bringTool(host, ui, 'debootstrap', 'makes the first base image', signal);
   ui.tell({ type: 'planned', step: 'images', names: wanted.map(({ recipe }) => recipe) });
-  let done = 0;
   const failed = new AbortController();
   const ending = AbortSignal.any([signal, failed.signal]);
   const make = async ({ recipe, standIn, upToDate }: BaseImageState): Promise<void> => {
-    const progress = () =>
-      ui.tell({ type: 'progress', step: 'images', subject: recipe, what: standIn, current: done, total: wanted.length, unit: 'steps' });
-    if (!upToDate) {
-      progress();
-      await build(host, ui, recipe, ending);
-    }
-    done++;
-    progress();
+    if (!upToDate) await build(host, ui, recipe, ending);
+    ui.tell({ type: 'part-finished', step: 'images', name: recipe, what: standIn });
   };
   const ends = new Map<string | null, Promise<void>>();
   const left = wanted.values();
@@ -82,11 +76,9 @@ const withBases = (states: readonly BaseImageState[], recipes: readonly string[]
 };
 
 const build = async (host: Host, ui: Ui, recipe: string, signal: AbortSignal): Promise<void> => {
-  const last: string[] = [];
-  const ended = await host.images.build(recipe)(signal, ({ line }) => {
-    last.push(line);
-    ui.tell({ type: 'log', service: recipe, line });
-  });
+  ui.tell({ type: 'part-started', step: 'images', name: recipe });
+  const { heard, last } = buildWatch(ui, text => text, 'images', [recipe]);
+  const ended = await host.images.build(recipe)(signal, heard);
   await unlessEnded(
     host,
     ended,

@@ -1,8 +1,8 @@
-import { type BuildGraph, failureIn, grown, imageOf, noBuild, progressOf } from '../core/build-graph.ts';
-import { noStream, readBuildStream } from '../core/build-stream.ts';
+import { failureIn } from '../core/build-graph.ts';
 import { Cancelled, Problem } from '../core/problem.ts';
 import { registryFault, registryProblem, unfetched } from '../core/registry-answer.ts';
 import { unmetPin } from '../core/unmet-pin.ts';
+import { buildWatch } from './build-watch.ts';
 import type { Installation } from './installation.ts';
 import type { Ended, Host, Output, Ui } from './ports.ts';
 import { step } from './step.ts';
@@ -13,11 +13,11 @@ export const buildStep = (host: Host, ui: Ui, here: Installation, services: read
     if (services.length === 0) return;
     ui.tell({ type: 'planned', step: 'build', names: services });
     const compose = host.compose(here.mode);
-    const streamed = buildWatch(ui, here, services);
+    const streamed = buildWatch(ui, here.redact, 'build', services);
     let ended = await compose.run(['build', ...services], { BUILDKIT_PROGRESS: 'rawjson' })(signal, streamed.heard);
     let watch = streamed;
     if (ended.exit !== 0 && !ended.cancelled && streamed.isRefused()) {
-      watch = buildWatch(ui, here, services);
+      watch = buildWatch(ui, here.redact, 'build', services);
       ended = await compose.run(['--progress', 'plain', 'build', ...services])(signal, watch.heard);
     }
     const { last, graph } = watch;
@@ -37,42 +37,6 @@ export const buildStep = (host: Host, ui: Ui, here: Installation, services: read
       return new Problem(code, { service: failed ? `the image of ${failed.image}` : 'the images', evidence, log: 'the run log' });
     });
   });
-
-/** Follows a build: tells how far each image is and what is printed, without secrets, and keeps the last of it for evidence. */
-const buildWatch = (ui: Ui, { redact }: Installation, images: readonly string[]) => {
-  let stream = noStream;
-  let graph: BuildGraph = noBuild(images);
-  const last: string[] = [];
-  const told = new Map<string, string>();
-  const tellProgress = (): void => {
-    for (const image of new Set([...images, ...Object.keys(graph.stages)])) {
-      const progress = progressOf(graph, image);
-      if (!progress || told.get(image) === JSON.stringify(progress)) continue;
-      told.set(image, JSON.stringify(progress));
-      const { what, current, total } = progress;
-      ui.tell({ type: 'progress', step: 'build', subject: image, what: redact(what), current, total, unit: 'steps' });
-    }
-  };
-  const heard = ({ line }: Output): void => {
-    const read = readBuildStream(stream, line);
-    stream = read.stream;
-    for (const news of read.news) {
-      graph = grown(graph, news);
-      if (news.type !== 'printed' && news.type !== 'failed') continue;
-      const clean = redact(news.type === 'printed' ? news.line : news.error);
-      last.push(clean);
-      ui.tell({ type: 'log', service: imageOf(graph, news.id), line: clean });
-    }
-    if (read.news.length > 0) tellProgress();
-  };
-  return {
-    heard,
-    last,
-    graph: () => graph,
-    /** Whether this Compose does not know the stream: nothing was begun, and it says so. */
-    isRefused: () => !stream.streams && last.some(line => /rawjson|progress (?:mode|value)/.test(line)),
-  };
-};
 
 /** Passes on the output of a child process, without secrets, and keeps it for evidence. */
 export const telling =

@@ -34,6 +34,7 @@ export const pullImages = async (stack: Stack, host: Host, ui: Ui, here: Install
     const found = (await host.engine.imageFacts([name])).get(name);
     if (found && found.platform !== platform) throw registryProblem('image-wrong-platform', name, `It is for ${found.platform}.`, platform);
     ui.tell({ type: 'progress', step: 'images', subject: name, what: 'here', current: index + 1, total: missing.length, unit: 'steps' });
+    ui.tell({ type: 'part-finished', step: 'images', name, what: 'here' });
   }
 };
 

@@ -21,8 +21,24 @@ test('only what is missing or changed is built, and every one is told', async ()
   const who = person();
   await buildBaseImages(fake.host, who.ui, ['python', 'redis'], never);
   expect(fake.ran).toEqual(['python']);
-  expect(who.facts('progress').map(({ subject, current, total }) => `${subject} ${current} of ${total}`)).toEqual([
-    ...['python 0 of 2', 'redis 1 of 2', 'python 2 of 2'],
+  expect(who.facts('planned')).toEqual([{ type: 'planned', step: 'images', names: ['python', 'redis'] }]);
+  expect(who.facts('part-started').map(({ name }) => name)).toEqual(['python']);
+  expect(who.facts('part-finished').map(({ name }) => name)).toEqual(['redis', 'python']);
+});
+
+test('how far a recipe is goes by the steps of its build', async () => {
+  const fake = outdated('redis');
+  fake.works['redis'] = async (_, each) => {
+    for (const line of ['==> redis: building', '#5 [2/4] RUN apt-get -q install redis', '#5 1.0 Unpacking', '#5 DONE 2.0s'])
+      each({ source: 'stderr', line });
+    return { exit: 0, cancelled: false };
+  };
+  const who = person();
+  await buildBaseImages(fake.host, who.ui, ['redis'], never);
+  expect(who.facts('progress')).toMatchObject([{ step: 'images', subject: 'redis', what: 'apt-get install', current: 1, total: 5 }]);
+  expect(who.facts('log')).toMatchObject([
+    { service: 'redis', line: '==> redis: building' },
+    { service: 'redis', line: 'Unpacking' },
   ]);
 });
 

@@ -13,6 +13,10 @@ export const eventText = (event: RunEvent, style: Style, all: boolean): string |
       return `${style.ok(glyphs.done)} ${style.words.work.steps[event.step].padEnd(16)}${style.dim(timeOf(event.took))}`;
     case 'step-skipped':
       return `${style.dim(glyphs.notYet)} ${style.words.work.steps[event.step].padEnd(16)}${style.dim(style.words.work.skipped(event.why))}`;
+    case 'part-started':
+      return `    ${style.accent(glyphs.going)} ${event.name}`;
+    case 'part-finished':
+      return event.what === 'here' ? undefined : `    ${style.ok(glyphs.done)} ${event.name.padEnd(14)} ${style.dim(event.what)}`;
     case 'progress':
       return `    ${event.subject.padEnd(16)} ${amount(event, style)}  ${style.dim(cut(event.what, all, style.columns - 32))}`;
     case 'service':

@@ -22,7 +22,7 @@ export const partRows = (work: Work, step: Step, style: Style, size: Size, room:
 
 const partRow = (part: Part, step: Step, work: Work, style: Style, size: Size): string => {
   const names = Math.min(16, Math.max(...(work.parts[step] ?? []).map(({ name }) => cellsOf(name))));
-  const time = part.state === 'going' && part.count ? timeOf(Math.max(0, work.now - part.since)) : '';
+  const time = part.state === 'going' ? timeOf(Math.max(0, work.now - part.since)) : '';
   const start = `   ${markOf(part, style)} ${filled(part.name, names)}  `;
   const amounts = (work.parts[step] ?? []).flatMap(({ count }) => (count ? [cellsOf(amountOf(count, style))] : []));
   const counted =

@@ -88,7 +88,7 @@ const noteOf = ({ step, state, why }: StepState, work: Work, { words }: Style): 
     case 'write':
       return work.wrote === undefined ? '' : working.wrote(work.wrote);
     case 'images':
-      return parts.length === 0 ? '' : working.images(parts.length, work.source ? working.sources[work.source] : '');
+      return parts.length === 0 ? '' : working.images(ready, parts.length, work.source ? working.sources[work.source] : '');
     case 'build':
       return parts.map(({ name }) => name).join(', ');
     case 'start':

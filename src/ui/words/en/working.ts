@@ -27,7 +27,8 @@ export const working = {
   unneeded: 'nothing to do',
   checks: (good: number, all: number) => `${good} of ${all}`,
   wrote: (count: number) => (count === 0 ? 'as it was' : counted(count, 'value')),
-  images: (count: number, source: string) => (source === '' ? String(count) : `${count}, ${source}`),
+  images: (ready: number, all: number, source: string) =>
+    [ready === all ? String(all) : `${ready} of ${all}`, source].filter(text => text !== '').join(', '),
   sources: { registry: 'from a registry', mirror: 'from a mirror', packages: 'from packages', archive: 'from an archive' },
   services: (ready: number, all: number) => (ready === all ? counted(all, 'service') : `${ready} of ${counted(all, 'service')}`),
   states: { 'not-yet': 'not yet', going: 'at work', waiting: 'waits', done: 'ready', failing: 'fails' },

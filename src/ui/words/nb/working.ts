@@ -25,7 +25,7 @@ export const working: Words['working'] = {
   unneeded: 'ingenting å gjøre',
   checks: (good, all) => `${good} av ${all}`,
   wrote: count => (count === 0 ? 'som den var' : counted(count, 'verdi', 'verdier')),
-  images: (count, source) => (source === '' ? String(count) : `${count}, ${source}`),
+  images: (ready, all, source) => [ready === all ? String(all) : `${ready} av ${all}`, source].filter(text => text !== '').join(', '),
   sources: { registry: 'fra et register', mirror: 'fra et speil', packages: 'av pakker', archive: 'fra et arkiv' },
   services: (ready, all) =>
     ready === all ? counted(all, 'tjeneste', 'tjenester') : `${ready} av ${counted(all, 'tjeneste', 'tjenester')}`,
