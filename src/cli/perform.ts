@@ -58,7 +58,7 @@ export const perform = async (command: Command, given: Call): Promise<number> =>
       return document.verdict === 'healthy' ? 0 : 1;
     }
     case 'dashboard':
-      return (await import('./panels.ts')).openPanels(given);
+      return (await import('./panels.ts')).openPanels(given, command);
     case 'doctor': {
       const { doctor } = await import('../flows/doctor.ts');
       const { doctorText } = await import('../ui/text/doctor.ts');

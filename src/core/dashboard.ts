@@ -24,6 +24,8 @@ export type HealthFact =
   | { readonly type: 'measured'; readonly used: Readonly<Record<string, Used>> }
   /** The last log lines of services that fail, by their name. */
   | { readonly type: 'heard'; readonly logs: Readonly<Record<string, readonly string[]>> }
+  /** Compose's fingerprint of what each service is to be made of, by its name. */
+  | { readonly type: 'wanted'; readonly hashes: Readonly<Record<string, string>> }
   | { readonly type: 'engine-lost'; readonly why: Why };
 
 /** What is watched: it does not change while one looks. */
@@ -55,6 +57,8 @@ export interface Dashboard {
   /** When the newest span of the history began. */
   readonly spanStart: number;
   readonly logs: Readonly<Record<string, readonly string[]>>;
+  /** What each service is to be made of; empty until that is known. */
+  readonly hashes: Readonly<Record<string, string>>;
   /** Newest last. */
   readonly happened: readonly Happened[];
 }
@@ -73,13 +77,15 @@ const mostHappened = 20;
 
 export const beginning = (watched: Watched): Dashboard => ({
   ...{ watched, asOf: undefined, lost: undefined, containers: [], before: [], machine: undefined, used: {}, history: {}, spanStart: 0 },
-  ...{ logs: {}, happened: [] },
+  ...{ logs: {}, hashes: {}, happened: [] },
 });
 
 /** What is known once an event came in. */
 export const observe = (seen: Dashboard, event: HealthEvent): Dashboard => {
   // Readings stay, and everybody is told since when they are old.
   if (event.type === 'engine-lost') return { ...seen, lost: { since: seen.lost?.since ?? seen.asOf ?? event.at, why: event.why } };
+  // Of files, not of the engine.
+  if (event.type === 'wanted') return { ...seen, hashes: event.hashes };
   const now = { ...seen, asOf: Math.max(event.at, seen.asOf ?? 0), lost: undefined };
   switch (event.type) {
     case 'observed':
@@ -113,6 +119,16 @@ export const statusesIn = ({ watched, containers, used, before, logs, asOf = 0 }
     containers.map(container => ({ ...container, used: used[container.id] ?? null })),
     { now: asOf, before, logs: new Map(Object.entries(logs)), wanted: watched.replicas },
   );
+
+/** Services that run as they were made before their files changed. */
+export const driftedIn = ({ containers, hashes }: Dashboard): readonly string[] => [
+  ...new Set(
+    containers.flatMap(({ service, configHash, state }) => {
+      const wanted = hashes[service];
+      return wanted !== undefined && configHash !== wanted && state !== 'exited' ? [service] : [];
+    }),
+  ),
+];
 
 /** `unknown` before the first look, and while the engine does not answer. */
 export const verdictIn = ({ watched, asOf, lost }: Dashboard, statuses: readonly ServiceStatus[]): StackVerdict =>

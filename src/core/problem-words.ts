@@ -1,4 +1,5 @@
 import { imageWording } from './problem-words-images.ts';
+import { panelWording } from './problem-words-panels.ts';
 import { workWording } from './problem-words-work.ts';
 
 export interface Words {
@@ -13,6 +14,7 @@ export interface Words {
 export const wording = {
   ...imageWording,
   ...workWording,
+  ...panelWording,
   'command-unknown': {
     message: '{name} is not a command of samplemind.',
     why: '{hint}',
@@ -218,12 +220,6 @@ export const wording = {
     message: '{names}: not a service of this stack.',
     why: 'The services here are {services}.',
     remedy: 'Correct the name.',
-    usage: true,
-  },
-  'terminal-missing': {
-    message: 'The dashboard needs a terminal.',
-    why: 'The output or the input goes to a file or another program here.',
-    remedy: 'samplemind status says the same once.',
     usage: true,
   },
   'secret-hidden': {

@@ -132,6 +132,8 @@ export type Work = (signal: AbortSignal, each: (output: Output) => void) => Prom
 export interface Compose {
   /** The command as a person would type it, without secrets. */
   text(args: readonly string[]): string;
+  /** Gives the terminal to a command of Compose until it ends, for a person to use. */
+  enter(args: readonly string[]): Promise<void>;
   /** `extra` goes into its environment. */
   run(args: readonly string[], extra?: Readonly<Record<string, string>>): Work;
 }

@@ -1,8 +1,10 @@
 import { beginning, type Dashboard, type HealthEvent, type HealthFact, observe, statusesIn, type Watched } from '../core/dashboard.ts';
 import type { ContainerFacts } from '../core/engine-facts.ts';
-import { Problem } from '../core/problem.ts';
+import { Problem, type ProblemReport } from '../core/problem.ts';
+import type { RunFact } from '../core/run-event.ts';
 import { reveal } from '../core/values.ts';
 import type { Stack } from '../stack/define.ts';
+import { type Intent, wantedHashes } from './act.ts';
 import { linksOf } from './card.ts';
 import { channel } from './channel.ts';
 import { type Installation, installation } from './installation.ts';
@@ -17,8 +19,25 @@ export interface Watch {
   logs(services: readonly string[], tail: number, signal: AbortSignal): AsyncIterable<LogLine>;
   /** Writes lines to a new file where the person is, for them alone: its path. Throws `folder-not-writable`, `disk-full`. */
   keep(name: string, lines: readonly string[]): Promise<string>;
+  /** The command that opens a shell in a container of the service, as one would type it. */
+  shellText(service: string): string;
+  /** What changes something; absent for who only looks. */
+  readonly hands?: Hands | undefined;
 }
 
+/** What a person may have done while they look: intents, each carried out by a flow. */
+export interface Hands {
+  /** What it tells comes as it happens; undefined where it went well. */
+  act(intent: Intent, tell: (fact: RunFact) => void): Promise<ProblemReport | undefined>;
+  /** Gives the terminal to a shell in a container of the service, until that ends. */
+  shell(service: string): Promise<void>;
+}
+
+/** What Compose is asked for a shell in a container. */
+export const shellIn = (service: string): readonly string[] => ['exec', service, 'sh'];
+
+/** Milliseconds between two looks whether `.env` is another one. */
+const lookAtEnv = 5_000;
 /** Milliseconds until an engine that was lost is asked again. */
 const askAgain = 1_000;
 
@@ -33,6 +52,7 @@ export const watch = async (stack: Stack, host: Host, signal: AbortSignal): Prom
     watched,
     events: eventsOf(host, here, watched, signal),
     logs: (names, tail, until) => logsOf(host, here, names, tail, until),
+    shellText: service => host.compose(mode).text(shellIn(service)),
     keep: (name, lines) => host.reports.write(name, `${lines.join('\n')}\n`),
   };
 };
@@ -66,6 +86,7 @@ async function* eventsOf(host: Host, here: Installation, watched: Watched, given
       }
   };
   follow().then(() => events.close(), fail);
+  followEnv(host, here, tell, signal).catch(fail);
   try {
     yield* events;
   } finally {
@@ -95,6 +116,20 @@ async function* logsOf(
       await host.clock.sleep(askAgain, signal);
     }
 }
+
+/** What the services are to be made of, as soon as `.env` says something else. */
+const followEnv = async (host: Host, { mode }: Installation, tell: (fact: HealthFact) => void, signal: AbortSignal): Promise<void> => {
+  let last: string | undefined;
+  while (!signal.aborted) {
+    const text = await host.env.read();
+    if (text !== last) {
+      last = text;
+      const hashes = await wantedHashes(host, mode, signal);
+      if (!signal.aborted) tell({ type: 'wanted', hashes });
+    }
+    await host.clock.sleep(lookAtEnv, signal);
+  }
+};
 
 /** Reads what failing services said last, once for each way in which they fail: as `status` does, so that both name the same cause. */
 const listening = (host: Host, { project, redact }: Installation) => {

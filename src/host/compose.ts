@@ -16,6 +16,11 @@ export const compose = (stackFolder: string, mode: Mode, declared: readonly stri
   const start = ['compose', '-f', files[mode], ...(project === undefined ? [] : ['--project-name', project])];
   return {
     text: args => `docker ${[...start, ...args].join(' ')}`,
+    enter: async args => {
+      const { execa } = await import('execa');
+      const env = { ...cleanEnvironment(process.env, declared), PWD: stackFolder };
+      await execa('docker', [...start, ...args], { cwd: stackFolder, env, extendEnv: false, stdio: 'inherit', reject: false });
+    },
     run: (args, extra = {}) =>
       work('docker', [...start, ...args], {
         cwd: stackFolder,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   beginning,
   type Dashboard,
+  driftedIn,
   type HealthEvent,
   type HealthFact,
   observe,
@@ -110,6 +111,28 @@ test('what the log says names the cause, as in status', () => {
   const failing = { type: 'changed', container: container('queue', exited(1)) } as const;
   const told = seen([observed, failing, { type: 'heard', logs: { queue: ['MISCONF Redis is unable to persist to disk'] } }]);
   expect(rowOf(told, 'queue')?.why?.code).toBe('broker-read-only');
+});
+
+test('a container that was made of something else has drifted, and what is not known has not', () => {
+  const made = well.map(one => ({ ...one, configHash: `hash of ${one.service}` }));
+  const hashes = Object.fromEntries(names.map(name => [name, `hash of ${name}`]));
+  expect(driftedIn(seen([{ ...observed, containers: made }]))).toEqual([]);
+  expect(
+    driftedIn(
+      seen([
+        { ...observed, containers: made },
+        { type: 'wanted', hashes },
+      ]),
+    ),
+  ).toEqual([]);
+  expect(
+    driftedIn(
+      seen([
+        { ...observed, containers: made },
+        { type: 'wanted', hashes: { ...hashes, store: 'another' } },
+      ]),
+    ),
+  ).toEqual(['store']);
 });
 
 const states = fc.constantFrom('running', 'exited', 'restarting', 'paused', 'created', 'dead', 'removing');

@@ -1,14 +1,31 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { HealthEvent } from '../../src/core/dashboard.ts';
 import { Problem } from '../../src/core/problem.ts';
 import type { EngineNews, Host } from '../../src/flows/ports.ts';
 import { watch } from '../../src/flows/watch.ts';
 import { stack } from '../../src/stack/stack.ts';
-import { container, exited, probe } from '../support/containers.ts';
+import { container, exited, now, probe } from '../support/containers.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
 import { envOf, hostOf } from '../support/host-of.ts';
 
 const env = envOf('SAMPLEMIND_MODE=dev\nCOMPOSE_PROJECT_NAME=mine\nCOMPOSE_PROFILES=\nREDIS_PASSWORD=very-secret-word\nAPI_PORT=8123\n');
+/** A moment of its own between two looks, so that others get a turn; Compose knows one service. */
+const at = (parts: Partial<Host>): Host =>
+  hostOf({
+    env,
+    clock: { now: () => now, sleep: (_, signal) => pause(5, undefined, signal ? { signal } : {}).catch(() => {}) },
+    compose: () => ({
+      text: args => args.join(' '),
+      enter: async () => {},
+      run: () => async (_, each) => {
+        each({ source: 'stdout', line: `redis ${'ab'.repeat(32)}` });
+        each({ source: 'stderr', line: 'time="2026" level=warning msg="something else"' });
+        return { exit: 0, cancelled: false };
+      },
+    }),
+    ...parts,
+  });
 const sick = container('redis', exited(1));
 
 const eventsOf = async (host: Host): Promise<readonly HealthEvent[]> => {
@@ -19,7 +36,7 @@ const eventsOf = async (host: Host): Promise<readonly HealthEvent[]> => {
 };
 
 test('what is watched: the services of this mode, and where they are opened', async () => {
-  const { watched } = await watch(stack, hostOf({ env }), AbortSignal.timeout(10_000));
+  const { watched } = await watch(stack, at({}), AbortSignal.timeout(10_000));
   expect(watched).toMatchObject({ mode: 'dev', project: 'mine', place: 'mine' });
   expect(watched.services).toContain('redis');
   expect(watched.links).toContainEqual({ service: 'backend', name: 'API', url: 'http://localhost:8123/api/docs' });
@@ -28,7 +45,7 @@ test('what is watched: the services of this mode, and where they are opened', as
 test('the last log lines of what fails come with it, without secrets', async () => {
   const logs = [{ service: 'redis', at: null, line: 'cannot use very-secret-word' }];
   const { engine } = fakeEngine({ containers: [sick], logs });
-  const heard = (await eventsOf(hostOf({ env, engine }))).filter(({ type }) => type === 'heard');
+  const heard = (await eventsOf(at({ engine }))).filter(({ type }) => type === 'heard');
   expect(heard).toMatchObject([{ logs: { redis: ['cannot use •••'] } }]);
 });
 
@@ -39,7 +56,7 @@ test('no secret is in what a health check or the engine said', async () => {
       container: container('redis', { health: 'unhealthy', probes: [probe(1, 'very-secret-word')], error: 'very-secret-word' }),
     },
   ];
-  const events = await eventsOf(hostOf({ env, engine: fakeEngine({ containers: [sick], news }).engine }));
+  const events = await eventsOf(at({ engine: fakeEngine({ containers: [sick], news }).engine }));
   expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['observed', 'changed']));
   expect(JSON.stringify(events)).not.toContain('very-secret-word');
 });
@@ -55,8 +72,12 @@ test('an engine that is lost is an event with its reason; once it is back, so is
       if (turn === 1) throw new Problem('engine-lost', { evidence: 'It said: socket hang up' });
     },
   };
-  const events = await eventsOf(hostOf({ env, engine: flaky }));
-  expect(events.filter(({ type }) => type !== 'heard').map(({ type }) => type)).toEqual(['observed', 'engine-lost', 'observed']);
+  const events = await eventsOf(at({ engine: flaky }));
+  expect(events.filter(({ type }) => !['heard', 'wanted'].includes(type)).map(({ type }) => type)).toEqual([
+    'observed',
+    'engine-lost',
+    'observed',
+  ]);
   expect(events.find(({ type }) => type === 'engine-lost')).toMatchObject({ why: { code: 'engine-down', evidence: ['nothing listens'] } });
 });
 
@@ -69,5 +90,43 @@ test('a bug in the engine’s door is no lost engine', async () => {
       throw new TypeError('a bug');
     },
   };
-  await expect(eventsOf(hostOf({ env, engine: broken }))).rejects.toThrow('a bug');
+  await expect(eventsOf(at({ engine: broken }))).rejects.toThrow('a bug');
+});
+
+test('what services are to be made of is asked of Compose once, and again as soon as .env is another one', async () => {
+  let text = 'SAMPLEMIND_MODE=dev\n';
+  const stop = new AbortController();
+  const quiet: Host['engine'] = {
+    ...fakeEngine().engine,
+    watch: async function* (_, signal) {
+      yield { type: 'observed', containers: [], machine: { cpus: 1, memory: 1 } };
+      await pause(10_000, undefined, { signal }).catch(() => {});
+    },
+  };
+  const { events } = await watch(stack, at({ engine: quiet, env: { ...env, read: async () => text } }), stop.signal);
+  const wanted: HealthEvent[] = [];
+  for await (const event of events) {
+    if (event.type !== 'wanted') continue;
+    wanted.push(event);
+    text += 'REDIS_PASSWORD=other\n';
+    if (wanted.length === 2) stop.abort();
+  }
+  expect(wanted).toMatchObject([{ hashes: { redis: 'ab'.repeat(32) } }, { hashes: { redis: 'ab'.repeat(32) } }]);
+});
+
+test('logs go on behind the last line once an engine that was lost is back, without secrets', async () => {
+  const asked: unknown[] = [];
+  const flaky: Host['engine'] = {
+    ...fakeEngine().engine,
+    logs: async function* (_, { tail, since }) {
+      asked.push({ tail, since });
+      yield { service: 'redis', at: '2026-11-24T12:00:00.500Z', line: 'with very-secret-word' };
+      if (asked.length === 1) throw new Problem('engine-lost', { evidence: 'It said: socket hang up' });
+    },
+  };
+  const { logs } = await watch(stack, at({ engine: flaky }), AbortSignal.timeout(10_000));
+  const lines: string[] = [];
+  for await (const { line } of logs(['redis'], 100, AbortSignal.timeout(10_000))) lines.push(line);
+  expect(lines).toEqual(['with •••', 'with •••']);
+  expect(asked).toEqual([{ tail: 100 }, { since: Date.parse('2026-11-24T12:00:00.501Z') }]);
 });

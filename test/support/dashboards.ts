@@ -1,5 +1,6 @@
 import type { HealthEvent, HealthFact, Watched } from '../../src/core/dashboard.ts';
 import type { Watch } from '../../src/flows/watch.ts';
+import type { Outside } from '../../src/ui/tui/panels/carry-out.ts';
 import { now } from './containers.ts';
 import { smallStack } from './small-stack.ts';
 
@@ -18,9 +19,18 @@ export const timed = (...facts: readonly HealthFact[]): readonly HealthEvent[] =
 export const watchOf = (events: readonly HealthEvent[], more: Partial<Watch> = {}): Watch => ({
   watched: watchedSmall,
   logs: async function* () {},
+  shellText: service => `docker compose exec ${service} sh`,
   keep: async name => `/home/ada/${name}`,
   events: (async function* () {
     yield* events;
   })(),
   ...more,
 });
+
+/** A bug in what panels do fails the test. */
+export const onTestBug = (error: unknown): never => {
+  throw error;
+};
+
+/** A terminal that nothing is copied from, and that is never given away. */
+export const nowhere: Outside = { copy: () => {}, lend: work => work() };

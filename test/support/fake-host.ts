@@ -88,6 +88,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
   };
   const compose: ReturnType<Host['compose']> = {
     text: args => `docker compose ${args.join(' ')}`,
+    enter: async () => {},
     run: args => async (signal, each) => {
       fake.ran.push(args.join(' '));
       const [word = ''] = args.filter(arg => !arg.startsWith('--') && arg !== 'plain' && arg !== '*');

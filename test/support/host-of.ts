@@ -29,7 +29,7 @@ export const hostOf = (parts: Partial<Host>): Host => ({
   composeReads: missing('composeReads'),
   shell: () => undefined,
   engine: fakeEngine().engine,
-  compose: () => ({ text: missing('compose.text'), run: missing('compose.run') }),
+  compose: () => ({ text: missing('compose.text'), run: missing('compose.run'), enter: missing('compose.enter') }),
   secretFiles: {
     text: missing('secretFiles.text'),
     make: missing('secretFiles.make'),

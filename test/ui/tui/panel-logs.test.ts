@@ -7,7 +7,7 @@ import { PanelsApp } from '../../../src/ui/tui/panels/app.ts';
 import { livePanels } from '../../../src/ui/tui/panels/live.ts';
 import { prettyText } from '../../../src/ui/tui/panels/log-lines.ts';
 import { container, exited, now } from '../../support/containers.ts';
-import { timed, watchOf } from '../../support/dashboards.ts';
+import { nowhere, onTestBug, timed, watchOf } from '../../support/dashboards.ts';
 import { screenOf } from '../../support/screen.ts';
 
 const line = (text: string, service = 'store'): LogLine => ({ service, at: new Date(now).toISOString(), line: text });
@@ -28,9 +28,7 @@ const logsShown = async (lines: readonly LogLine[], { columns = 80, rows = 24, a
       return `/home/ada/${name}`;
     },
   };
-  const live = livePanels(watchOf([], more), style({ colour: false, ascii, columns }), error => {
-    throw error;
-  });
+  const live = livePanels(watchOf([], more), style({ colour: false, ascii, columns }), onTestBug, nowhere);
   const screen = screenOf(createElement(PanelsApp, { live }), { columns, rows });
   for (const event of timed({ type: 'observed', containers, machine })) live.hear(event);
   await screen.shows('store');

@@ -7,7 +7,7 @@ import { PanelsApp } from '../../../src/ui/tui/panels/app.ts';
 import { historyText } from '../../../src/ui/tui/panels/history.ts';
 import { livePanels } from '../../../src/ui/tui/panels/live.ts';
 import { container, exited, now, probe } from '../../support/containers.ts';
-import { timed, watchOf } from '../../support/dashboards.ts';
+import { nowhere, onTestBug, timed, watchOf } from '../../support/dashboards.ts';
 import { screenOf } from '../../support/screen.ts';
 import { until } from '../../support/until.ts';
 
@@ -40,10 +40,6 @@ const lost: HealthEvent = {
   why: { code: 'engine-down', message: 'The Docker engine does not run.', evidence: ['nothing listens'], remedy: 'Start it.', command: '' },
 };
 
-const onTestBug = (error: unknown): never => {
-  throw error;
-};
-
 interface Look {
   readonly columns?: number;
   readonly rows?: number;
@@ -57,7 +53,7 @@ const shown = async (
   { columns = 80, rows = 24, ascii = false, colour = false }: Look = {},
   more: Partial<Watch> = {},
 ) => {
-  const live = livePanels(watchOf([], more), style({ colour, ascii, columns }), onTestBug);
+  const live = livePanels(watchOf([], more), style({ colour, ascii, columns }), onTestBug, nowhere);
   const screen = screenOf(createElement(PanelsApp, { live }), { columns, rows });
   await screen.shows('SampleMind');
   for (const event of events) live.hear(event);

@@ -6,11 +6,17 @@ import { View } from '../view.ts';
 import { panelAction } from './keys.ts';
 import type { Live } from './live.ts';
 
+/** How the terminal is given away, once there is something on it. */
+export interface Lending {
+  lend: ((work: () => Promise<void>) => Promise<void>) | undefined;
+}
+
 /** The panels on the whole screen: keys in, pictures out. */
-export const PanelsApp = ({ live }: { readonly live: Live }): ReactNode => {
+export const PanelsApp = ({ live, lending }: { readonly live: Live; readonly lending?: Lending }): ReactNode => {
   const size = useWindowSize();
   const picture = useSyncExternalStore(live.subscribe, () => live.picture(size));
   const { exit, suspendTerminal } = useApp();
+  if (lending) lending.lend = suspendTerminal;
   const { setCursorPosition } = useCursor();
   useInput((input, key) => {
     for (const press of pressesOf(input, key)) {

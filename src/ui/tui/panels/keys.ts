@@ -12,6 +12,8 @@ export type PanelAction =
   | 'first'
   | 'last'
   | 'logs'
+  | 'actions'
+  | 'commands'
   | 'merge'
   | 'search'
   | 'level'
@@ -37,7 +39,11 @@ const paging: readonly PanelBinding[] = [
   { keys: ['page-up', 'ctrl-u'], action: 'page-up' },
   { keys: ['page-down', ' '], action: 'page-down' },
 ];
-const looking: readonly PanelBinding[] = [{ keys: ['l'], action: 'logs', foot: true }];
+const looking: readonly PanelBinding[] = [
+  { keys: ['l'], action: 'logs', foot: true },
+  { keys: ['a'], action: 'actions', foot: true },
+  { keys: ['c'], action: 'commands', foot: true },
+];
 // Nothing is lost by leaving, so nothing is asked.
 const always: readonly PanelBinding[] = [
   { keys: ['?'], action: 'keys', foot: true },
@@ -50,6 +56,8 @@ const back: PanelBinding = { keys: ['escape', 'shift-tab', 'left'], action: 'bac
 const bindings: Readonly<Record<Panels['place'], readonly PanelBinding[]>> = {
   rows: [...moving, { keys: ['enter', 'right'], action: 'on', foot: true }, ...looking, ...always],
   more: [{ ...back, keys: ['enter', ...back.keys] }, ...moving, ...paging, ...looking, ...always],
+  actions: [{ keys: ['enter'], action: 'on', foot: true }, back, ...moving, { keys: ['ctrl-c', 'ctrl-d', 'q'], action: 'leave' }],
+  commands: [{ ...back, keys: ['enter', 'c', ...back.keys] }, ...always],
   logs: [
     back,
     { keys: ['up', 'ctrl-p', 'k'], action: 'up' },
@@ -76,7 +84,7 @@ export const panelKeys = ({ place }: Pick<Panels, 'place'>): readonly PanelBindi
 export const panelAction = (panels: Panels, press: Press): PanelAction | undefined => {
   if (press.type === 'paste') return undefined;
   // While a text is typed every key is part of it, but those that leave.
-  if (panels.place === 'logs' && panels.logs?.typing !== undefined)
+  if ((panels.place === 'logs' && panels.logs?.typing !== undefined) || (panels.place === 'actions' && panels.menu?.typed !== undefined))
     return press.type === 'key' && ['ctrl-c', 'ctrl-z'].includes(press.name) ? (press.name === 'ctrl-c' ? 'leave' : 'suspend') : undefined;
   const name = press.type === 'key' ? press.name : press.text;
   return panelKeys(panels).find(({ keys }) => keys.includes(name))?.action;

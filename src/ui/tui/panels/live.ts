@@ -5,10 +5,11 @@ import type { Watch } from '../../../flows/watch.ts';
 import type { Style } from '../../style.ts';
 import type { Picture, Size } from '../frame.ts';
 import type { Press } from '../press.ts';
+import { carrying, type Outside } from './carry-out.ts';
 import { gathering } from './gathering.ts';
 import { panelAction } from './keys.ts';
 import { panelsPicture } from './picture.ts';
-import { heard, linesHeard, type Panels, panelsOf, pressedOn } from './state.ts';
+import { chosenBy, heard, linesHeard, type Panels, panelsOf, pressedOn } from './state.ts';
 
 /** What the component shows: a picture that stays the same object until a line of it is another one. */
 export interface Live {
@@ -32,8 +33,8 @@ const tailOfEach = 1000;
  * The panels outside of React, which hears of them only when something on the screen is to change: readings that end in the same
  * text cost a comparison of lines and nothing else. `broken` hears of a bug in what is done for them.
  */
-export const livePanels = (watch: Watch, style: Style, broken: (error: unknown) => void): Live => {
-  let panels = panelsOf(watch.watched);
+export const livePanels = (watch: Watch, style: Style, broken: (error: unknown) => void, outside: Outside): Live => {
+  let panels = panelsOf(watch.watched, watch.hands === undefined);
   let shown: { readonly size: Size; readonly of: Panels; readonly picture: Picture } | undefined;
   let reading: { readonly services: readonly string[]; readonly stop: AbortController } | undefined;
   const listeners = new Set<() => void>();
@@ -77,12 +78,16 @@ export const livePanels = (watch: Watch, style: Style, broken: (error: unknown) 
     if (panels.logs) become({ ...panels, logs: { ...panels.logs, note } });
   };
 
+  const carryOut = carrying(watch, style, outside, next => become(next(panels)));
+
   return {
     now: () => panels,
     hear: events,
     press: press => {
       if (panelAction(panels, press) === 'save') save().catch(broken);
+      const chosen = chosenBy(panels, press);
       become(pressedOn(panels, press));
+      if (chosen) carryOut(chosen).catch(broken);
     },
     picture: size => {
       const isSameSize = shown?.size.columns === size.columns && shown.size.rows === size.rows;

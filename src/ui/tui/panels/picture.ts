@@ -4,6 +4,7 @@ import { bodyLines, keyName, least, type Picture, type Size } from '../frame.ts'
 import { panelFrame, ruleOf } from './frame.ts';
 import { panelKeys } from './keys.ts';
 import { logLines } from './log-lines.ts';
+import { commandLines, menuLines } from './menu-lines.ts';
 import { rowsOf } from './rows.ts';
 import { serviceLines } from './service.ts';
 import type { Panels } from './state.ts';
@@ -57,5 +58,7 @@ const places: Readonly<Record<Panels['place'], Body>> = {
   rows,
   more,
   keys,
+  actions: menuLines,
+  commands: commandLines,
   logs: ({ logs }, style, size) => (logs ? logLines(logs, style, size) : []),
 };

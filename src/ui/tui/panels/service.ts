@@ -5,6 +5,7 @@ import { addressOf, reason } from '../../text/status.ts';
 import { cellsOf, filled, wrap } from '../../text/table.ts';
 import { clockOf } from '../../text/when.ts';
 import type { Size } from '../frame.ts';
+import { isDrifted } from './menu.ts';
 import { focused, type Panels } from './state.ts';
 
 /** Lines about the service in focus, the most needed first: why it is as it is, what its health check said, what happened, where to go. */
@@ -29,8 +30,24 @@ export const serviceLines = (panels: Panels, style: Style, size: Size, isWhole: 
     ...eventPart(panels, service, style, size, isWhole),
     ...(isWhole ? factPart(service, containers, style, size) : []),
   ];
-  return [...old, ...lost, ...why, ...facts];
+  return [...workPart(panels, style, size), ...old, ...lost, ...why, ...driftPart(panels, service, style, size), ...facts];
 };
+
+/** What is being done, wherever the focus is; what failed stays until the next action. */
+const workPart = ({ works, done }: Panels, style: Style, size: Size): readonly string[] => {
+  const { menu } = style.words.panels;
+  const last = done.at(-1);
+  const text = works ? menu.working(menu.items[works.act], works.service, works.said) : last?.isProblem ? last.text : '';
+  const paint = works ? style.accent : style.bad;
+  return text === ''
+    ? []
+    : wrap(text, size.columns - 2)
+        .slice(0, 2)
+        .map(line => ` ${paint(line)}`);
+};
+
+const driftPart = (panels: Panels, { name }: ServiceStatus, style: Style, size: Size): readonly string[] =>
+  isDrifted(panels, name) ? wrap(style.words.panels.menu.drifted(name), size.columns - 2).map(line => ` ${style.warn(line)}`) : [];
 
 /** A part with its title in front of the first line. */
 const part = (title: string, lines: readonly string[], style: Style, size: Size, most: number): readonly string[] => {

@@ -1,9 +1,11 @@
 import { beginning, type Dashboard, type HealthEvent, observe, statusesIn, type Watched } from '../../../core/dashboard.ts';
 import { withLines } from '../../../core/log-view.ts';
 import type { ServiceStatus } from '../../../core/service-status.ts';
+import type { Act } from '../../../flows/act.ts';
 import type { Press } from '../press.ts';
 import { panelAction } from './keys.ts';
 import { type Logs, logsActed, logsOf, logsTyped } from './logs.ts';
+import { type Chosen, type Menu, menuActed } from './menu.ts';
 
 /** What somebody looks at, and where they are. */
 export interface Panels {
@@ -18,13 +20,23 @@ export interface Panels {
   /** Where `?` was pressed. */
   readonly from: Place;
   readonly logs: Logs | undefined;
+  readonly menu: Menu | undefined;
+  /** Somebody who only looks. */
+  readonly isReadOnly: boolean;
+  /** What is being done, and what was told of it last. */
+  readonly works: { readonly act: Act; readonly service: string; readonly said: string } | undefined;
+  /** Commands that were run for actions, and how those ended; newest last. */
+  readonly done: readonly { readonly at: number; readonly text: string; readonly isProblem: boolean }[];
 }
 
-type Place = 'rows' | 'more' | 'logs';
+type Place = 'rows' | 'more' | 'logs' | 'actions' | 'commands';
 
-export const panelsOf = (watched: Watched): Panels => {
+export const panelsOf = (watched: Watched, isReadOnly: boolean): Panels => {
   const dashboard = beginning(watched);
-  return { dashboard, services: statusesIn(dashboard), chosen: undefined, place: 'rows', from: 'rows', page: 0, logs: undefined };
+  return {
+    ...{ dashboard, services: statusesIn(dashboard), chosen: undefined, place: 'rows', from: 'rows', page: 0, logs: undefined },
+    ...{ menu: undefined, isReadOnly, works: undefined, done: [] },
+  };
 };
 
 /** Several events at once are judged once. */
@@ -45,6 +57,13 @@ export const focused = ({ services, chosen, dashboard }: Panels): number => {
 export const linesHeard = (panels: Panels, lines: Parameters<typeof withLines>[1]): Panels =>
   panels.logs ? { ...panels, logs: { ...panels.logs, view: withLines(panels.logs.view, lines) } } : panels;
 
+/** What a key asks to be carried out: the intent is handed on, never carried out here. */
+export const chosenBy = (panels: Panels, press: Press): Chosen | undefined => {
+  const service = panels.services[focused(panels)];
+  if (panels.place !== 'actions' || !panels.menu || !service) return undefined;
+  return menuActed(panels, panels.menu, service, panelAction(panels, press), press).chosen;
+};
+
 export const pressedOn = (panels: Panels, press: Press): Panels => {
   const action = panelAction(panels, press);
   const { logs, place } = panels;
@@ -55,7 +74,16 @@ export const pressedOn = (panels: Panels, press: Press): Panels => {
     const next = Math.max(0, Math.min(panels.services.length - 1, focused(panels) + by));
     return { ...panels, page: 0, chosen: panels.services[next]?.name };
   };
+  const service = panels.services[focused(panels)];
+  if (place === 'actions' && panels.menu && service) {
+    const { menu } = menuActed(panels, panels.menu, service, action, press);
+    return menu ? { ...panels, menu } : { ...panels, menu, place: 'rows' };
+  }
   switch (action) {
+    case 'actions':
+      return service ? { ...panels, place: 'actions', chosen: service.name, menu: { at: 0, typed: undefined } } : panels;
+    case 'commands':
+      return { ...panels, place: 'commands' };
     case 'up':
       return move(-1);
     case 'down':

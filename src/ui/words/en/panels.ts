@@ -1,4 +1,5 @@
 import type { PanelAction } from '../../tui/panels/keys.ts';
+import type { Item } from '../../tui/panels/menu.ts';
 
 /** What the live panels say, in English, beside what they share with `status`. */
 export const panels = {
@@ -39,6 +40,8 @@ export const panels = {
       first: 'first line',
       last: 'follow',
       logs: 'logs',
+      actions: 'actions',
+      commands: 'commands',
       merge: 'one or all',
       search: 'search',
       level: 'level',
@@ -58,6 +61,36 @@ export const panels = {
     follows: 'follows what comes',
     back: (count: number) => `${count} newer below`,
     saved: (path: string) => `saved in ${path}`,
+  },
+  menu: {
+    commands: 'Commands behind the actions',
+    noCommands: 'No action was taken from here yet. What is run for one stands here, as one would type it.',
+    readOnly: 'Started with --read-only: nothing is changed from here.',
+    drifted: (name: string) => `${name} runs as it was made before .env or its files changed; restart brings that into force.`,
+    interrupts: (what: string, name: string) => `${what} interrupts ${name}. Type its name to go on.`,
+    working: (what: string, name: string, said: string) => `${what} ${name}${said === '' ? '' : `: ${said}`}`,
+    went: (what: string, name: string) => `${what} ${name}: done`,
+    copied: (text: string) => `copied: ${text}`,
+    items: {
+      apply: 'restart',
+      start: 'start',
+      stop: 'stop',
+      recreate: 'recreate',
+      rebuild: 'rebuild',
+      shell: 'shell',
+      'copy-shell': 'copy command',
+      'copy-address': 'copy address',
+    } satisfies Record<Item, string>,
+    does: {
+      apply: 'the least that brings changes into force, else a restart',
+      start: 'and what it needs',
+      stop: 'its data stays',
+      recreate: 'a new container of the same image; its data stays',
+      rebuild: 'its image anew, then a container of that',
+      shell: 'in its container; exit comes back',
+      'copy-shell': 'of a shell in its container',
+      'copy-address': 'where it is opened',
+    } satisfies Record<Item, string>,
   },
   changed: (name: string, state: string) => `${name}: ${state}`,
   stackIs: (verdict: string) => `The stack is ${verdict}.`,

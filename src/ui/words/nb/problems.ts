@@ -1,5 +1,6 @@
 import type { wording } from '../../../core/problem-words.ts';
 import { imageProblems, type Texts } from './problems-images.ts';
+import { panelProblems } from './problems-panels.ts';
 import { workProblems } from './problems-work.ts';
 
 const same = { why: '{evidence}' } as const;
@@ -7,6 +8,7 @@ const same = { why: '{evidence}' } as const;
 /** The words of every expected failure, in Norwegian; codes and gaps are those of `wording`. */
 export const problems: Readonly<Record<keyof typeof wording, Texts>> = {
   ...imageProblems,
+  ...panelProblems,
   ...workProblems,
   'command-unknown': {
     message: '{name} er ingen kommando i samplemind.',
@@ -192,11 +194,6 @@ export const problems: Readonly<Record<keyof typeof wording, Texts>> = {
     message: '{names}: ikke en tjeneste i denne stakken.',
     why: 'Tjenestene her er {services}.',
     remedy: 'Rett navnet.',
-  },
-  'terminal-missing': {
-    message: 'Dashbordet trenger en terminal.',
-    why: 'Utskriften eller innlesingen går til en fil eller et annet program her.',
-    remedy: 'samplemind status sier det samme én gang.',
   },
   'secret-hidden': {
     message: '{key} er en hemmelighet og vises bare i en terminal.',
