@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import type { ContainerFacts } from '../../src/core/engine-facts.ts';
-import type { Engine, EngineNews } from '../../src/flows/ports.ts';
+import type { Engine, EngineNews, Host } from '../../src/flows/ports.ts';
 import { watch } from '../../src/flows/watch.ts';
+import { clock } from '../../src/host/clock.ts';
 import { engine } from '../../src/host/engine.ts';
 import { engineClient } from '../../src/host/engine-client.ts';
 import { stack } from '../../src/stack/stack.ts';
@@ -45,7 +46,12 @@ const watched: Engine = {
   },
 };
 const env = envOf(`SAMPLEMIND_MODE=dev\nCOMPOSE_PROJECT_NAME=${project}\nCOMPOSE_PROFILES=\n`);
-const host = hostOf({ env, engine: watched, clock: { now: Date.now, sleep: async () => {} } });
+const compose: ReturnType<Host['compose']> = {
+  text: args => args.join(' '),
+  enter: async () => {},
+  run: () => async () => ({ exit: 0, cancelled: false }),
+};
+const host = hostOf({ env, engine: watched, clock, compose: () => compose });
 const left = new AbortController();
 process.once('SIGTERM', () => left.abort());
 writeFileSync(pidFile, `${process.pid}`);
