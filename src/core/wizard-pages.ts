@@ -36,7 +36,10 @@ export const needed = (wizard: Wizard): readonly string[] => [
 
 export type PageState = 'done' | 'needs-answer' | 'warning' | 'skipped';
 
-/** `skipped`: all of it is as recommended. `warning`: something could be guessed, which development bears, or a provider refuses its key. */
+/** Answers that were worked out for this machine or from a flag that says where something comes from: nobody gave them one by one. */
+const workedOut: readonly (string | undefined)[] = ['this machine', '--images', 'SAMPLEMIND_SOURCE'];
+
+/** `done`: the person answered something of it, or `.env` has it. `skipped`: all of it is as recommended. `warning`: something could be guessed, which development bears, or a provider refuses its key. */
 export const stateOf = (wizard: Wizard, page: Page): PageState => {
   const keys = askedOn(wizard, page);
   const values = valuesOf(wizard);
@@ -45,7 +48,9 @@ export const stateOf = (wizard: Wizard, page: Page): PageState => {
   if (keys.some(key => wizard.checks[key]?.type === 'refused')) return 'warning';
   if (keys.some(key => weakness(wizard.stack, key, reveal(values[key])) !== undefined)) return 'warning';
   if (movesOf(wizard).some(({ key }) => keys.includes(key))) return 'done';
-  return keys.some(key => key in wizard.given || reveal(wizard.present[key]) !== '') ? 'done' : 'skipped';
+  const isAnswered = (key: string): boolean =>
+    key === 'SAMPLEMIND_MODE' ? wizard.mode !== undefined : key in wizard.given && !workedOut.includes(wizard.sources[key]);
+  return keys.some(key => isAnswered(key) || reveal(wizard.present[key]) !== '') ? 'done' : 'skipped';
 };
 
 /** Variables that the shell has another value for, one that would be taken. */

@@ -56,7 +56,8 @@ export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, option
   if (source) wizard = answer(wizard, source.answers, 'SAMPLEMIND_SOURCE');
   // A suggestion that does not fit is none; what a person gave has to fit.
   for (const [key, text] of Object.entries({ ...(await host.buildSettings()), ...(await limitsHere(stack, host, mode)) }))
-    if (present[key] === undefined) wizard = withoutComplaint(advance(wizard, { type: 'answered', key, text }), key);
+    if (present[key] === undefined)
+      wizard = withoutComplaint(advance(wizard, { type: 'answered', key, text, source: 'this machine' }), key);
   // Where the mode is still to be chosen, for both: what the chosen one does not use is not written.
   if (images)
     for (const one of mode === undefined ? modes : [mode])

@@ -10,6 +10,8 @@ import { fullEnvValues } from '../support/full-env.ts';
 
 const answer = (wizard: Wizard, key: string, text: string): Wizard => advance(wizard, { type: 'answered', key, text });
 const inMode = (wizard: Wizard, mode: 'dev' | 'prod'): Wizard => advance(wizard, { type: 'mode-chosen', mode });
+const given = (key: string, text: string, source: string): Wizard =>
+  advance(begin(stack, 'dev', {}), { type: 'answered', key, text, source });
 const nothing = begin(stack, undefined, {});
 
 test('every variable that can be answered stands on exactly one page that shows', () => {
@@ -43,6 +45,21 @@ test.each([
   ['an answer does not fit', answer(begin(stack, 'dev', {}), 'FLOWER_USERNAME', 'a b'), 'needs-answer'],
 ] as const)('the state of the page of secrets where %s', (_, wizard, state) => {
   expect(stateOf(wizard, 'secrets')).toBe(state);
+});
+
+test.each([
+  ['nothing of it was asked', begin(stack, 'dev', {}), 'skipped'],
+  ['where images come from answered it', given('COMPOSE_PROFILES', '', '--images'), 'skipped'],
+  ['a flag names it', given('COMPOSE_PROFILES', '', '--set'), 'done'],
+  ['the person answered it', answer(given('COMPOSE_PROFILES', '', '--images'), 'COMPOSE_PROFILES', 'grafana'), 'done'],
+] as const)('the state of the page of features where %s', (_, wizard, state) => {
+  expect(stateOf(wizard, 'features')).toBe(state);
+});
+
+test('what this machine answered of the builds is nothing that the person did; a mode is', () => {
+  const found = advance(nothing, { type: 'answered', key: 'CA_BUNDLE', text: '/etc/ssl/bundle.crt', source: 'this machine' });
+  expect([stateOf(found, 'mode'), stateOf(inMode(found, 'dev'), 'mode')]).toEqual(['needs-answer', 'done']);
+  expect(stateOf(answer(begin(stack, 'dev', {}), 'CA_BUNDLE', '/etc/ssl/bundle.crt'), 'mode')).toBe('done');
 });
 
 test('a key that its provider refuses is a warning, one that works or that nobody can say of is none', () => {

@@ -1,5 +1,4 @@
 import { leftOf } from '../../../core/left-checks.ts';
-import { isComplete } from '../../../core/wizard.ts';
 import { type PageState, stateOf } from '../../../core/wizard-pages.ts';
 import type { Page } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
@@ -30,11 +29,10 @@ const isAt = ({ place }: Session, section: Page | 'review'): boolean =>
 
 const stateHere = (session: Session, section: Page | 'review'): PageState =>
   section === 'review'
-    ? !isComplete(session.wizard)
-      ? 'needs-answer'
-      : leftOf(session.wizard).length > 0
-        ? 'warning'
-        : 'skipped'
+    ? // What lacks an answer says so at its own section.
+      leftOf(session.wizard).length > 0
+      ? 'warning'
+      : 'skipped'
     : stateOf(session.wizard, section);
 
 const glyphOf = (state: PageState): 'done' | 'warn' | 'notYet' => (state === 'done' ? 'done' : state === 'skipped' ? 'notYet' : 'warn');

@@ -1,5 +1,8 @@
 /** What core and flows say in sentences of their own, in Norwegian. What is missing here is said in English. */
 export const phrases: Readonly<Record<string, string>> = {
+  // Where a value comes from.
+  'this machine': 'denne maskinen',
+  'your answers': 'svarene dine',
   // Why a service waits, and what the wait is for.
   '{service} waits for {others}.': '{service} venter på {others}.',
   'the Docker engine to start': 'at Docker-motoren starter',

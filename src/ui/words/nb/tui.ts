@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { said } from './said.ts';
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -53,7 +54,7 @@ export const screen: Words['screen'] = {
     follow: names => `${names.join(', ')} følger`,
     taken: port => `${port} er opptatt`,
     recommended: value => `anbefalt: ${value}`,
-    given: source => `fra ${source}`,
+    given: source => `fra ${said(source)}`,
     more: count => `${count} til`,
   },
   list: {
