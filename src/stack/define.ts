@@ -29,6 +29,9 @@ export type Change = 'nothing' | 'reload' | 'recreate' | 'rebuild' | 'rotate' | 
 export const units = ['MB', 'seconds', 'minutes', 'days'] as const;
 export type Unit = (typeof units)[number];
 
+/** What a 0 stands for, where it is no number like others. */
+export type Zero = 'unlimited' | 'none';
+
 /** Looks up another value while one is derived: '' where there is none. */
 export type Read = (key: string) => string;
 
@@ -54,6 +57,9 @@ export interface About {
   readonly page: Page;
   /** What a number counts, where its name does not say it. */
   readonly unit?: Unit;
+  readonly zero?: Zero;
+  /** What its letters stand for, where a person would write it otherwise: `15d`, `256mb`. */
+  readonly amount?: 'time' | 'size';
   readonly secret?: boolean;
   /** Made by the random source when nobody gives one: letters, digits, `-` and `_`; length in characters. */
   readonly generate?: { readonly length: number };

@@ -76,6 +76,7 @@ export const databases = {
     page: 'performance',
     ask: 'Memory that Redis may fill',
     label: 'Memory of Redis',
+    amount: 'size',
     help: 'When it is full it refuses writes; it never throws jobs away.',
     fallback: { dev: '256mb', prod: '1gb' },
     inProduction: text => (bytesOf(text) > bytesOf('1536mb') ? 'at most 1536mb: the container of Redis is given 2 GB in all' : undefined),

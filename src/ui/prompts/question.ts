@@ -8,7 +8,7 @@ import { offers } from '../../core/wizard-pages.ts';
 import { about, modes } from '../../stack/define.ts';
 import { choicesOf, type Shape, shapeOf } from '../../stack/shapes.ts';
 import { shown } from '../text/review.ts';
-import { rangeOf, variableWords } from '../words/variable.ts';
+import { meantBy, rangeOf, variableWords } from '../words/variable.ts';
 import type { Asker } from './asker.ts';
 import type { Choice } from './list.ts';
 import { askSeveral } from './several.ts';
@@ -57,6 +57,8 @@ export const nowOf = ({ style }: Asker, wizard: Wizard, key: string): string => 
   const shape = shapeOf(wizard.stack, key);
   if (shape.type === 'several') return pickedIn(reveal(value)).join(', ');
   if (choicesOf(wizard.stack, key)) return named(shape, reveal(value), style);
+  const meant = meantBy(wizard.stack, key, reveal(value), style.words);
+  if (meant !== '') return `${reveal(value)} (${meant})`;
   const { unit } = about(wizard.stack, key);
   return unit === undefined ? shown(value ?? '', style) : `${shown(value ?? '', style)} ${style.words.units[unit]}`;
 };

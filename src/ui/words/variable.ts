@@ -24,3 +24,14 @@ export const rangeOf = (stack: Stack, key: string, { asking, units }: Words): st
   const { unit } = about(stack, key);
   return shape.type === 'number' ? asking.value.range(shape.least, shape.most, unit === undefined ? '' : ` ${units[unit]}`) : '';
 };
+
+/** What a value stands for, as people say it, where its letters do not: of `0` no limit, of `15d` 15 days, of `256mb` 256 MB; else ''. */
+export const meantBy = (stack: Stack, key: string, text: string, { asking }: Words): string => {
+  const { zero, amount } = about(stack, key);
+  if (text === '0') return zero === undefined ? '' : asking.value.zero[zero];
+  const [, digits, letters = ''] = /^(\d+)([a-z]+)$/i.exec(text) ?? [];
+  if (digits === undefined || amount === undefined) return '';
+  if (amount === 'size') return `${digits} ${letters.toUpperCase()}`;
+  const span = Object.entries(asking.value.span).find(([unit]) => unit === letters);
+  return span?.[1](Number(digits)) ?? '';
+};

@@ -116,6 +116,12 @@ test('what may be empty is left empty, filled, and made empty again', async () =
   expect(answer.given).toEqual({ APT_MIRROR: '' });
 });
 
+test('a value that stands for another one says which', async () => {
+  const { text } = await change(begin(stack, 'dev', {}), '7', []);
+  expect(text).toMatch(/Requests that a process of the API answers at once +0 \(no limit\)/);
+  expect(text).toMatch(/Memory that Redis may fill +256mb \(256 MB\)/);
+});
+
 test('a service that may be left out is a yes or a no', async () => {
   const { answer } = await change(begin(stack, 'dev', {}), '5', [
     ['? Which one?', 'Whether Grafana', 'enter'],

@@ -140,3 +140,23 @@ describe('the review', () => {
     expect(drawn(last).join('\n')).toContain('▸+');
   });
 });
+
+test('a value that stands for another one says which, as a note', () => {
+  expect(flat(drawn(goingTo(dev, 'MAX_CONCURRENT_REQUESTS'), 120, 40))).toMatch(
+    /Requests at once 0 no limit .*Searches kept for 60 seconds/,
+  );
+  expect(flat(drawn(goingTo(dev, 'PROMETHEUS_RETENTION_TIME'), 80, 24))).toContain('Metrics kept for 15d 15 days');
+  expect(flat(drawn(goingTo(dev, 'REDIS_MAXMEMORY'), 80, 24))).toContain('Memory of Redis 256mb 256 MB');
+  expect(flat(drawn(goingTo(dev, 'PROMETHEUS_RETENTION_SIZE'), 80, 24, { words: norwegian }))).toContain(
+    'Disk til målinger 0 ingen grense',
+  );
+});
+
+test('the review is not marked before anything is wrong with it: what lacks an answer says so at its own section', () => {
+  const side = drawn(pressing(before(begin(stack, undefined, {})), enter), 80, 24).join('\n');
+  expect(side).toMatch(/○ +Review/);
+  expect(drawn(pressing(before(begin(stack, 'prod', {})), enter), 80, 24).join('\n')).toMatch(/○ +Review/);
+  expect(drawn(goingTo(pressing(before(begin(stack, 'prod', {})), enter), 'FLOWER_USERNAME'), 80, 24).join('\n')).toMatch(
+    /! +Domain and ports/,
+  );
+});

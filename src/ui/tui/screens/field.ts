@@ -8,7 +8,7 @@ import type { Style } from '../../style.ts';
 import { checkbox } from '../../text/checkbox.ts';
 import { shown } from '../../text/review.ts';
 import { cellsOf, cut, shortened } from '../../text/table.ts';
-import { rangeOf } from '../../words/variable.ts';
+import { meantBy, rangeOf } from '../../words/variable.ts';
 import { isGenerated, isLocked, isOffered, isRefused, kindOf } from '../fields.ts';
 import { clipped } from '../frame.ts';
 import { type Line, textOf } from '../line.ts';
@@ -95,7 +95,8 @@ const noteOf = ({ wizard }: Session, key: string, style: Style): string => {
   if (move) return style.warn(`${style.glyphs.warn} ${style.words.screen.field.taken(move.port)}`);
   if (text === '' && optional) return style.dim(style.words.screen.field.optional);
   const source = wizard.sources[key];
-  return source === undefined ? '' : style.dim(style.words.screen.field.given(source));
+  if (source !== undefined) return style.dim(style.words.screen.field.given(source));
+  return style.dim(meantBy(wizard.stack, key, text, style.words));
 };
 
 /** A line that is typed, with as much of it as fits around the cursor. */

@@ -1,6 +1,6 @@
 import type { LookPart } from '../../../core/machine-look.ts';
 import type { PageState } from '../../../core/wizard-pages.ts';
-import type { Mode, Page } from '../../../stack/define.ts';
+import type { Mode, Page, Zero } from '../../../stack/define.ts';
 import { backKey } from '../back-key.ts';
 
 const counted = (count: number, name: string): string => `${count} ${name}${count === 1 ? '' : 's'}`;
@@ -91,6 +91,13 @@ export const asking = {
     presentRefused: (reason: string, source: string) => `The value from ${source} is refused: ${reason}.`,
     weak: (better: string) => `It could be guessed. Development takes it, production would want ${better}.`,
     generated: 'generated',
+    zero: { unlimited: 'no limit', none: 'none are kept' } satisfies Record<Zero, string>,
+    span: {
+      h: (count: number) => counted(count, 'hour'),
+      d: (count: number) => counted(count, 'day'),
+      w: (count: number) => counted(count, 'week'),
+      y: (count: number) => counted(count, 'year'),
+    },
   },
   several: {
     done: (count: number) => `Take these ${count}`,

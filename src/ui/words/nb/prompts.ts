@@ -4,6 +4,8 @@ import { said } from './said.ts';
 
 const settings = (count: number): string => `${count} ${count === 1 ? 'innstilling' : 'innstillinger'}`;
 
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
 /** What the prompts say, in Norwegian. */
 export const asking: Words['asking'] = {
   intro: isNew => [
@@ -83,9 +85,16 @@ export const asking: Words['asking'] = {
     shell: value => `Ta den i skallet ditt, ${value}`,
     type: 'Skriv en',
     typeAnother: 'Skriv en annen',
-    presentRefused: (reason, source) => `Verdien fra ${source} er avvist: ${said(reason)}.`,
+    presentRefused: (reason, source) => `Verdien fra ${said(source)} er avvist: ${said(reason)}.`,
     weak: better => `Den kan gjettes. Utvikling godtar den, produksjon ville hatt ${said(better)}.`,
     generated: 'lages',
+    zero: { unlimited: 'ingen grense', none: 'ingen beholdes' },
+    span: {
+      h: count => counted(count, 'time', 'timer'),
+      d: count => counted(count, 'dag', 'dager'),
+      w: count => counted(count, 'uke', 'uker'),
+      y: count => `${count} år`,
+    },
   },
   several: { done: count => `Ta disse ${count}`, another: 'Skriv en annen', which: 'Hvilken:' },
   machine: {
