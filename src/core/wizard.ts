@@ -114,7 +114,12 @@ export const valuesOf = (wizard: Wizard): Answers => {
 const worked = new WeakMap<Wizard, Answers>();
 
 /** The same without the ports that are proposed in place of taken ones. */
-export const chosenOf = ({ stack, mode, present, given }: Wizard): Answers => complete(stack, mode ?? 'dev', { ...present, ...given });
+export const chosenOf = (wizard: Wizard): Answers => {
+  const values = chosen.get(wizard) ?? complete(wizard.stack, wizard.mode ?? 'dev', { ...wizard.present, ...wizard.given });
+  chosen.set(wizard, values);
+  return values;
+};
+const chosen = new WeakMap<Wizard, Answers>();
 
 const withMoves = (wizard: Wizard): Answers => {
   const chosen = chosenOf(wizard);

@@ -2,7 +2,6 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { execa } from 'execa';
-import { inTerminal } from '../support/terminal.ts';
 import { ratio, sideBySide } from './pairs.ts';
 
 const project = resolve(import.meta.dirname, '../..');
@@ -24,14 +23,28 @@ export const benchWizard = async (): Promise<void> => {
       return took;
     };
     const [wizard = 0, bare = 1, node = 0] = await sideBySide('the first picture', rounds, [
-      { name: 'samplemind setup', run: frame('samplemind', [join(project, 'src/samplemind.ts'), ...ours], 'Nothing is set up here yet') },
+      { name: 'samplemind setup', run: frame('samplemind', [join(project, 'src/samplemind.js'), ...ours], 'Nothing is set up here yet') },
       { name: 'a bare ink hello world', run: frame('ink', [hello], 'hello world') },
       { name: 'node, one line', run: frame('node', ['-e', 'console.log("hello world"); setInterval(() => {}, 1000)'], 'hello world') },
     ]);
     ratio('the first picture', wizard, bare);
     ratio('the first picture, without Node’s own start', wizard - node, bare - node);
     for (const [name, used] of Object.entries(memory)) console.log(`${`memory with it, ${name}`.padEnd(40)} ${Math.round(used / MiB)} MiB`);
-    await keyToFrame(ours);
+    const keys: { readonly name: string; readonly command: readonly string[]; readonly text: string; readonly keys: readonly string[] }[] =
+      [
+        {
+          name: 'samplemind setup',
+          command: [join(project, 'src/samplemind.js'), ...ours],
+          text: 'Nothing is set up here yet',
+          keys: typist,
+        },
+        { name: 'a bare ink list', command: [hello], text: 'hello world', keys: typist.map(() => '\u001b[B') },
+      ];
+    const times: number[][] = keys.map(() => []);
+    for (let round = 0; round < 3; round++)
+      for (const [index, { command, text, keys: pressed }] of keys.entries())
+        times[index]?.push(...(await keyToFrame(command, text, pressed)));
+    for (const [index, { name }] of keys.entries()) report(name, times[index] ?? []);
   } finally {
     await Promise.all([rm(folder, { recursive: true, force: true }), rm(hello, { force: true })]);
   }
@@ -41,19 +54,20 @@ const bareInk = `
 process.env.NODE_ENV = 'production';
 const { enableCompileCache } = await import('node:module');
 enableCompileCache();
-const [{ createElement }, { render, Text, useInput }] = await Promise.all([import('react'), import('ink')]);
-const Hello = () => { useInput(() => {}); return createElement(Text, null, 'hello world'); };
-render(createElement(Hello), { alternateScreen: true });
+const [{ createElement, useState }, { render, Box, Text, useInput }] = await Promise.all([import('react'), import('ink')]);
+const Hello = () => {
+  const [count, setCount] = useState(0);
+  useInput(() => setCount(count + 1));
+  const lines = Array.from({ length: 20 }, (_, index) => createElement(Text, { key: index }, index === count % 20 ? '> hello' : '  hello'));
+  return createElement(Box, { flexDirection: 'column' }, createElement(Text, null, 'hello world'), ...lines);
+};
+render(createElement(Hello), { alternateScreen: true, incrementalRendering: true, maxFps: 60 });
 `;
 
 /** Milliseconds from the start of a program to a text on its terminal, and the bytes that it holds in memory then. */
 const firstFrame = async (command: readonly string[], text: string): Promise<{ readonly took: number; readonly used: number }> => {
-  const quoted = [process.execPath, ...command].map(word => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
   const started = performance.now();
-  const child = execa('script', ['-qec', `stty cols 80 rows 24; exec ${quoted}`, '/dev/null'], {
-    ...{ reject: false, stdin: 'pipe', forceKillAfterDelay: 2000 },
-    env: { TERM: 'xterm-256color', LANG: 'C.UTF-8' },
-  });
+  const child = onTerminal(command);
   let [screen, took, used] = ['', 0, 0];
   for await (const chunk of child.stdout) {
     screen += String(chunk);
@@ -77,21 +91,53 @@ const memoryOf = async (word: string): Promise<number> => {
   return 0;
 };
 
-/** Milliseconds from a key to the first byte of what it draws, on the mode's screen and on a page. */
-const keyToFrame = async (args: readonly string[]): Promise<void> => {
-  const keys = [
-    '\r',
-    ...Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? '\u001b[B' : '\u001b[A')),
-    'a',
-    ...Array.from({ length: 40 }, () => '\t'),
-  ];
-  const { answers } = await inTerminal(args, [
-    { shows: 'Nothing is set up here yet', press: '' },
-    ...keys.map(press => ({ next: true, press }) as const),
-    { next: true, press: '\u0003' },
-    { shows: 'Leave the set-up?', press: '\u0003' },
-  ]);
-  const sorted = answers.slice(1, -1).toSorted((one, other) => one - other);
+/** A program of Node's in a terminal of 80 x 24. */
+const onTerminal = (command: readonly string[]) => {
+  const quoted = [process.execPath, ...command].map(word => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
+  return execa('script', ['-qec', `stty cols 80 rows 24; exec ${quoted}`, '/dev/null'], {
+    ...{ reject: false, stdin: 'pipe', forceKillAfterDelay: 2000 },
+    env: { TERM: 'xterm-256color', LANG: 'C.UTF-8' },
+  });
+};
+
+/** Milliseconds without output after which a picture is taken to be whole. */
+const quiet = 60;
+
+/** Milliseconds from each key to the first byte that it draws, once what was drawn before it is whole. */
+const keyToFrame = async (command: readonly string[], text: string, keys: readonly string[]): Promise<readonly number[]> => {
+  const child = onTerminal(command);
+  const taken: number[] = [];
+  let [screen, next, pressed] = ['', 0, 0];
+  let rest: NodeJS.Timeout | undefined;
+  const press = (): void => {
+    const key = keys[next];
+    if (key === undefined) return void child.kill();
+    next += 1;
+    pressed = performance.now();
+    child.stdin.write(key);
+    // Of a key that changes nothing no picture comes.
+    rest = setTimeout(press, 1000);
+  };
+  for await (const chunk of child.stdout) {
+    if (pressed > 0) taken.push(performance.now() - pressed);
+    pressed = 0;
+    screen += String(chunk);
+    clearTimeout(rest);
+    if (screen.includes(text)) rest = setTimeout(press, quiet);
+  }
+  await child;
+  return taken;
+};
+
+/** What a person does most: choosing a mode, walking through a page, opening the list of the sections, another page; all of it draws. */
+const [down, enter, sections] = ['\u001b[B', '\r', '\u0007'];
+const typist: readonly string[] = [
+  ...[enter, down, '\u001b[A', 'a', down, down],
+  ...Array.from({ length: 5 }, () => [sections, down, enter, down, down]).flat(),
+];
+
+const report = (name: string, times: readonly number[]): void => {
+  const sorted = times.toSorted((one, other) => one - other);
   const at = (share: number): string => `${sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]?.toFixed(1)} ms`;
-  console.log(`${'a key to its picture'.padEnd(40)} median ${at(0.5)}, p95 ${at(0.95)}, of ${sorted.length}`);
+  console.log(`${`a key to its picture: ${name}`.padEnd(64)} median ${at(0.5)}, p95 ${at(0.95)}, of ${sorted.length}`);
 };
