@@ -25,6 +25,11 @@ export type EngineState =
       readonly evidence: readonly string[];
     };
 
+/** The same without Compose and buildx, which take some programs to find. */
+export type EngineReach =
+  | Omit<Extract<EngineState, { readonly state: 'ready' }>, 'compose' | 'buildx' | 'composeLacks'>
+  | Exclude<EngineState, { readonly state: 'ready' }>;
+
 /** One container of the project, as the engine's list and inspect tell. Times ISO 8601, sizes bytes, CPU in cores. */
 export interface ContainerFacts {
   readonly id: string;

@@ -58,7 +58,7 @@ export const loadImages = (stack: Stack, host: Host, ui: Ui, path: string, signa
 /** Throws `archive-differs`, `image-wrong-platform`. Where the engine does not answer yet, its machine is looked at later. */
 export const checkFits = async (host: Host, { path, archive }: Place, mode: Mode): Promise<void> => {
   if (archive.mode !== mode) throw new Problem('archive-differs', { path, what: `it is of ${archive.mode}, and this is ${mode}` });
-  if ((await host.engine.state()).state === 'ready') await checkPlatform(host, { path, archive });
+  if ((await host.engine.reach()).state === 'ready') await checkPlatform(host, { path, archive });
 };
 
 const checkPlatform = async (host: Host, { path, archive }: Place): Promise<void> => {

@@ -51,7 +51,7 @@ export const checkKeptFiles = async (stack: Stack, host: Host, { mode, project, 
   const keys = services.flatMap(name => stack.services[name]?.baked?.keys ?? []).filter(key => isSecret(stack, key));
   const held = await host.secretFiles.differing(Object.fromEntries(keys.map(key => [key, values[key] ?? ''])));
   if (held.length === 0) return;
-  const engine = await host.engine.state();
+  const engine = await host.engine.reach();
   if (engine.state === 'absent' || engine.state === 'client-only') return;
   if (engine.state !== 'ready') throw new Problem(`engine-${engine.state}`, { evidence: engine.evidence.join('; ') });
   const volumes = await volumesHere(host, project);

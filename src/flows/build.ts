@@ -52,7 +52,7 @@ export const telling =
 export const unlessEnded = async (host: Host, { exit, cancelled }: Ended, problem: () => Problem): Promise<void> => {
   if (cancelled) throw new Cancelled();
   if (exit === 0) return;
-  const engine = await host.engine.state();
+  const engine = await host.engine.reach();
   throw engine.state === 'ready' ? problem() : new Problem('engine-lost', { evidence: engine.evidence.join(' · ') });
 };
 

@@ -6,7 +6,7 @@ import type { Host, Ui } from './ports.ts';
 
 /** What would let who runs this in to an engine whose door is shut to them; undefined where it is open, or that does not help. */
 export const neededJoin = async (host: Host): Promise<InstallPlan | undefined> =>
-  (await host.engine.state()).state === 'no-permission' ? joinPlan(await host.machine.facts([], '/')) : undefined;
+  (await host.engine.reach()).state === 'no-permission' ? joinPlan(await host.machine.facts([], '/')) : undefined;
 
 /** Joins the group after the person agreed; whether it did. It holds for what is started anew only. Throws `Cancelled`, `install-failed`. */
 export const letIn = async (host: Host, ui: Pick<Ui, 'confirm'>, signal: AbortSignal): Promise<boolean> => {

@@ -44,7 +44,7 @@ const beside: Readonly<Record<Exclude<LookPart, 'machine'>, (host: Host, wizard:
   network: async (host, wizard) => {
     // Where images come from is settled: what these values name is wanted.
     const values = chosenOf(wizard);
-    return networkFindings(wizard.stack, host, await host.engine.state(), { values, present: values });
+    return networkFindings(wizard.stack, host, await host.engine.reach(), { values, present: values });
   },
 };
 

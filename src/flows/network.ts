@@ -1,5 +1,5 @@
 import { checkClock, checkRegistry, registriesIn, timeServer, type UsedRegistry } from '../core/checkup-network.ts';
-import type { EngineState } from '../core/engine-facts.ts';
+import type { EngineReach } from '../core/engine-facts.ts';
 import type { Finding } from '../core/findings.ts';
 import type { Stack } from '../stack/define.ts';
 import type { Installation } from './installation.ts';
@@ -12,7 +12,7 @@ const limit = 5000;
 export const networkFindings = async (
   stack: Stack,
   host: Host,
-  engine: EngineState,
+  engine: EngineReach,
   here: Pick<Installation, 'values' | 'present'>,
 ): Promise<readonly Finding[]> => {
   const registries = engine.state === 'ready' ? registriesIn(stack, here.values) : [];
@@ -25,7 +25,7 @@ export const networkFindings = async (
 
 const askRegistry = async (
   host: Host,
-  engine: EngineState,
+  engine: EngineReach,
   registry: UsedRegistry,
   { present }: Pick<Installation, 'present'>,
 ): Promise<Finding> => {
@@ -47,7 +47,7 @@ const withoutLogin = (address: string): string => {
 const clockFindings = async (
   stack: Stack,
   host: Host,
-  engine: EngineState,
+  engine: EngineReach,
   { values }: Pick<Installation, 'values'>,
 ): Promise<readonly Finding[]> => {
   const ofEngine =

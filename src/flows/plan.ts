@@ -102,7 +102,7 @@ const offeredBy = (stack: Stack, host: Host): Answers =>
 /** A container may not be given more processors than there are; undeclared in a stack without limits. */
 const limitsHere = async (stack: Stack, host: Host, mode: Mode | undefined): Promise<Readonly<Record<string, string>>> => {
   if (mode === 'dev' || !isDeclared(stack, 'CPU_LIMIT')) return {};
-  const engine = await host.engine.state();
+  const engine = await host.engine.reach();
   const cpus = engine.state === 'ready' ? engine.cpus : (await host.machine.facts([], rootOf(engine))).cpus;
   return cpus < Number(fallback(stack, 'CPU_LIMIT', 'prod')) ? { CPU_LIMIT: cpus.toFixed(1) } : {};
 };
@@ -124,7 +124,7 @@ const withoutComplaint = (wizard: Wizard, key: string): Wizard =>
 
 /** Whether this may be done here at all, as far as the engine can be asked yet. */
 export const checkPlan = async (stack: Stack, host: Host, wizard: Wizard): Promise<void> => {
-  if ((await host.engine.state()).state !== 'ready') return;
+  if ((await host.engine.reach()).state !== 'ready') return;
   const project = projectOf(wizard);
   await checkOwner(host, project);
   const volumes = await volumesHere(host, project);

@@ -92,7 +92,7 @@ export const lastLines = async (
 
 /** How far one gets towards the engine says more than that a request failed. */
 export const whyLost = async (host: Host, problem: Problem): Promise<Why> => {
-  const engine = await host.engine.state();
+  const engine = await host.engine.reach();
   const { code, message, why, remedy } =
     engine.state === 'ready' ? problem.report : new Problem(`engine-${engine.state}`, { evidence: engine.evidence.join('; ') }).report;
   return { code, message, evidence: engine.state === 'ready' ? [why] : engine.evidence, remedy, command: 'samplemind doctor' };

@@ -18,7 +18,7 @@ export const checkTouchable = async (
 ): Promise<void> => {
   const { stack, present } = wizard;
   const kept = changes.filter(({ key, before, follows }) => !follows && reveal(before) !== '' && isKept(stack, key));
-  const engine = await host.engine.state();
+  const engine = await host.engine.reach();
   if (engine.state === 'ready') {
     const { project } = installed(stack, present);
     const wanted = installed(stack, valuesOf(wizard)).project;

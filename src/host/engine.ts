@@ -8,8 +8,8 @@ import { dropCache, registrySays, spareCache } from './engine-upkeep.ts';
 import { makeupOf } from './makeup.ts';
 
 /** The Docker engine, asked over its API: reading only. What it cannot answer becomes `engine-lost`. */
-export const engine = (state: Engine['state'], docker: EngineClient): Engine => ({
-  state,
+export const engine = (state: Engine['state'], docker: EngineClient, reach: Engine['reach'] = state): Engine => ({
+  ...{ state, reach },
   containers: async project => (await inspected(docker, project)).map(factsOf),
   volumes: async project => {
     const { Volumes } = await ask(

@@ -7,7 +7,7 @@ import { compose } from './compose.ts';
 import { composeReads } from './compose-reads.ts';
 import { engine } from './engine.ts';
 import { engineClient, imageClient } from './engine-client.ts';
-import { engineState } from './engine-state.ts';
+import { engineReach, engineState } from './engine-state.ts';
 import { envFile } from './env-file.ts';
 import { home } from './home.ts';
 import { http } from './http.ts';
@@ -40,7 +40,7 @@ export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host
     knownGood: stateFile(state, 'good.json'),
     composeReads: composeReads(state, keysOf(stack)),
     shell: name => process.env[name],
-    engine: engine(engineState, await engineClient()),
+    engine: engine(engineState, await engineClient(), engineReach),
     compose: mode => compose(place.stackFolder, mode, keysOf(stack)),
     secretFiles: secretFiles(place.stackFolder, keysOf(stack)),
     upkeep: upkeep(place.root, place.stackFolder, state),

@@ -21,6 +21,7 @@ export const fakeEngine = (
   };
   const engine: Engine = {
     state: async () => start.state ?? { state: 'down', evidence: ['nothing listens'] },
+    reach: async () => start.state ?? { state: 'down', evidence: ['nothing listens'] },
     containers: async () => {
       note('containers');
       return containers;

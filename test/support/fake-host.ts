@@ -199,6 +199,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
       shell: name => fake.shell[name],
       engine: {
         state: async () => fake.engine,
+        reach: async () => fake.engine,
         containers: async () => {
           lost();
           return [...fake.started].flatMap(([name, since]) =>

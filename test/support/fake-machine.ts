@@ -54,7 +54,7 @@ export const fakeMachine = (start: Partial<Pick<FakeMachine, 'engine' | 'facts' 
     ...elsewhere,
     env: { ...elsewhere.env, path: '/home/ada/samplemind/.env', read: async () => fake.env, facts: async () => privateFile },
     shell: () => undefined,
-    engine: { ...elsewhere.engine, state: async () => fake.engine },
+    engine: { ...elsewhere.engine, state: async () => fake.engine, reach: async () => fake.engine },
     machine: { facts: async ports => ({ ...fake.facts, ports: fake.facts.ports.filter(({ port }) => ports.includes(port)) }) },
     packages: { has: async () => true, offers: async () => fake.offers, perform },
     clock: {
@@ -89,6 +89,7 @@ const elsewhere: Host = {
   shell: unused,
   engine: {
     state: unused,
+    reach: unused,
     containers: unused,
     volumes: unused,
     ownerOf: unused,
