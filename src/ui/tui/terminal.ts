@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { quickFetch } from './quick-fetch.ts';
 
 export interface Terminal {
   readonly stdin: NodeJS.ReadableStream;
@@ -92,6 +93,7 @@ const ownScreen = ({ stdin, stdout }: Terminal): Disposable & { readonly restore
 const drawing = async (load: () => Promise<ReactNode>) => {
   const before = process.env['NODE_ENV'];
   process.env['NODE_ENV'] = 'production';
+  using _quick = quickFetch();
   try {
     const [{ render }, node] = await Promise.all([import('ink'), load()]);
     return { render, node };
