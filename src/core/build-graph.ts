@@ -26,6 +26,8 @@ interface BuildStep {
   /** As a person says it. */
   readonly name: string;
   readonly state: 'known' | 'going' | 'done';
+  /** Which change of the build brought it there. */
+  readonly turn: number;
   /** The last lines that it printed. */
   readonly tail: readonly string[];
 }
@@ -35,6 +37,8 @@ export interface BuildGraph {
   /** Where only one image is built its steps may not name it. */
   readonly only: string | undefined;
   readonly steps: Readonly<Record<string, BuildStep>>;
+  /** How much has changed so far. */
+  readonly turns: number;
   /** By image and stage: how many steps that stage has. */
   readonly stages: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** The step that failed first, where one did: the others are cancelled over it. */
@@ -59,7 +63,7 @@ export interface BuildFailure {
 }
 
 export const noBuild = (images: readonly string[]): BuildGraph => ({
-  ...{ only: images.length === 1 ? images[0] : undefined, steps: {}, stages: {}, failed: undefined, errors: [] },
+  ...{ only: images.length === 1 ? images[0] : undefined, steps: {}, turns: 0, stages: {}, failed: undefined, errors: [] },
 });
 
 /** The build after one more piece of news. */
@@ -73,9 +77,9 @@ export const grown = (graph: BuildGraph, news: BuildNews): BuildGraph => {
     case 'exports':
       return withImage(graph, news.id, news.image ?? graph.only ?? 'build', 'export', undefined);
     case 'began':
-      return changed(graph, news.id, { state: 'going' });
+      return moved(graph, news.id, 'going');
     case 'done':
-      return changed(graph, news.id, { state: 'done' });
+      return moved(graph, news.id, 'done');
     case 'failed': {
       // What was cancelled over another's failure is none, and one is told of again by the build as a whole.
       if (/context canceled/.test(news.error) || graph.errors.includes(news.error)) return graph;
@@ -95,10 +99,11 @@ export const progressOf = (graph: BuildGraph, image: string): BuildProgress | un
   if (steps.every(({ state }) => state === 'known')) return undefined;
   // The same place may be told of under several ids, once as made and once as found again.
   const ready = new Set(steps.filter(({ state }) => state === 'done').map(({ places }) => places[image]));
-  const going = steps.find(({ state, places }) => state === 'going' && !ready.has(places[image]));
+  const inOrder = steps.toSorted((one, other) => one.turn - other.turn);
+  const going = inOrder.find(({ state, places }) => state === 'going' && !ready.has(places[image]));
   // Writing the image is the last step, and is told of last.
   const total = Object.values(graph.stages[image] ?? {}).reduce((sum, count) => sum + count, 1);
-  const what = going ?? steps.findLast(({ state }) => state === 'done');
+  const what = going ?? inOrder.findLast(({ state }) => state === 'done');
   return { image, what: what?.name ?? '', current: ready.has('export') ? total : ready.size + (going ? 1 : 0), total };
 };
 
@@ -120,12 +125,18 @@ const withImage = (graph: BuildGraph, id: string, image: string, place: string, 
   const before = graph.steps[id];
   if (before?.places[image] !== undefined) return graph;
   const fresh = { text: text && inOneLine(text), name: text === undefined ? 'export' : instructionName(text) };
-  const step: BuildStep = before ?? { ...fresh, places: {}, state: 'known', tail: [] };
+  const step: BuildStep = before ?? { ...fresh, places: {}, state: 'known', turn: 0, tail: [] };
   return { ...graph, steps: { ...graph.steps, [id]: { ...step, places: { ...step.places, [image]: place } } } };
 };
 
 /** pip names every version that there is, in one line. */
 const inShort = (line: string): string => (line.length > 300 ? `${line.slice(0, 200)} … ${line.slice(-90)}` : line);
+
+const moved = (graph: BuildGraph, id: string, state: BuildStep['state']): BuildGraph => {
+  if (graph.steps[id]?.state === state) return graph;
+  const turns = graph.turns + 1;
+  return { ...changed(graph, id, { state, turn: turns }), turns };
+};
 
 const changed = (graph: BuildGraph, id: string, change: Partial<BuildStep>): BuildGraph => {
   const step = graph.steps[id];

@@ -86,6 +86,14 @@ test('a whole build of the stack, cold: every image from its first step to its l
   expect(build.printed.map(({ line }) => line)).toContain('Python packages come from requirements.lock');
 });
 
+test('between two steps the one that was just done is said, and nothing comes twice', () => {
+  const names = followed(recorded('compose-2.26-stack'), ['backend', 'celery-worker', 'frontend'])
+    .of('backend')
+    .map(({ what }) => what);
+  const once = names.filter((name, index) => name !== names[index - 1]);
+  expect(once).toEqual([...new Set(once)]);
+});
+
 test('what was cancelled over the failure of another is no failure', () => {
   const lines = ['#5 [backend 2/9] RUN pip', '#6 [frontend 2/9] RUN npm', '#6 ERROR: exit code: 1', '#5 ERROR: context canceled'];
   const graph = lines.flatMap(readBuildLine).reduce(grown, noBuild(['backend', 'frontend']));
