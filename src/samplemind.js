@@ -25,7 +25,11 @@ const isFresh = () => {
     const made = statSync(bundle).mtimeMs;
     /** @param {string} path */
     const isOlder = path => statSync(path).mtimeMs < made;
-    return isOlder(join(root, 'package.json')) && isOlder(join(root, 'package-lock.json')) && isAllOlder(import.meta.dirname, isOlder);
+    return (
+      isOlder(join(root, 'package.json')) &&
+      isOlder(join(root, 'package-lock.json')) &&
+      [import.meta.dirname, join(root, 'assets/brand')].every(folder => isAllOlder(folder, isOlder))
+    );
   } catch {
     return false;
   }

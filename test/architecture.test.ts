@@ -10,14 +10,14 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   core: ['stack', 'core'],
   flows: ['stack', 'core', 'flows'],
   host: ['stack', 'core', 'flows', 'host'],
-  ui: ['stack', 'core', 'flows', 'ui'],
+  ui: ['stack', 'core', 'flows', 'ui', 'brand'],
 };
 const pure = ['stack', 'core', 'flows'];
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(name => /\.(tsx?|js)$/.test(name));
 const imports = (file: string): readonly string[] =>
   [...readFileSync(join(src, file), 'utf8').matchAll(/(?:from|import\(|import) ?'([^']+)'/g)].map(([, name]) => name ?? '');
-const roomOf = (path: string): string => relative(src, path).split('/')[0] ?? '';
+const roomOf = (path: string): string => relative(src, path).replace('../assets/brand', 'brand').split('/')[0] ?? '';
 
 test('every file stands in a room; cli joins them, and samplemind.js starts it', () => {
   const known = ['cli', ...Object.keys(rooms)];

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import width from 'fast-string-width';
+import { theme } from '../../assets/brand/theme.ts';
 import { english } from './words/english.ts';
 import { languageOn, wordsFor } from './words/language.ts';
 import type { Words } from './words/words.ts';
@@ -14,7 +15,7 @@ export interface Style {
   readonly accent: Paint;
   readonly dim: Paint;
   readonly bold: Paint;
-  readonly glyphs: typeof unicode;
+  readonly glyphs: Glyphs;
   /** A text that leads to an address where the terminal can; elsewhere the text alone. */
   readonly link: (text: string, address: string) => string;
   /** Whether only ASCII may be written. */
@@ -27,40 +28,7 @@ export interface Style {
   readonly typed: (text: string) => string;
 }
 
-const unicode = {
-  done: '✓',
-  going: '▸',
-  notYet: '○',
-  warn: '!',
-  failed: '✗',
-  unknown: '?',
-  secret: '•',
-  rule: '─',
-  softRule: '┄',
-  arrow: '→',
-  bar: '│',
-  tick: '✓',
-  add: '+',
-  above: '↑',
-  below: '↓',
-};
-const ascii: typeof unicode = {
-  done: 'ok',
-  going: '>',
-  notYet: '-',
-  warn: '!',
-  failed: 'x',
-  unknown: '?',
-  secret: '*',
-  rule: '-',
-  softRule: '-',
-  arrow: '->',
-  bar: '|',
-  tick: 'x',
-  add: '+',
-  above: '^',
-  below: 'v',
-};
+type Glyphs = Readonly<Record<keyof typeof theme.glyphs, string>>;
 
 export interface StyleOptions {
   readonly colour: boolean;
@@ -73,17 +41,17 @@ export interface StyleOptions {
 
 export const style = ({ colour, links = false, ascii: plain, columns, words = english }: StyleOptions): Style => {
   const paint =
-    (name: 'green' | 'yellow' | 'red' | 'cyan' | 'dim' | 'bold'): Paint =>
+    (role: keyof typeof theme.roles): Paint =>
     text =>
-      colour ? styleText(name, text, { validateStream: false }) : text;
+      colour ? styleText(theme.roles[role], text, { validateStream: false }) : text;
   return {
-    ok: paint('green'),
-    warn: paint('yellow'),
-    bad: paint('red'),
-    accent: paint('cyan'),
+    ok: paint('ok'),
+    warn: paint('warn'),
+    bad: paint('bad'),
+    accent: paint('accent'),
     dim: paint('dim'),
     bold: paint('bold'),
-    glyphs: plain ? ascii : unicode,
+    glyphs: plain ? theme.ascii : theme.glyphs,
     link: (text, address) => (links ? `\u{1b}]8;;${address}\u{7}${text}\u{1b}]8;;\u{7}` : text),
     isAscii: plain,
     columns,

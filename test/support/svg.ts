@@ -1,4 +1,5 @@
 import type xterm from '@xterm/headless';
+import { theme } from '../../assets/brand/theme.ts';
 
 type Window = InstanceType<typeof xterm.Terminal>;
 
@@ -10,14 +11,7 @@ export interface Palette {
   readonly colours: readonly string[];
 }
 
-export const dark: Palette = {
-  ...{ text: '#d7dce2', back: '#14171c', frame: '#2a2f38' },
-  colours: ['#14171c', '#f2777a', '#8fce8f', '#e8c266', '#7aa7e0', '#c79be0', '#5fc9d4', '#d7dce2'],
-};
-export const light: Palette = {
-  ...{ text: '#24292f', back: '#fbfbfa', frame: '#d8dadd' },
-  colours: ['#24292f', '#b3261e', '#2e7d32', '#9a6700', '#0b57d0', '#7b3fa0', '#00737d', '#fbfbfa'],
-};
+export const { dark, light }: Readonly<Record<'dark' | 'light', Palette>> = theme.palettes;
 
 const [cell, line, pad] = [8.4, 19, 16];
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
