@@ -134,7 +134,7 @@ secret REDIS_EXPORTER_LOGIN "{\"redis://exporter@redis:6379\":\"$(cat "$state/se
 # The application may neither administer nor empty it, the exporter sees no key, the operator may do all.
 keep "$state/redis/users.acl" <<ACL
 user default off
-user samplemind on #$(hash_of REDIS_PASSWORD) ~* &* +@all -@admin -@dangerous
+user samplemind on #$(hash_of REDIS_PASSWORD) ~* &* +@all -@admin -@dangerous +info
 user exporter on #$(hash_of REDIS_EXPORTER_PASSWORD) resetkeys resetchannels -@all +@connection +info +config|get +slowlog|get +slowlog|len +latency|latest +latency|histogram
 user operator on #$(hash_of REDIS_OPERATOR_PASSWORD) ~* &* +@all
 ACL

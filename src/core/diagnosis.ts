@@ -1,4 +1,7 @@
+import { askedCauses, missingQueues } from './causes/asked.ts';
 import { engineCauses } from './causes/engine.ts';
+import type { Entry } from './causes/entry.ts';
+import { networkCauses, unknownName } from './causes/network.ts';
 import { plainCauses } from './causes/plain.ts';
 import { spokenCauses } from './causes/spoken.ts';
 import type { Evidence } from './evidence.ts';
@@ -12,21 +15,38 @@ export interface Cause extends Why {
 }
 
 /** Every cause there is, the more certain and more special ones first. A new cause is one more entry. */
-const causes = [...engineCauses, ...spokenCauses, ...plainCauses];
+export const causes: readonly Entry[] = [...askedCauses, ...engineCauses, ...networkCauses, ...spokenCauses, ...plainCauses];
 
-/** Every cause that the evidence fits, most likely first. Never empty: the table ends with what always fits. */
+/** Every cause that the evidence fits, most likely first. Never empty for one that fails or is stopped: the table ends with what always fits. */
 export const diagnose = (evidence: Evidence): readonly Cause[] =>
   causes.flatMap(({ code, message, remedy, command, own, shownBy }) => {
     const shown = shownBy(evidence);
     if (!shown) return [];
-    const details = detailsOf(evidence);
+    const plain = detailsOf(evidence);
+    const details = { ...plain, command: fill(command, plain) };
     return [
       { code, own, message: fill(message, details), evidence: shown, remedy: fill(remedy, details), command: fill(command, details) },
     ];
   });
 
-const detailsOf = ({ service, declared, container }: Evidence): Readonly<Record<string, string | number>> => ({
-  service,
-  limit: `${Math.round(declared.startLimit / 1000)} s`,
-  image: container?.image.name ?? '?',
-});
+/** What the log of one that is still starting tells of its not getting on; undefined where it just takes its time. */
+export const hindrance = (evidence: Evidence): Cause | undefined => {
+  const container = evidence.container && { ...evidence.container, probes: [] };
+  const usual = plainCauses.map(({ code }) => code);
+  return diagnose({ ...evidence, container, verdict: 'failing' }).find(({ code }) => !usual.includes(code));
+};
+
+const detailsOf = (evidence: Evidence): Readonly<Record<string, string | number>> => {
+  const { service, declared, container, asked } = evidence;
+  return {
+    service,
+    container: container?.name ?? service,
+    network: asked.detached[0] ?? '',
+    drift: asked.drift.join(', '),
+    target: asked.targets.map(({ job }) => job).join(', '),
+    queues: missingQueues(evidence).join(', '),
+    name: unknownName(evidence),
+    limit: `${Math.round(declared.startLimit / 1000)} s`,
+    image: container?.image.name ?? asked.missingImage,
+  };
+};

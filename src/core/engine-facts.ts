@@ -50,6 +50,10 @@ export interface ContainerFacts {
   readonly ports: readonly { readonly host: number; readonly container: number; readonly address: string }[];
   readonly limits: { readonly cpus: number | null; readonly memory: number | null };
   readonly used: { readonly cpus: number; readonly memory: number } | null;
+  /** The command of its health check; empty where it has none. */
+  readonly check: readonly string[];
+  /** Full names of the networks that it is in. */
+  readonly networks: readonly string[];
   /** Compose's hash of the configuration that made it. */
   readonly configHash: string;
 }

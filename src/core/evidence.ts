@@ -1,11 +1,12 @@
 import type { Service } from '../stack/define.ts';
+import type { Asked } from './asked.ts';
 import type { ContainerFacts } from './engine-facts.ts';
 
 /** What is known of one container that is not ok. */
 export interface Evidence {
   readonly service: string;
   readonly declared: Service;
-  readonly verdict: 'starting' | 'failing' | 'stopped';
+  readonly verdict: 'ok' | 'starting' | 'failing' | 'stopped';
   /** Undefined where there is no container. */
   readonly container: ContainerFacts | undefined;
   /** Ends and is started again, over and over. */
@@ -14,6 +15,7 @@ export interface Evidence {
   readonly overdue: boolean;
   /** Its last log lines, newest last. */
   readonly logs: readonly string[];
+  readonly asked: Asked;
 }
 
 type Probe = ContainerFacts['probes'][number];
@@ -23,9 +25,12 @@ const most = 3;
 
 /** The newest result of the health check, where it failed. */
 export const lastProbe = (container: ContainerFacts | undefined): Probe | undefined => {
-  const probe = container?.probes.at(-1);
+  const probe = lastCheck(container);
   return probe && probe.exit !== 0 ? { ...probe, output: probe.output.trim() } : undefined;
 };
+
+/** The newest result of the health check. */
+export const lastCheck = (container: ContainerFacts | undefined): Probe | undefined => container?.probes.at(-1);
 
 /** What the engine said when it could not start the container, where it fits. */
 export const engineSays = ({ container }: Evidence, pattern: RegExp): readonly string[] | undefined =>

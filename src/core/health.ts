@@ -1,6 +1,7 @@
 import type { Service, Stack } from '../stack/define.ts';
+import { type Asked, nothingAsked } from './asked.ts';
 import { type ContainerVerdict, verdictOfContainer } from './container-verdict.ts';
-import { type Cause, diagnose } from './diagnosis.ts';
+import { type Cause, diagnose, hindrance } from './diagnosis.ts';
 import type { ContainerFacts } from './engine-facts.ts';
 import { fold } from './replicas.ts';
 import type { ServiceStatus, StackVerdict, Why } from './service-status.ts';
@@ -13,6 +14,8 @@ export interface JudgeOptions {
   readonly before?: readonly ContainerFacts[];
   /** The last log lines of services that are not ok, newest last. */
   readonly logs?: ReadonlyMap<string, readonly string[]>;
+  /** What was found out by asking further, by the service's name. */
+  readonly asked?: ReadonlyMap<string, Asked>;
   /** Sizes of images by their id. */
   readonly images?: ReadonlyMap<string, { readonly size: number }>;
   /** How many replicas are wanted, where it is not one. */
@@ -49,7 +52,7 @@ const judgeAlone = (stack: Stack, name: string, all: readonly ContainerFacts[], 
   const judged = [
     ...containers.map(container => ({
       container,
-      ...verdictOfContainer(declared, container, options.now, before.get(container.id)),
+      ...connected(verdictOfContainer(declared, container, options.now, before.get(container.id)), options.asked?.get(name)),
     })),
     ...Array.from({ length: Math.max(0, wanted - containers.length) }, () => missing(stack, name, all)),
   ].toSorted((one, other) => badness[other.verdict] - badness[one.verdict]);
@@ -60,6 +63,27 @@ const judgeAlone = (stack: Stack, name: string, all: readonly ContainerFacts[], 
   const status = rowOf(name, folded, worst.verdict, cause ? whyOf(cause) : null, standsInFor);
   return { status, own: cause?.own ?? false };
 };
+
+/** What runs and cannot be reached by the others is of no use, however well its own check finds it. */
+const connected = (found: ContainerVerdict, asked: Asked = nothingAsked): ContainerVerdict =>
+  found.verdict === 'ok' && asked.detached.length > 0 ? { ...found, verdict: 'failing' } : found;
+
+/** What is to be said of services that do not fail: by the service's name, what they have while they are well or keeps them from starting. */
+export const warningsOf = (
+  stack: Stack,
+  statuses: readonly ServiceStatus[],
+  containers: readonly ContainerFacts[],
+  { asked, logs }: Required<Pick<JudgeOptions, 'asked' | 'logs'>>,
+): readonly (Why & { readonly service: string })[] =>
+  statuses.flatMap(({ name, verdict }) => {
+    const declared = stack.services[name];
+    const container = containers.find(({ service }) => service === name);
+    if ((verdict !== 'ok' && verdict !== 'starting') || !declared) return [];
+    const said = { logs: logs.get(name) ?? [], asked: asked.get(name) ?? nothingAsked };
+    const evidence = { service: name, declared, container, verdict, loops: false, overdue: false, ...said };
+    const cause = verdict === 'ok' ? diagnose(evidence)[0] : hindrance(evidence);
+    return cause ? [{ service: name, ...whyOf(cause) }] : [];
+  });
 
 /** In the order that `status --json` promises. */
 const rowOf = (
@@ -81,10 +105,10 @@ const missing = ({ services }: Stack, name: string, all: readonly ContainerFacts
   return { container: undefined, verdict: isDone ? 'ok' : 'stopped', loops: false, overdue: false };
 };
 
-const causeOf = (service: string, declared: Service, { verdict, ...judged }: Judged, { logs }: JudgeOptions): Cause | undefined =>
+const causeOf = (service: string, declared: Service, { verdict, ...judged }: Judged, { logs, asked }: JudgeOptions): Cause | undefined =>
   verdict === 'ok' || verdict === 'starting'
     ? undefined
-    : diagnose({ service, declared, verdict, ...judged, logs: logs?.get(service) ?? [] })[0];
+    : diagnose({ service, declared, verdict, ...judged, logs: logs?.get(service) ?? [], asked: asked?.get(service) ?? nothingAsked })[0];
 
 const whyOf = ({ own: _, ...why }: Cause): Why => why;
 

@@ -1,12 +1,12 @@
 import type { Finding } from '../core/findings.ts';
 import type { Stack } from '../stack/define.ts';
+import { causesOf } from './causes.ts';
 import { checkMachine } from './checkup.ts';
 import { envFindings, homeFindings } from './env-check.ts';
 import { mend } from './fixes/mend.ts';
 import { installed, presentValues } from './installation.ts';
 import { networkFindings } from './network.ts';
 import type { Doctor, Host, Ui } from './ports.ts';
-import { status } from './status.ts';
 
 export interface DoctorOptions {
   /** Whether what can be mended here is mended, after consent. */
@@ -31,17 +31,6 @@ export const doctor = async (stack: Stack, host: Host, ui: Ui, { fix, signal }: 
   const isReadable = findings.some(({ code }) => code === 'env-present') && findings.some(({ code }) => code === 'engine-ready');
   const still = findings.filter(({ code }) => !failed.some(one => one.code === code));
   return { findings: [...failed, ...still], causes: isReadable ? await causesOf(stack, host) : [] };
-};
-
-/** Why a stack that runs is not healthy: the services that are at fault themselves, not those that wait for them. */
-const causesOf = async (stack: Stack, host: Host): Promise<readonly Finding[]> => {
-  const { verdict, services } = await status(stack, host, { stats: false });
-  if (verdict === 'down') return [];
-  return services.flatMap(({ name, verdict: own, why }) =>
-    why && (own === 'failing' || own === 'stopped')
-      ? [{ ...why, severity: 'error' as const, subject: name, remedy: { message: why.remedy, command: why.command, automatic: false } }]
-      : [],
-  );
 };
 
 /** One thing beside the other: what waits for the network holds up nothing else. */

@@ -13,6 +13,7 @@ import type { Mode } from '../stack/define.ts';
 import type { Aid } from './aid.ts';
 import type { ComposeReads, EnvFile, Reloads, Reports, SecretFiles, Source, StateFile, Upkeep } from './file-ports.ts';
 import type { ImageStore, Images } from './image-ports.ts';
+import type { Probes } from './probe-ports.ts';
 
 /** All that a flow may ask of the machine. */
 export interface Host {
@@ -26,6 +27,7 @@ export interface Host {
   /** What the shell that we were started from says: undefined where it says nothing. */
   readonly shell: (name: string) => string | undefined;
   readonly engine: Engine;
+  readonly probes: Probes;
   readonly compose: (mode: Mode) => Compose;
   readonly secretFiles: SecretFiles;
   readonly upkeep: Upkeep;

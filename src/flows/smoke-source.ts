@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Problem } from '../core/problem.ts';
-import { reveal } from '../core/values.ts';
+import { queuesOf } from '../core/queues.ts';
 import { tailOf, unlessEnded } from './build.ts';
 import type { Installation } from './installation.ts';
 import type { Host, Ui } from './ports.ts';
@@ -22,23 +22,12 @@ export const smokeOwnSource = async (
   await live();
   const stores = await inWorker(host, here, 'a store did not take the login', ['wait-for-stores.py', 'redis', 'mongodb'], signal);
   const { workers, queues } = queuesIn(await inWorker(host, here, 'no worker answers', ['python3', '/health/queues.py'], signal));
-  const idle = queuesOf(here).filter(queue => !queues.includes(queue));
+  const idle = queuesOf(here.values).filter(queue => !queues.includes(queue));
   if (idle.length > 0)
     throw failed('a queue has no worker', `nobody listens to ${idle.join(', ')}; ${workers.join(', ')} to ${queues.join(', ')}`);
   for (const what of notTried) ui.tell({ type: 'smoke-skipped', what, why });
   const asked = workers.length === 1 ? '1 worker answers' : `${workers.length} workers answer`;
   return `the API is live, ${asked} for ${queues.join(', ')}; ${stores.join(', ')}`;
-};
-
-/** Those that celery-entrypoint.sh has a worker listen to. */
-const queuesOf = ({ values }: Installation): readonly string[] => {
-  const unlessOff = (key: string, queue: string): readonly string[] => (reveal(values[key]) === 'false' ? [] : [queue]);
-  return [
-    'default',
-    ...unlessOff('ENABLE_AUDIO_ANALYSIS', 'audio_processing'),
-    ...unlessOff('ENABLE_AI_DESCRIPTIONS', 'ai_analysis'),
-    ...unlessOff('ENABLE_SIMILARITY_SEARCH', 'embeddings'),
-  ];
 };
 
 /** Asks from where the application asks, with its own logins: the lines of the answer. */

@@ -18,6 +18,8 @@ const bindings = z
   .record(z.string(), z.array(z.object({ HostIp: z.string().default(''), HostPort: z.string().default('') })).nullable())
   .catch({});
 
+const healthTest = z.object({ Test: z.array(z.string()).catch([]) }).catch({ Test: [] });
+
 /** What the engine tells of a container, in our words. */
 export const factsOf = ({
   Id,
@@ -48,8 +50,16 @@ export const factsOf = ({
     ports: portsOf(NetworkSettings.Ports, HostConfig.PortBindings),
     limits: { cpus: cpusOf(HostConfig), memory: HostConfig.Memory ? HostConfig.Memory : null },
     used: null,
+    check: commandOf(healthTest.parse(Config.Healthcheck).Test),
+    networks: Object.keys(NetworkSettings.Networks ?? {}),
     configHash: Config.Labels[label.configHash] ?? '',
   };
+};
+
+/** How the engine runs a health check. */
+const commandOf = ([kind, ...words]: readonly string[]): readonly string[] => {
+  if (kind === 'CMD') return words;
+  return kind === 'CMD-SHELL' ? ['/bin/sh', '-c', ...words] : [];
 };
 
 /** The engine's year 1 means never. */

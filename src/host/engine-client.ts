@@ -29,6 +29,8 @@ export interface EngineClient {
   get<Answer>(path: string, asked?: Asked): Promise<Answer>;
   /** An answer as it comes. */
   open(path: string, asked: { readonly query?: Query; readonly signal?: AbortSignal }): Promise<IncomingMessage>;
+  /** Has something done that changes nothing, as what is sent says: the answer as it comes. */
+  post(path: string, body: object, signal: AbortSignal): Promise<IncomingMessage>;
 }
 
 /** The library, for images on their way, registries and the build cache: loaded where one of those is asked for. */
@@ -48,18 +50,25 @@ export const engineClient = async (env: Env = process.env, home: string = homedi
  */
 export const clientAt = (socketPath: string | undefined): EngineClient => {
   const kept = new Agent({ keepAlive: true, maxSockets: 4 });
-  const send = async (path: string, query: Query | undefined, more: RequestOptions, sent?: (made: ClientRequest) => void) => {
+  const send = async (
+    path: string,
+    query: Query | undefined,
+    more: RequestOptions,
+    sent?: (made: ClientRequest) => void,
+    body?: string,
+  ) => {
     if (socketPath === undefined) throw new Error('the engine is not on this machine');
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
       const made = request({ socketPath, path: `${path}?${written(query ?? {})}`, ...more }, resolve).on('error', reject);
       sent?.(made);
-      made.end();
+      made.end(body);
     });
     const { statusCode = 0 } = answer;
     if (statusCode >= 300) throw new Refusal(statusCode, await text(answer));
     return answer;
   };
   return {
+    post: (path, body, signal) => send(path, {}, { method: 'POST', headers: json, agent: false, signal }, undefined, JSON.stringify(body)),
     open: (path, { query, signal }) => send(path, query, { agent: false, ...(signal ? { signal } : {}) }),
     get: async <Answer>(path: string, { query, limit = usualLimit, slow }: Asked = {}) => {
       let timer: NodeJS.Timeout | undefined;
@@ -76,6 +85,8 @@ export const clientAt = (socketPath: string | undefined): EngineClient => {
     },
   };
 };
+
+const json = { 'content-type': 'application/json' };
 
 /** Without one Node looks whether the host is an address. */
 const unnamed: RequestOptions = { servername: '' };

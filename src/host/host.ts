@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Host } from '../flows/ports.ts';
-import { keysOf, type Stack } from '../stack/define.ts';
+import { keysOf, type Mode, type Stack } from '../stack/define.ts';
 import { buildSettings } from './build-settings.ts';
 import { clock } from './clock.ts';
 import { compose } from './compose.ts';
@@ -16,6 +16,7 @@ import { images } from './images.ts';
 import { lock } from './lock.ts';
 import { machine } from './machine.ts';
 import { packages } from './packages.ts';
+import { probes } from './probes.ts';
 import { random } from './random.ts';
 import { reloads } from './reloads.ts';
 import { reports } from './reports.ts';
@@ -33,6 +34,8 @@ export interface HostOptions {
 export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host> => {
   const place = await home(dir);
   const state = place.stateFolder;
+  const docker = await engineClient();
+  const composeOf = (mode: Mode) => compose(place.stackFolder, mode, keysOf(stack));
   return {
     home: place,
     env: envFile(join(place.stackFolder, '.env'), join(state, 'backups'), clock),
@@ -40,8 +43,9 @@ export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host
     knownGood: stateFile(state, 'good.json'),
     composeReads: composeReads(state, keysOf(stack)),
     shell: name => process.env[name],
-    engine: engine(engineState, await engineClient(), engineReach),
-    compose: mode => compose(place.stackFolder, mode, keysOf(stack)),
+    engine: engine(engineState, docker, engineReach),
+    probes: probes(composeOf, docker),
+    compose: composeOf,
     secretFiles: secretFiles(place.stackFolder, keysOf(stack)),
     upkeep: upkeep(place.root, place.stackFolder, state),
     reloads: reloads(state),

@@ -30,7 +30,8 @@ export const makeupOf = async ({ Id, Created, State, Image, Config, HostConfig, 
   ),
 });
 
-const fingerprint = (value: unknown): string =>
+/** What tells whether a value changed, and not what it is. */
+export const fingerprint = (value: unknown): string =>
   crypto()
     .createHash('sha256')
     .update(JSON.stringify(value) ?? '')

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { type Asked, nothingAsked } from '../../src/core/asked.ts';
 import { diagnose } from '../../src/core/diagnosis.ts';
 import type { ContainerFacts } from '../../src/core/engine-facts.ts';
 import type { Evidence } from '../../src/core/evidence.ts';
@@ -9,7 +10,16 @@ const diagnosed = (service: string, facts: Partial<ContainerFacts>, more: Partia
   const declared = smallStack.services[service];
   if (!declared) throw new Error(`no ${service}`);
   const found = diagnose({
-    ...{ service, declared, container: container(service, facts), verdict: 'failing', loops: false, overdue: false, logs: [] },
+    ...{
+      service,
+      declared,
+      container: container(service, facts),
+      verdict: 'failing',
+      loops: false,
+      overdue: false,
+      logs: [],
+      asked: nothingAsked,
+    },
     ...more,
   });
   const [first] = found;
@@ -81,6 +91,27 @@ test.each<[string, string, Partial<ContainerFacts>, (readonly string[])?]>([
     ['Redis at redis did not answer for 60 s (TimeoutError: x). See its log: docker compose logs redis'],
   ],
   ['store-unreachable', 'app', exited(1), ['pymongo.errors.ServerSelectionTimeoutError: mongodb:27017: [Errno 111] Connection refused']],
+  ['image-wrong-platform', 'app', exited(1), ['env: /tmp/x: Exec format error']],
+  ['worker-idle', 'app', unhealthy(1, 'celery@0123456789ab does not answer')],
+  ['beat-silent', 'app', unhealthy(1, 'beat is frozen')],
+  ['beat-silent', 'app', unhealthy(1, 'the schedule was written 612 s ago')],
+  [
+    'mount-became-directory',
+    'app',
+    refusedByEngine(127, 'error mounting "/x/start.sh": Are you trying to mount a directory onto a file (or vice-versa)'),
+  ],
+  ['mount-became-directory', 'app', exited(2), ['sh: 0: cannot open /stack/with-secrets.sh: Is a directory']],
+  ['volume-no-permission', 'store', exited(1), ["Can't open or create append-only dir appendonlydir: Permission denied"]],
+  ['volume-no-permission', 'store', exited(1), ['open /data/x: read-only file system']],
+  [
+    'dns-name-unknown',
+    'app',
+    exited(1),
+    ['redis.exceptions.ConnectionError: Error -2 connecting to rediss:6379. Name or service not known.'],
+  ],
+  ['dns-name-unknown', 'app', exited(1), ['Error: getaddrinfo ENOTFOUND mongo']],
+  ['upstream-unreachable', 'app', unhealthy(1, 'connect() failed (111: Connection refused) while connecting to upstream')],
+  ['probe-too-slow', 'app', unhealthy(1, 'Traceback (most recent call last):\nTimeoutError: timed out')],
   ['exited-with-error', 'app', exited(3), ['Traceback (most recent call last):', 'ValueError: x']],
   ['unhealthy', 'app', unhealthy(1, 'answered 500')],
   ['unhealthy', 'queue', unhealthy(1, 'Could not connect: Connection refused')],
@@ -109,6 +140,50 @@ test('the volume and the variables are named', () => {
 
 test('the last words of a service that somebody stopped are no cause', () => {
   expect(diagnosed('queue', exited(0), { verdict: 'stopped', logs: ['WRONGPASS'] }).code).toBe('service-stopped');
+});
+
+const asking = (service: string, asked: Partial<Asked>, facts: Partial<ContainerFacts> = {}, more: Partial<Evidence> = {}) =>
+  diagnosed(service, facts, { verdict: 'ok', asked: { ...nothingAsked, ...asked }, ...more });
+
+test.each<[string, string, Partial<Asked>, Partial<ContainerFacts>]>([
+  ['network-detached', 'not in the network x_stores, where', { detached: ['x_stores'] }, {}],
+  ['password-baked-in-volume', 'store refuses', { refusal: 'Authentication failed' }, {}],
+  [
+    'worker-wrong-queue',
+    'store does not work for the queue embeddings:',
+    { queues: ['default', 'embeddings'] },
+    { probes: [probe(0, 'celery@x works for default')] },
+  ],
+  ['broker-evicts', 'store throws jobs away', { policy: 'allkeys-lru' }, {}],
+  ['target-down', 'store cannot measure app, which', { targets: [{ job: 'app', error: 'connection refused' }] }, {}],
+  ['config-drift', 'LOG_LEVEL changed since', { drift: ['LOG_LEVEL'] }, {}],
+])('%s is found in a service that is well', (code, says, asked, facts) => {
+  const cause = asking('store', asked, facts);
+  expect([cause.code, cause.message]).toEqual([code, expect.stringContaining(says)]);
+  expect(`${cause.message}${cause.remedy}${cause.command}`).not.toMatch(/[{}?!]/);
+});
+
+test('a worker that works for all, and a broker that keeps jobs, are well', () => {
+  const works = { probes: [probe(0, 'celery@x works for embeddings, default')] };
+  expect(() => asking('store', { queues: ['default', 'embeddings'], policy: 'noeviction' }, works)).toThrow('no cause');
+  expect(() => asking('store', { queues: ['default'] }, { probes: [probe(0, 'a word of an older check')] })).toThrow('no cause');
+});
+
+test('what is put back is named by the network and the container', () => {
+  expect(asking('store', { detached: ['x_stores'] }).command).toBe('docker network connect --alias store x_stores test-store-1');
+});
+
+test('a service that answers from outside has a health check that errs', () => {
+  const asked = { ...nothingAsked, outside: 'http://127.0.0.1:1/ answers 200' };
+  expect(diagnosed('app', unhealthy(1, 'Connection refused'), { asked }).code).toBe('probe-wrong-address');
+  expect(diagnosed('app', unhealthy(1, 'answered 404'), { asked }).evidence).toContain(asked.outside);
+  expect(diagnosed('app', unhealthy(127, 'curl: not found'), { asked }).evidence).toContain(asked.outside);
+});
+
+test('a container that is missing with its image is missing its image', () => {
+  const asked = { ...nothingAsked, missingImage: 'base/store:9' };
+  const gone = { verdict: 'stopped', container: undefined } as const;
+  expect(diagnosed('store', {}, { ...gone, asked }).message).toBe('The image base/store:9 of store is not there.');
 });
 
 test('a probe that worked in the end is no evidence', () => {

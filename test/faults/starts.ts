@@ -1,12 +1,30 @@
 import { once } from 'node:events';
+import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
+import { join } from 'node:path';
 import type { Fault } from './fault.ts';
 import type { Stand } from './stand.ts';
 
-/** Of a container that does not come up again. */
-
 const listening = new Map<Stand, Server>();
 
+/** The Compose file changed by hand, and one service made anew by it. */
+const recomposed = (name: string, code: string, subject: string, change: (text: string) => string, more: Partial<Fault> = {}): Fault => ({
+  ...{ name, code, subject, command: `samplemind up ${subject}` },
+  inject: async stand => {
+    await stand.edit('docker-compose.yml', change);
+    await stand.docker('compose', 'up', '--detach', '--no-deps', subject);
+  },
+  mend: stand => stand.restore(),
+  ...more,
+});
+
+/** Within the part of the Compose file that is about one service. */
+const of =
+  (service: string, from: string, to: string) =>
+  (text: string): string =>
+    text.replace(new RegExp(`\\n  ${service}:\\n[^]*?(?=\\n  [\\w-]+:\\n)`), part => part.replace(from, to));
+
+/** Of a container that does not come up again. */
 export const startFaults: readonly Fault[] = [
   {
     name: 'another program has the port',
@@ -37,15 +55,124 @@ export const startFaults: readonly Fault[] = [
     },
     mend: stand => stand.restore(),
   },
+  recomposed('a flag that the program does not know', 'crash-loop', 'prometheus', of('prometheus', '--config.file=', '--config.fil=')),
+  recomposed(
+    'a command that is not there',
+    'command-not-found',
+    'flower',
+    of('flower', 'command: [flower]', 'entrypoint: [celery-entry.sh]'),
+  ),
+  recomposed(
+    'a start script that may not be executed',
+    'entrypoint-not-executable',
+    'redis',
+    of('redis', 'entrypoint: [sh, /etc/redis-stack/start.sh]', 'entrypoint: [/etc/redis-stack/redis.conf]'),
+  ),
+  recomposed(
+    'a program for another processor',
+    'image-wrong-platform',
+    'flower',
+    of(
+      'flower',
+      'command: [flower]',
+      'entrypoint: [sh, -c, "printf \'\\\\177ELF\\\\002\\\\001\' > /tmp/x && chmod +x /tmp/x && exec env /tmp/x"]',
+    ),
+  ),
+  recomposed(
+    'a health check by a program that is not there',
+    'probe-cannot-run',
+    'prometheus',
+    of('prometheus', '[CMD, sh, /health/prometheus.sh]', '[CMD, curl, -f, "http://127.0.0.1:9090"]'),
+  ),
+  recomposed(
+    'a health check by a shell line whose program is not there',
+    'probe-cannot-run',
+    'frontend',
+    of('frontend', '[CMD, node, /health/frontend.mjs]', '[CMD-SHELL, "curl -f http://127.0.0.1:3000/"]'),
+  ),
+  recomposed(
+    'a health check that asks at a wrong port',
+    'probe-wrong-address',
+    'flower',
+    of(
+      'flower',
+      '[CMD, python3, /health/flower.py]',
+      '[CMD, python3, -c, "from urllib.request import urlopen; urlopen(\'http://127.0.0.1:5556/\')"]',
+    ),
+  ),
+  recomposed(
+    'a health check that asks for a wrong path',
+    'probe-wrong-address',
+    'prometheus',
+    of('prometheus', '[CMD, sh, /health/prometheus.sh]', '[CMD, promtool, check, ready, "--url=http://127.0.0.1:9090/nowhere"]'),
+  ),
+  recomposed(
+    'too little memory',
+    'killed-out-of-memory',
+    'chromadb',
+    of('chromadb', 'networks: [stores]', 'networks: [stores]\n    mem_limit: 40m'),
+  ),
+  recomposed(
+    'a name that nobody has',
+    'dns-name-unknown',
+    'celery-beat',
+    of(
+      'celery-beat',
+      'environment: *celery-environment',
+      'environment: { <<: *celery-environment, CELERY_BROKER_URL: "redis://samplemind:x@rediss-is-not-here:6379/0" }',
+    ),
+  ),
+  recomposed(
+    'a container with another password than the store',
+    'store-refuses-login',
+    'celery-beat',
+    of(
+      'celery-beat',
+      'environment: *celery-environment',
+      'environment: { <<: *celery-environment, CELERY_BROKER_URL: "redis://samplemind:wrong-password@redis:6379/0" }',
+    ),
+  ),
+  recomposed(
+    'a broker address with a wrong port',
+    'broker-unreachable',
+    'celery-beat',
+    of(
+      'celery-beat',
+      'environment: *celery-environment',
+      'environment: { <<: *celery-environment, CELERY_BROKER_URL: "redis://samplemind:x@redis:6380/0" }',
+    ),
+  ),
+  recomposed(
+    'a worker for other queues',
+    'worker-wrong-queue',
+    'celery-worker',
+    of('celery-worker', 'command: [worker]', 'command: [worker, --queues, elsewhere]'),
+  ),
   {
-    name: 'a flag that the program does not know',
-    code: 'crash-loop',
+    name: 'an image that is not here',
+    code: 'image-missing',
     subject: 'prometheus',
     inject: async stand => {
-      await stand.edit('docker-compose.yml', text => text.replace('--config.file=', '--config.fil='));
-      await stand.docker('compose', 'up', '--detach', '--no-deps', 'prometheus');
+      await stand.edit('.env', text => text.replace(/^PROMETHEUS_IMAGE=.*$/m, 'PROMETHEUS_IMAGE=samplemind-base/prometheus:none'));
+      await (await stand.container('prometheus')).remove({ force: true });
     },
     mend: stand => stand.restore(),
-    command: 'samplemind up prometheus',
+  },
+  {
+    name: 'a file that became a folder',
+    code: 'mount-became-directory',
+    subject: 'backend',
+    inject: async stand => {
+      const place = join(stand.home.dir, 'deployment/docker/with-secrets.sh');
+      await rename(place, `${place}.away`);
+      await mkdir(place);
+      await stand.docker('compose', 'up', '--detach', '--no-deps', '--force-recreate', 'backend');
+    },
+    mend: async stand => {
+      const place = join(stand.home.dir, 'deployment/docker/with-secrets.sh');
+      await rmdir(place);
+      await rename(`${place}.away`, place);
+      await rm(`${place}.away`, { force: true });
+    },
   },
 ];

@@ -21,6 +21,8 @@ export const container = (service: string, more: Partial<ContainerFacts> = {}): 
   ports: [],
   limits: { cpus: null, memory: null },
   used: null,
+  check: [],
+  networks: [],
   configHash: '',
   ...more,
 });

@@ -17,7 +17,7 @@ import { now } from './containers.ts';
 import { containerAt, modeIn, named } from './fake-containers.ts';
 import { fakeMade } from './fake-made.ts';
 import { type FakeStore, fakeStore } from './fake-store.ts';
-import { privateFile, tidyHome } from './host-of.ts';
+import { noProbes, privateFile, tidyHome } from './host-of.ts';
 import { bookwormOffers, readyEngine, roomy } from './machine.ts';
 
 /** A machine in memory with an engine: what a flow does to it stays done, and can be looked at. */
@@ -152,6 +152,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
     drawn: [],
     locked: undefined,
     host: {
+      probes: noProbes,
       home: {
         root: '/home/ada/samplemind',
         stackFolder,

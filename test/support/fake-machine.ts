@@ -3,7 +3,7 @@ import type { InstallStep, PackageOffers } from '../../src/core/engine-install.t
 import type { MachineFacts } from '../../src/core/machine-facts.ts';
 import type { RunFact } from '../../src/core/run-event.ts';
 import type { Consent, Ended, Host, Ui } from '../../src/flows/ports.ts';
-import { privateFile, tidyHome } from './host-of.ts';
+import { noProbes, privateFile, tidyHome } from './host-of.ts';
 import { bookwormOffers, readyEngine, roomy } from './machine.ts';
 
 /** What one try of a step says and how it ends. */
@@ -75,6 +75,7 @@ const unused = (): never => {
 };
 
 const elsewhere: Host = {
+  probes: noProbes,
   home: {
     root: '/home/ada/samplemind',
     stackFolder: '/home/ada/samplemind/deployment/docker',

@@ -10,6 +10,9 @@ export const privateFile: EnvFacts = { mode: 0o600, owner: 1000, folderOwner: 10
 /** A home as the program leaves it. */
 export const tidyHome: HomeFacts = { loose: [], foreign: [], crlf: [], contexts: [], isRoot: false };
 
+/** Ways to find out more, where there is nothing more to find out. */
+export const noProbes: Host['probes'] = { wanted: async () => new Map(), run: async () => ({ exit: 0, output: '' }) };
+
 const missing = (name: string) => (): never => {
   throw new Error(`${name} was not expected to be asked for`);
 };
@@ -29,6 +32,7 @@ export const hostOf = (parts: Partial<Host>): Host => ({
   composeReads: missing('composeReads'),
   shell: () => undefined,
   engine: fakeEngine().engine,
+  probes: noProbes,
   compose: () => ({ text: missing('compose.text'), run: missing('compose.run'), enter: missing('compose.enter') }),
   secretFiles: {
     text: missing('secretFiles.text'),

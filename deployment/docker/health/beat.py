@@ -13,8 +13,12 @@ import redis
 
 OLDEST_SECONDS = 300
 
-if not any(b"\0beat\0" in Path(name).read_bytes() for name in glob.glob("/proc/[0-9]*/cmdline")):
+beats = [Path(name).parent for name in glob.glob("/proc/[0-9]*/cmdline") if b"\0beat\0" in Path(name).read_bytes()]
+if not beats:
     sys.exit("no beat runs")
+# The name of the program ends in a bracket, and after it comes the state.
+if any((beat / "stat").read_text().rpartition(")")[2].split()[0] == "T" for beat in beats):
+    sys.exit("beat is frozen")
 # The file's format, and with it the number of files, depends on the Python version.
 files = [Path(name) for name in glob.glob("/app/beat/schedule*")]
 if not files:

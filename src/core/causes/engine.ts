@@ -35,6 +35,16 @@ export const engineCauses: readonly Entry[] = [
     command: 'samplemind up',
   },
   {
+    code: 'mount-became-directory',
+    own: true,
+    shownBy: whenFailing(evidence =>
+      seen(evidence, /mount a directory onto a file|is a directory$|EISDIR|not a directory: unknown|IsADirectoryError/i),
+    ),
+    message: '{service} has an empty folder where it wants a file: the file was gone when its container was made.',
+    remedy: 'Delete that folder in the stack folder, put the file back, then: samplemind up {service}',
+    command: again,
+  },
+  {
     code: 'script-crlf',
     own: true,
     shownBy: whenFailing(evidence => seen(evidence, startsNowhere)),
@@ -73,13 +83,36 @@ export const engineCauses: readonly Entry[] = [
     command: again,
   },
   {
+    code: 'image-wrong-platform',
+    own: true,
+    shownBy: whenFailing(evidence => seen(evidence, /exec format error/i)),
+    message: '{service} starts with a program for another processor than this machine has.',
+    remedy:
+      'Take an image for this machine, or build it here; a script may lack its first line, which names its shell. Then: samplemind up {service}',
+    command: again,
+  },
+  {
+    code: 'probe-wrong-address',
+    own: true,
+    shownBy: whenFailing(({ container, asked }) => {
+      const probe = lastProbe(container);
+      const misses = probe && /\b404\b|connection ?refused|ECONNREFUSED/i.test(probe.output);
+      return misses && asked.outside !== '' ? [`health check: ${probe.output.split('\n').at(-1)}`, asked.outside] : undefined;
+    }),
+    message: 'The health check of {service} asks at a wrong address; the service itself answers.',
+    remedy: 'Correct the health check in the Compose file or in the folder health, then: samplemind up {service}',
+    command: again,
+  },
+  {
     code: 'probe-cannot-run',
     own: true,
-    shownBy: whenFailing(({ container }) => {
+    shownBy: whenFailing(({ container, asked }) => {
       const probe = lastProbe(container);
       const cannot =
         probe && (probe.exit === 126 || probe.exit === 127 || /executable file not found|OCI runtime exec failed/i.test(probe.output));
-      return cannot && container?.state === 'running' ? [`health check, exit ${probe.exit}: ${probe.output}`] : undefined;
+      return cannot && container?.state === 'running'
+        ? [`health check, exit ${probe.exit}: ${probe.output}`, ...(asked.outside === '' ? [] : [asked.outside])]
+        : undefined;
     }),
     message: 'The health check of {service} cannot run in its image; the service itself may be well.',
     remedy: 'Correct the health check in the Compose file to a program that {image} has, then: samplemind up {service}',

@@ -32,7 +32,9 @@ export const plainCauses: readonly Entry[] = [
     own: false,
     shownBy: whenFailing(({ container }) => {
       const probe = lastProbe(container);
-      return probe && /exceeded timeout/i.test(probe.output) ? [`health check: ${probe.output}`] : undefined;
+      return probe && /exceeded timeout|timed out\b|TimeoutError/i.test(probe.output)
+        ? [`health check: ${lastOf(probe.output)}`]
+        : undefined;
     }),
     message: '{service} runs but does not answer its health check in time.',
     remedy: 'It hangs or has too much to do. samplemind logs {service} shows what; samplemind restart {service} starts it anew.',
@@ -70,8 +72,11 @@ const engineWords = ({ container }: Evidence): readonly string[] => (container?.
 
 const probeWords = ({ container }: Evidence): readonly string[] => {
   const probe = lastProbe(container);
-  return probe ? [`health check, exit ${probe.exit}: ${probe.output}`] : [];
+  return probe ? [`health check, exit ${probe.exit}: ${lastOf(probe.output)}`] : [];
 };
+
+/** A traceback ends with what it is about. */
+const lastOf = (output: string): string => output.split('\n').at(-1) ?? '';
 
 const stopWords = ({ container }: Evidence): readonly string[] => {
   if (!container) return ['there is no container'];

@@ -1,8 +1,9 @@
 import type { Evidence } from '../evidence.ts';
 import { seen } from '../evidence.ts';
-import { type Entry, whenFailing } from './entry.ts';
+import { again, type Entry, whenFailing } from './entry.ts';
 
 const loginRefused = /WRONGPASS|NOAUTH|Authentication ?failed|refuses the login/i;
+const mayNotWrite = /read-only file system|EROFS|attempt to write a readonly database|permission denied|EACCES|PermissionError/i;
 const keepsOwnPasswords = ({ declared }: Evidence): boolean => declared.volumes.includes(declared.baked?.volume ?? '');
 
 /** What health check and log say: the words of the stack's own scripts, of the stores and of their clients. */
@@ -38,6 +39,14 @@ export const spokenCauses: readonly Entry[] = [
     command: 'samplemind setup',
   },
   {
+    code: 'volume-no-permission',
+    own: true,
+    shownBy: whenFailing(evidence => (evidence.declared.volumes.length > 0 ? seen(evidence, mayNotWrite) : undefined)),
+    message: '{service} may not write to its volume.',
+    remedy: 'Give the volume to the user of the service, writable, in the Compose file or with chown, then: samplemind up {service}',
+    command: again,
+  },
+  {
     code: 'volume-disk-full',
     own: true,
     shownBy: whenFailing(evidence => seen(evidence, /no space left on device|ENOSPC/i)),
@@ -52,6 +61,22 @@ export const spokenCauses: readonly Entry[] = [
     message: 'Redis takes no writes.',
     remedy: 'It cannot save to its disk, or was made a replica. samplemind logs redis says which.',
     command: 'samplemind logs redis',
+  },
+  {
+    code: 'worker-idle',
+    own: false,
+    shownBy: whenFailing(evidence => seen(evidence, /celery@\S+ does not answer/)),
+    message: '{service} runs, but takes no jobs: it does not answer through the queue.',
+    remedy: 'Start it anew with: samplemind restart {service}',
+    command: 'samplemind restart {service}',
+  },
+  {
+    code: 'beat-silent',
+    own: false,
+    shownBy: whenFailing(evidence => seen(evidence, /no beat runs|beat is frozen|schedule was written \d+ s ago|not written its schedule/)),
+    message: '{service} starts nothing any more: what is due stays undone.',
+    remedy: 'Start it anew with: samplemind restart {service}',
+    command: 'samplemind restart {service}',
   },
   {
     code: 'broker-unreachable',

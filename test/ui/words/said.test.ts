@@ -1,8 +1,6 @@
 import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { engineCauses } from '../../../src/core/causes/engine.ts';
-import { plainCauses } from '../../../src/core/causes/plain.ts';
-import { spokenCauses } from '../../../src/core/causes/spoken.ts';
+import { causes as causeTable } from '../../../src/core/diagnosis.ts';
 import { findingWords } from '../../../src/core/finding-words.ts';
 import { finding } from '../../../src/core/findings.ts';
 import { fill, Problem } from '../../../src/core/problem.ts';
@@ -40,7 +38,7 @@ test('every failure, every finding and every cause has its words in Norwegian', 
   const all = [
     ...Object.values(wording).flatMap(({ message, why, remedy }) => [message, why, remedy]),
     ...Object.values(findingWords).flatMap(words => ['remedy' in words ? words.remedy.message : '', words.message]),
-    ...[...engineCauses, ...spokenCauses, ...plainCauses].flatMap(({ message, remedy }) => [message, remedy]),
+    ...causeTable.flatMap(({ message, remedy }) => [message, remedy]),
   ];
   const known = new Set(pairs().map(([english]) => english));
   expect(all.filter(text => wordsOnly(text) !== '' && !known.has(text))).toEqual([]);

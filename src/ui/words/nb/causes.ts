@@ -48,6 +48,52 @@ export const causes: Readonly<Record<string, readonly [message: string, remedy: 
   ],
   'broker-unreachable': ['{service} når ikke Redis.', 'samplemind logs redis sier hva den gjør; samplemind up starter det som er stoppet.'],
   'store-unreachable': ['{service} når ikke et lager den trenger.', 'samplemind up starter det som er stoppet.'],
+  'network-detached': [
+    '{service} er avskåret: containeren er ikke i nettverket {network}, der de andre leter etter den.',
+    'Noen koblet den fra. Koble den til igjen med: {command}',
+  ],
+  'worker-wrong-queue': [
+    '{service} arbeider ikke for køen {queues}: jobbene der venter i det uendelige.',
+    'Gi den tilbake kommandoen i Compose-filen, som nevner alle køene, og så: samplemind up {service}',
+  ],
+  'broker-evicts': [
+    '{service} kaster jobber når den er full.',
+    'Skriv maxmemory-policy noeviction i redis/redis.conf, og så: samplemind restart {service}',
+  ],
+  'target-down': [
+    '{service} kan ikke måle {target}, som selv har det bra.',
+    'Rett adressen i prometheus/prometheus.yml, og så: samplemind restart {service}',
+  ],
+  'config-drift': ['{service} kjører fortsatt med det som var før: {drift} er endret siden.', 'La det gjelde med: samplemind restart'],
+  'dns-name-unknown': [
+    '{service} leter etter et navn som ingen i nettverkene har: {name}.',
+    'Rett navnet i .env eller Compose-filen, og så: samplemind up {service}',
+  ],
+  'upstream-unreachable': ['{service} når ikke en tjeneste den står foran.', 'samplemind up starter det som er stoppet.'],
+  'worker-idle': [
+    '{service} kjører, men tar ingen jobber: den svarer ikke gjennom køen.',
+    'Start den på nytt med: samplemind restart {service}',
+  ],
+  'beat-silent': [
+    '{service} starter ingenting lenger: det som skulle vært gjort, blir liggende.',
+    'Start den på nytt med: samplemind restart {service}',
+  ],
+  'mount-became-directory': [
+    '{service} har en tom mappe der den vil ha en fil: filen var borte da containeren ble laget.',
+    'Slett mappen i stakkmappen, legg filen tilbake, og så: samplemind up {service}',
+  ],
+  'volume-no-permission': [
+    '{service} har ikke lov til å skrive til volumet sitt.',
+    'Gi volumet til brukeren av tjenesten, skrivbart, i Compose-filen eller med chown, og så: samplemind up {service}',
+  ],
+  'image-wrong-platform': [
+    '{service} starter med et program for en annen prosessor enn denne maskinen har.',
+    'Ta et image for denne maskinen, eller bygg det her; et skript kan mangle den første linjen, som nevner skallet. Og så: samplemind up {service}',
+  ],
+  'probe-wrong-address': [
+    'Helsesjekken til {service} spør på feil adresse; selve tjenesten svarer.',
+    'Rett helsesjekken i Compose-filen eller i mappen health, og så: samplemind up {service}',
+  ],
   'crash-loop': [
     '{service} avslutter igjen og igjen kort etter start.',
     'De siste linjene sier hvorfor. Rett opp det, og så: samplemind up {service}',

@@ -19,6 +19,13 @@ export const phrases: Readonly<Record<string, string>> = {
   'the worker to analyse two samples': 'at arbeideren analyserer to lydprøver',
   'there is no container': 'det er ingen container',
   'made, but not started': 'laget, men ikke startet',
+  'not in the network {network}': 'ikke i nettverket {network}',
+  'asked with the values of .env: {words}': 'spurt med verdiene i .env: {words}',
+  'nobody works for {queue}': 'ingen arbeider for {queue}',
+  'not here: {image}': 'ikke her: {image}',
+  'changed since: {what}': 'endret siden: {what}',
+  '{url} answers {status}': '{url} svarer {status}',
+  'the one in its log': 'det i loggen',
 
   // The live panels.
   'For programs: samplemind status --json': 'For programmer: samplemind status --json',

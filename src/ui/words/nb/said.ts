@@ -1,6 +1,4 @@
-import { engineCauses } from '../../../core/causes/engine.ts';
-import { plainCauses } from '../../../core/causes/plain.ts';
-import { spokenCauses } from '../../../core/causes/spoken.ts';
+import { causes as causeTable } from '../../../core/diagnosis.ts';
 import { findingWords } from '../../../core/finding-words.ts';
 import { fill } from '../../../core/problem.ts';
 import { wording } from '../../../core/problem-words.ts';
@@ -43,7 +41,7 @@ const fromFindings = (): readonly Pair[] =>
   });
 
 const fromCauses = (): readonly Pair[] =>
-  [...engineCauses, ...spokenCauses, ...plainCauses].flatMap(({ code, message, remedy }): readonly Pair[] => {
+  causeTable.flatMap(({ code, message, remedy }): readonly Pair[] => {
     const said = causes[code];
     return said
       ? [

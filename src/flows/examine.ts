@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { type Asked, type Check, nothingAsked } from '../core/asked.ts';
+import type { ContainerFacts } from '../core/engine-facts.ts';
+import { lateFiles, type Makeup } from '../core/makeup.ts';
+import { queuesOf } from '../core/queues.ts';
+import { reveal } from '../core/values.ts';
+import type { Stack } from '../stack/define.ts';
+import type { Installation } from './installation.ts';
+import type { Host } from './ports.ts';
+import type { Wanted } from './probe-ports.ts';
+
+/** What was found out of a stack by asking its containers, Compose and the measurements. */
+export interface Examined {
+  /** Health checks that were run now, by the container's id. */
+  readonly checks: ReadonlyMap<string, Check>;
+  /** By the service's name. */
+  readonly asked: ReadonlyMap<string, Asked>;
+}
+
+/** Milliseconds that a health check, and a page of this machine, may take. */
+const limits = { check: 8000, page: 2000 };
+/** The scripts of the checks are read at every check. */
+const isReadAnew = (file: string): boolean => file.startsWith('health/');
+
+/** Asks everything at once; takes as long as the slowest answer. Changes nothing. Throws `engine-lost`. */
+export const examine = async (stack: Stack, host: Host, here: Installation, containers: readonly ContainerFacts[]): Promise<Examined> => {
+  const running = containers.filter(({ state, service }) => state === 'running' && here.services.includes(service));
+  const [wanted, makeups, checks, policies, targets] = await Promise.all([
+    host.probes.wanted(here.mode),
+    host.engine.makeups(here.project, host.home.stackFolder),
+    checksNow(host, running),
+    policiesOf(host, running),
+    targetsOf(host, here, containers),
+  ]);
+  const images = await host.engine.imageFacts(here.services.flatMap(name => wanted.get(name)?.image || []));
+  const one = async (name: string): Promise<Asked> => {
+    const mine = containers.filter(({ service }) => service === name);
+    const want = wanted.get(name);
+    const drift = driftOf(stack, name, want, makeups);
+    const container = mine.find(({ state }) => state === 'running');
+    const isSick = mine.some(({ id }) => (checks.get(id)?.exit ?? 0) !== 0);
+    return {
+      ...nothingAsked,
+      drift,
+      detached: container ? (want?.networks.filter(network => !container.networks.includes(network)) ?? []) : [],
+      missingImage: want && want.image !== '' && !images.has(want.image) ? want.image : '',
+      refusal: container && drift.length > 0 ? await refusalOf(stack, host, name, container) : '',
+      outside: isSick ? await answerOf(stack, host, here, name) : '',
+      queues: name === 'celery-worker' ? queuesOf(here.values) : [],
+      policy: container ? (policies.get(container.id) ?? '') : '',
+      targets: name === 'prometheus' ? targets : [],
+    };
+  };
+  return { checks, asked: new Map(await Promise.all(here.services.map(async name => [name, await one(name)] as const))) };
+};
+
+const checksNow = async (host: Host, running: readonly ContainerFacts[]): Promise<Examined['checks']> => {
+  const found = running.filter(({ health, check }) => check.length > 0 && (health === 'healthy' || health === 'unhealthy'));
+  return new Map(await Promise.all(found.map(async container => [container.id, await checkNow(host, container)] as const)));
+};
+
+/** Where the engine's own last check went well, a second one is asked: a machine that has much to do is late for one now and then. */
+const checkNow = async (host: Host, { id, check, health }: ContainerFacts): Promise<Check> => {
+  const at = new Date(host.clock.now()).toISOString();
+  const run = () => host.probes.run(id, check, { limit: limits.check });
+  const first = await run();
+  const isSudden = health === 'healthy' && first.exit !== 0 && first.exit !== null;
+  return { at, ...(isSudden ? await run() : first) };
+};
+
+/** Variables and files by which its containers differ from what Compose would make now. */
+const driftOf = (stack: Stack, name: string, want: Wanted | undefined, makeups: readonly Makeup[]): readonly string[] => {
+  const mine = makeups.filter(({ service }) => service === name);
+  const variables = mine.flatMap(({ environment }) =>
+    Object.entries(want?.environment ?? {}).flatMap(([key, value]) => (environment[key] === value ? [] : [key])),
+  );
+  const files = mine.filter(({ isRunning }) => isRunning).flatMap(makeup => lateFiles(stack, makeup).filter(file => !isReadAnew(file)));
+  return [...new Set([...variables, ...files])];
+};
+
+/** Whether a store whose volume keeps a password would be well with that of `.env`: its own check, with the variables of now. */
+const refusalOf = async (stack: Stack, host: Host, name: string, { id, check }: ContainerFacts): Promise<string> => {
+  const { baked, volumes = [] } = stack.services[name] ?? {};
+  if (!baked || !volumes.includes(baked.volume) || check.length === 0) return '';
+  const { exit, output } = await host.probes.run(id, check, { limit: limits.check, as: name });
+  return exit === 0 || exit === null ? '' : output;
+};
+
+/** What it answers on the port that it publishes, whatever its health check says. */
+const answerOf = async (stack: Stack, host: Host, { values }: Installation, name: string): Promise<string> => {
+  const { link, ports = [] } = stack.services[name] ?? {};
+  const variable = link?.port ?? ports[0]?.variable;
+  const port = variable === undefined ? '' : reveal(values[variable]);
+  if (port === '') return '';
+  const url = `http://127.0.0.1:${port}${link?.path ?? '/'}`;
+  const answer = await host.http.send({ method: 'GET', url, limit: limits.page }).catch(() => undefined);
+  return answer && answer.status < 500 ? `${url} answers ${answer.status}` : '';
+};
+
+/** What brokers do when they are full: asked beside the check, and with its login. */
+const policiesOf = async (host: Host, running: readonly ContainerFacts[]): Promise<ReadonlyMap<string, string>> => {
+  const brokers = running.filter(({ check }) => check.includes('/health/redis.sh'));
+  return new Map(
+    await Promise.all(
+      brokers.map(async ({ id, check }) => {
+        const command = check.map(word => (word === '/health/redis.sh' ? '/health/broker.sh' : word));
+        const { output } = await host.probes.run(id, command, { limit: limits.check });
+        return [id, /^maxmemory_policy:(\S+)$/m.exec(output)?.[1] ?? ''] as const;
+      }),
+    ),
+  );
+};
+
+const Targets = z.object({
+  data: z.object({
+    activeTargets: z.array(
+      z.object({ health: z.string(), lastError: z.string(), lastScrape: z.string(), labels: z.record(z.string(), z.string()) }),
+    ),
+  }),
+});
+
+/** What is measured and was not reached when it was asked last. What started since then was not asked yet. */
+const targetsOf = async (host: Host, { values }: Installation, containers: readonly ContainerFacts[]): Promise<Asked['targets']> => {
+  const port = reveal(values['PROMETHEUS_PORT']);
+  if (port === '') return [];
+  const url = `http://127.0.0.1:${port}/api/v1/targets?state=active`;
+  const answer = await host.http.send({ method: 'GET', url, limit: limits.page }).catch(() => undefined);
+  const found = Targets.safeParse(answer?.body).data?.data.activeTargets ?? [];
+  return found.flatMap(({ health, lastError, lastScrape, labels: { job = '' } }) => {
+    const started = containers.filter(({ service }) => service === job).map(({ startedAt }) => Date.parse(startedAt ?? '') || 0);
+    return health === 'down' && Date.parse(lastScrape) > Math.max(0, ...started) ? [{ job, error: lastError }] : [];
+  });
+};

@@ -1,0 +1,25 @@
+import type { Mode } from '../stack/define.ts';
+
+/** What Compose would make of a service with the files as they are now. */
+export interface Wanted {
+  readonly image: string;
+  /** Its variables, each value as a fingerprint, as in `Makeup`. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Full names of its networks. */
+  readonly networks: readonly string[];
+}
+
+/** Ways to find out more of a service than the engine's list tells. Nothing of it changes anything. */
+export interface Probes {
+  /** Every service as the Compose files and `.env` want it; none where Compose refuses them. */
+  wanted(mode: Mode): Promise<ReadonlyMap<string, Wanted>>;
+  /**
+   * Runs a command in a container, with the variables that Compose would give this service now where one is named. `exit` is null where
+   * it did not end within `limit` milliseconds or could not be begun. Never throws.
+   */
+  run(
+    container: string,
+    command: readonly string[],
+    options: { readonly limit: number; readonly as?: string },
+  ): Promise<{ readonly exit: number | null; readonly output: string }>;
+}

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import type { ContainerFacts } from '../../src/core/engine-facts.ts';
+import { causesOf } from '../../src/flows/causes.ts';
+import type { Host } from '../../src/flows/ports.ts';
+import type { Probes } from '../../src/flows/probe-ports.ts';
+import { container } from '../support/containers.ts';
+import { fakeEngine } from '../support/fake-engine.ts';
+import { envOf, hostOf } from '../support/host-of.ts';
+import { smallStack } from '../support/small-stack.ts';
+
+const names = Object.keys(smallStack.services).filter(name => name !== 'users');
+const check = (name: string): readonly string[] => ['check', name];
+const well = names.map(name => container(name, { check: check(name), networks: ['x_stores'] }));
+
+interface Setting {
+  readonly containers?: readonly ContainerFacts[];
+  readonly run?: Probes['run'];
+  readonly wanted?: Awaited<ReturnType<Probes['wanted']>>;
+}
+
+const fine: Probes['run'] = async () => ({ exit: 0, output: '' });
+const found = ({ containers = well, run = fine, wanted = new Map() }: Setting) => {
+  const { engine, asked } = fakeEngine({ containers });
+  const host: Host = hostOf({ engine, env: envOf('STORE_PASSWORD=geheim\nSTORE_IMAGE=y\n'), probes: { wanted: async () => wanted, run } });
+  return causesOf(smallStack, host).then(causes => ({ causes, asked }));
+};
+
+test('a healthy stack has no causes, and no log is read', async () => {
+  const { causes, asked } = await found({});
+  expect(causes).toEqual([]);
+  expect(asked.filter(question => question.startsWith('logs of'))).toEqual([]);
+});
+
+test('a check that fails now, twice, is a cause before the engine comes to it; the secret of its words is not told', async () => {
+  let runs = 0;
+  const { causes } = await found({
+    run: async (_, [, name]) => {
+      if (name === 'queue') runs += 1;
+      return name === 'queue' ? { exit: 1, output: 'READONLY geheim' } : { exit: 0, output: '' };
+    },
+  });
+  expect(causes).toMatchObject([
+    { code: 'broker-read-only', subject: 'queue', severity: 'error', evidence: ['health check: READONLY •••'] },
+  ]);
+  expect(runs).toBe(2);
+});
+
+test('a check that failed once only is no cause', async () => {
+  const answers = [1, 0];
+  const { causes } = await found({
+    run: async (_, [, name]) => ({ exit: name === 'queue' ? (answers.shift() ?? 1) : 0, output: '' }),
+  });
+  expect([causes, answers]).toEqual([[], []]);
+});
+
+test('a container outside of its networks is the cause, with the command that puts it back', async () => {
+  const cut = well.map(one => (one.service === 'queue' ? { ...one, networks: [] } : one));
+  const wanted = new Map([['queue', { image: '', environment: {}, networks: ['x_stores'] }]]);
+  const { causes } = await found({ containers: cut, wanted });
+  expect(causes).toMatchObject([
+    { code: 'network-detached', subject: 'queue', remedy: { command: 'docker network connect --alias queue x_stores test-queue-1' } },
+  ]);
+});
+
+test('of a stack that is down nothing is asked', async () => {
+  const { causes } = await found({
+    containers: [],
+    run: async () => {
+      throw new Error('asked');
+    },
+  });
+  expect(causes).toEqual([]);
+});
