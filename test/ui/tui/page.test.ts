@@ -80,6 +80,12 @@ test('which of many fields it is, where not all are on the screen', () => {
   expect(drawn(goingTo(dev, 'ENABLE_API_DOCS'), 80, 24).join('\n')).not.toContain(' of 5');
 });
 
+test('a narrow window that is tall has room for more of the help', () => {
+  const text = flat(drawn(goingTo(dev, 'MAX_UPLOAD_SIZE_MB'), 60, 20));
+  expect(text).toContain('MAX_UPLOAD_SIZE_MB. Changing it later');
+  expect(flat(drawn(goingTo(dev, 'MAX_UPLOAD_SIZE_MB'), 40, 12))).not.toContain('Changing it later');
+});
+
 test('a number is shown with what it counts, and with its range where it is asked for', () => {
   const lines = drawn(goingTo(dev, 'ACCESS_TOKEN_EXPIRE_MINUTES'), 80, 40).join('\n');
   expect(lines).toMatch(/▸ Login renewed after +30 {2}from 1 to 10080 minutes/);

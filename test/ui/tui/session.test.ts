@@ -209,6 +209,32 @@ test('whatever is pressed: a picture that fits any window, answers that are vali
   );
 });
 
+test('whatever is answered on a page: back and forward again is as before, and so is undoing a choice', { timeout: 60_000 }, () => {
+  const asked = [
+    'API_PORT',
+    'ALLOWED_AUDIO_FORMATS',
+    'REDIS_PASSWORD',
+    'OPENAI_API_KEY',
+    'COMPOSE_PROFILES',
+    'LOG_LEVEL',
+    'CONNECTION_POOL_SIZE',
+  ];
+  fc.assert(
+    fc.property(fc.constantFrom(...asked), fc.array(any, { maxLength: 12 }), (name, presses) => {
+      const there = goingTo(pressing(fresh(), enter, enter), name);
+      const done = pressing(there, ...presses.filter(press => press.type !== 'key' || !['enter', 'escape', 'ctrl-g'].includes(press.name)));
+      if (done.cover || done.place.at !== 'page' || done.typing) return;
+      const again = goingTo(pressing(done, key('escape')), focusedKey(done) ?? name);
+      expect([again.wizard, focusedKey(again)]).toEqual([done.wizard, focusedKey(done)]);
+      const listed = pressing(done, letters(' '));
+      if (listed.cover?.over !== 'list') return;
+      expect(pressing(listed, letters(' '), letters(' '), key('escape')).wizard.complaints).toEqual({});
+      expect(valueIn(pressing(listed, letters(' '), letters(' '), key('escape')), name)).toBe(valueIn(done, name));
+    }),
+    { numRuns: 60 },
+  );
+});
+
 describe('answers of the last time', () => {
   const wizard = begin(stack, undefined, {});
   const left = pressing(goingTo(pressing(fresh(), enter, enter), 'API_PORT'), key('ctrl-u'), letters('8123'), key('tab'));

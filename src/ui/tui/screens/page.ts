@@ -20,7 +20,7 @@ export const page = (session: Session, style: Style, size: Size): Picture => {
   const room = size.columns - side - 1;
   const rows = rowsOn(wizard, place.page);
   // The help keeps its place whatever stands in it.
-  const helpRoom = wide ? helpRoomOf(bodyLines(size)) : 2;
+  const helpRoom = helpRoomOf(bodyLines(size), wide);
   const title = wide ? 2 : 0;
   const listRoom = Math.max(1, bodyLines(size) - title - helpRoom - (wide ? 2 : 1));
   const { from, to } = windowOf(rows.length, place.focus, listRoom);
@@ -31,7 +31,7 @@ export const page = (session: Session, style: Style, size: Size): Picture => {
   const where = positionOf(place.focus, rows.length, from, to, style);
   const head = wide ? [apart(style.bold(titleOf(place.page, style)), style.dim(where), room - 1), ''] : [];
   const rule = wide ? ['', style.dim(style.glyphs.softRule.repeat(room - 1))] : [apart('', style.dim(where), room - 1)];
-  const help = wide ? helpLines(session, following, style, Math.min(room - 1, 60)) : shortHelp(session, style, room - 1);
+  const help = helpRoom < 4 ? shortHelp(session, style, room - 1) : helpLines(session, following, style, Math.min(room - 1, 60));
   const cursor = list.find(({ cursor }) => cursor !== undefined)?.cursor;
   const number = sectionsOf(wizard).indexOf(place.page) + 1;
   return framed(session, style, size, {
@@ -47,8 +47,9 @@ export const page = (session: Session, style: Style, size: Size): Picture => {
   });
 };
 
-/** A little more than half of what the title and the rule leave, 8 lines of the usual 24. */
-const helpRoomOf = (lines: number): number => Math.max(5, Math.min(12, Math.floor((lines - 4) * 0.55)));
+/** A little more than half of what the title and the rule leave, 8 lines of the usual 24; less where the list has no side list beside it. */
+const helpRoomOf = (lines: number, wide: boolean): number =>
+  wide ? Math.max(5, Math.min(12, Math.floor((lines - 4) * 0.55))) : Math.max(2, Math.min(8, Math.floor((lines - 4) * 0.4)));
 
 /** Which field of how many, where not all are on the screen, and where the others are. */
 const positionOf = (focus: number, count: number, from: number, to: number, { glyphs, words }: Style): string =>

@@ -9,9 +9,9 @@ import { whereabouts } from './side.ts';
 /** What was found here, and what is about to happen. */
 export const welcome = (session: Session, style: Style, size: Size): Picture => {
   const room = Math.min(76, size.columns - 4);
-  const roomy = size.rows >= 18;
   const whole = welcomeLines(session, style, room);
-  const lines = roomy ? ['', ...whole] : fitting(session, style, room, bodyLines(size));
+  const rows = bodyLines(size);
+  const lines = whole.length < rows ? ['', ...whole] : whole.length === rows ? whole : fitting(session, style, room, rows);
   return framed(session, style, size, {
     left: style.words.screen.name,
     right: whereabouts(session, style),
