@@ -13,6 +13,7 @@ import { docker, engineIsThere } from '../support/engine.ts';
 import { freePorts, type TestHome, testHome } from '../support/home.ts';
 import { pageJourney } from '../support/page-journey.ts';
 import { looksOver } from '../support/page-looks.ts';
+import { provePanels } from '../support/panels-journey.ts';
 import { proveReloads } from '../support/reloads.ts';
 import { eventsOf, restartedIn, resultIn, samplemind } from '../support/samplemind.ts';
 import { inTerminal } from '../support/terminal.ts';
@@ -220,6 +221,10 @@ describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', {
         .every(event => 'service' in event && event.service === 'backend'),
     ).toBe(true);
     expect(resultIn(await samplemind(at('logs', 'nobody', '--json')))).toMatchObject({ exit: 2, problem: { code: 'service-unknown' } });
+  });
+
+  test('the panels show a store that breaks from outside, and act on a service', { timeout: minutes(4) }, async () => {
+    await provePanels(home.dir, await home.containers());
   });
 
   test('a wrong answers file ends in a clear error, and nothing is written', async () => {

@@ -1,0 +1,40 @@
+import { expect } from 'vitest';
+import { docker } from './engine.ts';
+import { inTerminal } from './terminal.ts';
+
+/**
+ * Somebody at the panels of a development stack that runs: a store breaks from outside and is well again, and a service is stopped
+ * and started from the menu. Leaves the stack as it was. `containers` by service.
+ */
+export const provePanels = async (dir: string, containers: Readonly<Record<string, string>>): Promise<void> => {
+  const redis = docker.getContainer(containers['redis'] ?? '');
+  const after = (work: () => Promise<unknown>) => async (): Promise<string> => {
+    await work();
+    return '';
+  };
+  const typed = (shows: string, press: string) => ({ shows, press });
+  const { exit, sane, screen } = await inTerminal(
+    ['dashboard', '--dir', dir],
+    [
+      { shows: '✓ redis', press: after(() => redis.pause()) },
+      // The row, the stack, the cause, and who waits for it.
+      typed('▸✗ redis', ''),
+      typed('redis is paused', ''),
+      { shows: 'waits for redis', press: after(() => redis.unpause()) },
+      // To the first row, wherever the eye was led, and down to the fourth.
+      typed('✓ redis', `${'\u001b[A'.repeat(12)}${'\u001b[B'.repeat(3)}`),
+      typed('▸✓ flower', 'a'),
+      typed('▸ restart', '\u001b[B'.repeat(6)),
+      typed('▸ stop', '\r'),
+      typed('Type its name', 'flower'),
+      typed('> flower', '\r'),
+      typed('▸○ flower', 'a'),
+      typed('▸ start', '\r'),
+      typed('▸✓ flower', 'c'),
+      typed('stop flower', 'q'),
+    ],
+    { columns: 100, rows: 30 },
+  );
+  expect({ exit, sane }).toEqual({ exit: 0, sane: true });
+  expect(screen).toContain('docker compose');
+};
