@@ -98,9 +98,10 @@ const isWell = async (stand: Stand): Promise<boolean> => (await stand.run('statu
 
 const becomesWell = (stand: Stand): Promise<boolean> => until('the stack is well', () => isWell(stand), limits.healthy).catch(() => false);
 
-/** Whatever the remedy left: files as they were, and every container anew. Throws where that does not help either. */
+/** Whatever the remedy left: files as they were, and every container anew on its volumes. Throws where that does not help either. */
 const setRight = async (stand: Stand): Promise<void> => {
   await stand.restore();
-  await stand.docker('compose', 'up', '--detach', '--force-recreate', '--remove-orphans');
+  await stand.run('down');
+  await stand.run('up', '--no-smoke');
   await until('the stack is well after all', () => isWell(stand), limits.healthy);
 };
