@@ -14,5 +14,5 @@ export const asTyped = (env: Readonly<Record<string, string | undefined>>, dir: 
   const program = env['npm_lifecycle_event'] === 'start' ? 'npm start --' : 'samplemind';
   const start = dir === undefined ? program : `${program} --dir ${quoted(dir)}`;
   if (start === 'samplemind') return text => text;
-  return text => text.replaceAll(new RegExp(`(?:\\b|(?<=${colour}))samplemind (?=(?:${names})\\b)`, 'g'), `${start} `);
+  return text => text.replaceAll(new RegExp(`(?:(?<![\\w/])|(?<=${colour}))samplemind (?=(?:${names})\\b)`, 'g'), `${start} `);
 };

@@ -16,6 +16,11 @@ test.each([
   expect(asTyped(env, dir)(text)).toBe(typed);
 });
 
+test('what is as typed already stays so, where the folder is named as the program, too', () => {
+  const typed = asTyped({}, '/srv/samplemind');
+  expect(typed(typed('samplemind logs -f'))).toBe('samplemind --dir /srv/samplemind logs -f');
+});
+
 test('every command is known', () => {
   for (const { name } of specs) expect(asTyped(inCheckout, undefined)(`samplemind ${name}`)).toBe(`npm start -- ${name}`);
 });
