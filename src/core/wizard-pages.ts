@@ -29,6 +29,12 @@ export const followingOn = (wizard: Wizard, page: Page): readonly string[] => {
 /** The pages that ask anything. */
 export const pagesOf = (wizard: Wizard): readonly Page[] => pages.filter(page => askedOn(wizard, page).length > 0);
 
+/** A secret that something keeps since its first start is replaced by a rotation, not by an edit. */
+export const isLocked = (wizard: Wizard, key: string): boolean =>
+  ['rotate', 're-encrypt'].includes(about(wizard.stack, key).change) && reveal(wizard.present[key]) !== '' && !isRefused(wizard, key);
+
+export const isRefused = (wizard: Wizard, key: string): boolean => refusals(wizard).some(refusal => refusal.key === key);
+
 /** What stands in the way of going on: unanswered, refused where it came from, or answered with what does not fit. */
 export const needed = (wizard: Wizard): readonly string[] => [
   ...new Set([...unanswered(wizard), ...refusals(wizard).map(({ key }) => key), ...Object.keys(wizard.complaints)]),

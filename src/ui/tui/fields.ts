@@ -1,6 +1,6 @@
 import { recommended, reveal } from '../../core/values.ts';
-import { advance, refusals, toGenerate, valuesOf, type Wizard } from '../../core/wizard.ts';
-import { needed, offers } from '../../core/wizard-pages.ts';
+import { advance, toGenerate, valuesOf, type Wizard } from '../../core/wizard.ts';
+import { isRefused, needed, offers } from '../../core/wizard-pages.ts';
 import { about } from '../../stack/define.ts';
 import { choicesOf, type Shape, shapeOf } from '../../stack/shapes.ts';
 import { lineOf, textOf } from './line.ts';
@@ -16,12 +16,6 @@ export const kindOf = ({ stack }: Wizard, key: string): Kind => {
 
 /** Whether letters go into the field: all others are chosen. */
 export const isTyped = (wizard: Wizard, key: string): boolean => ['text', 'number', 'secret'].includes(kindOf(wizard, key));
-
-/** A secret that something keeps since its first start is replaced by a rotation, not by an edit. */
-export const isLocked = (wizard: Wizard, key: string): boolean =>
-  ['rotate', 're-encrypt'].includes(about(wizard.stack, key).change) && reveal(wizard.present[key]) !== '' && !isRefused(wizard, key);
-
-export const isRefused = (wizard: Wizard, key: string): boolean => refusals(wizard).some(refusal => refusal.key === key);
 
 export const isGenerated = (wizard: Wizard, key: string): boolean => toGenerate(wizard).includes(key);
 

@@ -96,7 +96,9 @@ export const keyMeaning = (session: Session, action: Action, { words }: Style): 
   if (situation === 'over-repair') return words.screen.repair.keys[action === 'on' ? 'on' : isAtWork(session) ? 'stop' : 'back'];
   if (situation === 'review' && action === 'on') return session.wizard.start ? words.screen.keys.onReview : words.screen.keys.onReviewOnly;
   if (situation === 'welcome' && action === 'on' && isOffering(session)) return words.screen.keys.onDraft;
-  if (situation === 'over-keys' && action !== 'back') return words.screen.keys[action === 'down' ? 'more' : 'before'];
+  if (situation === 'over-import' && (action === 'on' || action === 'back')) return words.screen.pasted.keys[action];
+  if ((situation === 'over-keys' || situation === 'over-import') && action !== 'back')
+    return words.screen.keys[action === 'down' ? 'more' : 'before'];
   if (situation === 'over-sections' && action === 'on') return words.screen.keys.there;
   if (situation === 'over-list' && action === 'on') return words.screen.list[isWriting(session) ? 'add' : 'done'];
   if (situation === 'over-list' && action === 'toggle') return words.screen.list.pick;
@@ -139,6 +141,13 @@ const cutPainted = (line: string, columns: number): string => {
     }
   }
   return shown;
+};
+
+/** Of a text in as many pages as it takes the one of a number, counted on from the last to the first. */
+export const paged = (lines: readonly string[], wanted: number, size: Size) => {
+  const count = Math.max(1, Math.ceil(lines.length / bodyLines(size)));
+  const number = ((wanted % count) + count) % count;
+  return { count, number, lines: lines.slice(number * bodyLines(size), (number + 1) * bodyLines(size)) };
 };
 
 /** Two columns side by side; the left one in so many cells. */

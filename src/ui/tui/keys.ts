@@ -1,6 +1,7 @@
 import { blockingIn } from '../../core/left-checks.ts';
+import { isLocked } from '../../core/wizard-pages.ts';
 import { about } from '../../stack/define.ts';
-import { isLocked, isOffered, kindOf } from './fields.ts';
+import { isOffered, kindOf } from './fields.ts';
 import { canEdit } from './focus.ts';
 import type { Press } from './press.ts';
 import { canFix, leftHere } from './repair.ts';
@@ -51,6 +52,7 @@ type Situation =
   | 'over-keys'
   | 'over-sections'
   | 'over-leave'
+  | 'over-import'
   | 'over-list'
   | 'over-repair';
 
@@ -139,6 +141,13 @@ const bindings: Readonly<Record<Situation, readonly Binding[]>> = {
   ],
   'over-keys': [
     { keys: ['escape', 'enter', '?', 'q'], action: 'back', foot: true },
+    { keys: ['down', ' ', 'page-down'], action: 'down', foot: true },
+    { keys: ['up', 'page-up'], action: 'up', foot: true },
+    { keys: ['ctrl-c'], action: 'leave' },
+  ],
+  'over-import': [
+    { ...on, when: ({ cover }) => cover?.over === 'import' && cover.brought.taken.length > 0 },
+    { keys: ['escape', 'shift-tab', 'enter'], action: 'back', foot: true },
     { keys: ['down', ' ', 'page-down'], action: 'down', foot: true },
     { keys: ['up', 'page-up'], action: 'up', foot: true },
     { keys: ['ctrl-c'], action: 'leave' },

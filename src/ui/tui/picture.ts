@@ -3,6 +3,7 @@ import { wrap } from '../text/table.ts';
 import { least, type Picture, type Size } from './frame.ts';
 import { checks } from './screens/checks.ts';
 import { keys, leave, sections } from './screens/covers.ts';
+import { imported } from './screens/import.ts';
 import { list } from './screens/list.ts';
 import { mode } from './screens/mode.ts';
 import { page } from './screens/page.ts';
@@ -15,7 +16,7 @@ type Draw = (session: Session, style: Style, size: Size) => Picture;
 
 /** A screen a place, and one for all that lies over it. */
 const places: Readonly<Record<Session['place']['at'], Draw>> = { welcome, mode, page, review, checks };
-const covers: Readonly<Record<NonNullable<Session['cover']>['over'], Draw>> = { keys, sections, leave, list, repair };
+const covers: Readonly<Record<NonNullable<Session['cover']>['over'], Draw>> = { keys, sections, leave, list, repair, import: imported };
 
 /** What a session looks like in a window; one that is too small is said to be. */
 export const pictureOf: Draw = (session, style, size) => {

@@ -1,6 +1,7 @@
 import { type Draft, type Resumed, resumed } from '../../core/draft.ts';
 import type { Finding } from '../../core/findings.ts';
 import type { LookPart } from '../../core/machine-look.ts';
+import type { Import } from '../../core/pasted.ts';
 import { unseenParts, type Wizard } from '../../core/wizard.ts';
 import { askedOn, needed, pagesOf, road } from '../../core/wizard-pages.ts';
 import type { Found } from '../../flows/found.ts';
@@ -20,6 +21,14 @@ export type Place =
 export type Cover =
   /** In pages, as many as it takes; the next after the last is the first. */
   | { readonly over: 'keys'; readonly page: number }
+  /** A whole `.env` that was pasted, until the person says whether to take it. */
+  | {
+      readonly over: 'import';
+      readonly values: Readonly<Record<string, string>>;
+      /** What becomes of them, as it was when they were pasted. */
+      readonly brought: Import;
+      readonly page: number;
+    }
   | { readonly over: 'sections'; readonly focus: number }
   | { readonly over: 'leave' }
   | ListCover

@@ -1,19 +1,18 @@
 import { hopeless } from '../../core/half-typed.ts';
-import { pastedEnv, trimmedPaste } from '../../core/pasted.ts';
-import { advance } from '../../core/wizard.ts';
-import { isDeclared } from '../../stack/define.ts';
-import { cycled, heldText, isLocked, isOffered, isTyped, kindOf, takenFromShell } from './fields.ts';
+import { importOf, pastedEnv, trimmedPaste } from '../../core/pasted.ts';
+import { isLocked } from '../../core/wizard-pages.ts';
+import { cycled, heldText, isOffered, isTyped, kindOf, takenFromShell } from './fields.ts';
 import { edit, lineOf, textOf } from './line.ts';
 import { listOpened } from './list.ts';
 import type { Press } from './press.ts';
-import { focusedKey, type Session, still } from './session.ts';
+import { focusedKey, type Session } from './session.ts';
 
-/** Letters go to the field. What was pasted comes without what copying brings along; a whole `.env` answers every field it names. */
+/** Letters go to the field. What was pasted comes without what copying brings along; a whole `.env` is offered as an import. */
 export const typed = (session: Session, press: Press): Session => {
   const key = focusedKey(session);
   if (press.type === 'paste') {
     const values = pastedEnv(press.text);
-    if (values) return imported(session, values);
+    if (values) return { ...session, cover: { over: 'import', values, brought: importOf(session.wizard, values), page: 0 } };
   }
   if (key === undefined || !isTyped(session.wizard, key) || isLocked(session.wizard, key)) return session;
   const text = press.type === 'paste' ? ({ type: 'text', text: trimmedPaste(press.text, key) } as const) : press;
@@ -27,19 +26,4 @@ export const toggled = (session: Session, key: string): Session => {
   if (kind === 'several') return listOpened(session, key);
   if (kind === 'switch' || kind === 'choice') return cycled(session, key, 1);
   return isOffered(session.wizard, key) ? takenFromShell(session, key) : typed(session, { type: 'text', text: ' ' });
-};
-
-const imported = (session: Session, values: Readonly<Record<string, string>>): Session =>
-  happenedAll(
-    still(session),
-    Object.entries(values).filter(([key]) => isDeclared(session.wizard.stack, key) && !isLocked(session.wizard, key)),
-  );
-
-const happenedAll = (session: Session, texts: readonly (readonly [string, string])[]): Session => {
-  let { wizard } = session;
-  for (const [key, text] of texts) {
-    const after = advance(wizard, { type: 'answered', key, text });
-    if (after.complaints[key] === undefined) wizard = after;
-  }
-  return { ...session, wizard };
 };

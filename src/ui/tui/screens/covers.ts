@@ -3,7 +3,7 @@ import { stateOf } from '../../../core/wizard-pages.ts';
 import type { Style } from '../../style.ts';
 import { cellsOf, filled, wrap } from '../../text/table.ts';
 import { isTyped } from '../fields.ts';
-import { bodyLines, framed, keyMeaning, keyName, type Picture, type Size, windowOf } from '../frame.ts';
+import { bodyLines, framed, keyMeaning, keyName, type Picture, paged, type Size, windowOf } from '../frame.ts';
 import { type Action, keysNow } from '../keys.ts';
 import { focusedKey, type Session, sectionsOf } from '../session.ts';
 import { helpLines } from './help.ts';
@@ -22,12 +22,11 @@ export const keys = (session: Session, style: Style, size: Size): Picture => {
     ...keyRows(below, style),
     ...(key !== undefined && isTyped(session.wizard, key) ? ['', ...wrap(style.words.screen.keys.typing, room).map(style.dim)] : []),
   ];
-  const count = Math.ceil(lines.length / bodyLines(size));
-  const number = session.cover?.over === 'keys' ? ((session.cover.page % count) + count) % count : 0;
+  const { count, number, lines: shown } = paged(lines, session.cover?.over === 'keys' ? session.cover.page : 0, size);
   return framed(session, style, size, {
     left: style.words.screen.keys.title,
     right: count === 1 ? '' : style.words.asking.position(number + 1, count),
-    body: lines.slice(number * bodyLines(size), (number + 1) * bodyLines(size)).map(line => `  ${line}`),
+    body: shown.map(line => `  ${line}`),
     without: count === 1 ? ['up', 'down'] : [],
   });
 };

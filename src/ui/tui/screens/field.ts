@@ -1,7 +1,7 @@
 import { offeredIn, pickedIn } from '../../../core/several.ts';
 import { reveal } from '../../../core/values.ts';
 import { movesOf, valuesOf } from '../../../core/wizard.ts';
-import { needed } from '../../../core/wizard-pages.ts';
+import { isLocked, isRefused, needed } from '../../../core/wizard-pages.ts';
 import { about, type Stack } from '../../../stack/define.ts';
 import { shapeOf } from '../../../stack/shapes.ts';
 import type { Style } from '../../style.ts';
@@ -9,7 +9,7 @@ import { checkbox } from '../../text/checkbox.ts';
 import { shown } from '../../text/review.ts';
 import { cellsOf, cut, shortened } from '../../text/table.ts';
 import { meantBy, rangeOf } from '../../words/variable.ts';
-import { isGenerated, isLocked, isOffered, isRefused, kindOf } from '../fields.ts';
+import { isGenerated, isOffered, kindOf } from '../fields.ts';
 import { clipped } from '../frame.ts';
 import { type Line, textOf } from '../line.ts';
 import type { Session } from '../session.ts';
@@ -107,7 +107,8 @@ export const typingText = (
   { glyphs }: Style,
 ): Shown & { readonly cursor: number } => {
   if (line === undefined) return { text: '', cursor: 0 };
-  const letters = isHidden ? line.letters.map(() => glyphs.secret) : line.letters;
+  // What was pasted may hold ends of lines: they are one cell each, or the picture would break.
+  const letters = line.letters.map(letter => (isHidden ? glyphs.secret : /\p{Cc}/u.test(letter) ? ' ' : letter));
   if (textOf(line) === '') return { text: '', cursor: 0 };
   const before = letters.slice(0, line.cursor).join('');
   let from = 0;
