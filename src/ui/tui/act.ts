@@ -1,7 +1,7 @@
 import { confirmed, happened, wentOn, withMode } from './agree.ts';
 import { coverActed, withSections } from './cover.ts';
-import { cycled, withdrawn } from './fields.ts';
-import { edited, moved, movedTo } from './focus.ts';
+import { cycled, isChanged, withdrawn } from './fields.ts';
+import { edited, moved, movedTo, settled } from './focus.ts';
 import { type Action, actionOf } from './keys.ts';
 import { listTyped } from './list.ts';
 import type { Press } from './press.ts';
@@ -27,7 +27,7 @@ const acted = (session: Session, action: Action, waited: boolean): Session => {
     case 'anew':
       return goOn({ ...session, draft: undefined });
     case 'back':
-      return goBack(session);
+      return isChanged(session) ? { ...session, typing: undefined, complaint: undefined } : goBack(session);
     case 'up':
       return moved(session, -1);
     case 'down':
@@ -37,7 +37,7 @@ const acted = (session: Session, action: Action, waited: boolean): Session => {
     case 'last':
       return movedTo(session, Number.MAX_SAFE_INTEGER);
     case 'field-before':
-      return session.place.at === 'page' && session.place.focus > 0 ? moved(session, -1) : goBack(session);
+      return session.place.at === 'page' && session.place.focus > 0 ? moved(session, -1) : whereItFits(session, goBack);
     case 'toggle':
       return key === undefined ? session : toggled(session, key);
     case 'other-before':
@@ -51,7 +51,7 @@ const acted = (session: Session, action: Action, waited: boolean): Session => {
     case 'through':
       return nextPage(session.place.at === 'mode' ? withMode(session) : session, undefined);
     case 'sections':
-      return withSections(session);
+      return whereItFits(session, withSections);
     case 'keys':
       return { ...session, cover: { over: 'keys', page: 0 } };
     case 'leave':
@@ -68,4 +68,10 @@ const acted = (session: Session, action: Action, waited: boolean): Session => {
     case 'suspend':
       return session;
   }
+};
+
+/** Takes what was typed before it goes away; stays with the complaint where that does not fit. */
+const whereItFits = (session: Session, go: (after: Session) => Session): Session => {
+  const after = settled(session);
+  return after.complaint === undefined ? go(after) : after;
 };

@@ -4,7 +4,7 @@ import { happened } from './agree.ts';
 import type { Action } from './keys.ts';
 import { listActed } from './list.ts';
 import { repairActed } from './repair.ts';
-import { focusedKey, goTo, type Session, sectionsOf, still, toReview } from './session.ts';
+import { focusedKey, goTo, type Session, sectionsOf, still, toMode, toReview } from './session.ts';
 
 type Section = ReturnType<typeof sectionsOf>[number];
 
@@ -46,5 +46,6 @@ const imported = (session: Session, values: Readonly<Record<string, string>>): S
 
 const jumped = (session: Session, section: Section): Session => {
   if (section === 'review') return toReview(session);
+  if (section === 'mode' && session.wizard.mode === undefined) return toMode(session);
   return goTo(session, { at: 'page', page: section, focus: 0, leads: 'through' });
 };

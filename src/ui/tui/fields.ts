@@ -1,10 +1,10 @@
 import { recommended, reveal } from '../../core/values.ts';
-import { advance, toGenerate, valuesOf, type Wizard } from '../../core/wizard.ts';
+import { advance, refusals, toGenerate, valuesOf, type Wizard } from '../../core/wizard.ts';
 import { isRefused, needed, offers } from '../../core/wizard-pages.ts';
 import { about } from '../../stack/define.ts';
 import { choicesOf, type Shape, shapeOf } from '../../stack/shapes.ts';
 import { lineOf, textOf } from './line.ts';
-import type { Session } from './session.ts';
+import { focusedKey, type Session } from './session.ts';
 
 /** How a field is filled in. */
 export type Kind = Shape['type'] | 'secret';
@@ -35,6 +35,12 @@ export const cycled = (session: Session, key: string, step: 1 | -1): Session => 
   if (text === undefined) return session;
   const mode = key === 'SAMPLEMIND_MODE' ? wizard.stack.modes.find(one => one === text) : undefined;
   return mode === undefined ? answered(session, key, text) : { ...session, wizard: advance(wizard, { type: 'mode-chosen', mode }) };
+};
+
+/** Whether another value is typed into the field that has the focus than it holds. */
+export const isChanged = (session: Session): boolean => {
+  const key = focusedKey(session);
+  return key !== undefined && session.typing !== undefined && textOf(session.typing) !== heldText(session.wizard, key);
 };
 
 /** Takes what was typed; the session stays where it is with a complaint where that does not fit. */

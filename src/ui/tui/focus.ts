@@ -11,11 +11,16 @@ export const moved = (session: Session, step: 1 | -1): Session =>
 /** To a row of the place. Leaving a field takes what was typed there, or stays with the complaint. */
 export const movedTo = (session: Session, focus: number): Session => {
   if (!('focus' in session.place)) return session;
-  const key = focusedKey(session);
-  const after = key === undefined ? session : taken(session, key);
+  const after = settled(session);
   if (after.complaint !== undefined || !('focus' in after.place)) return after;
   const place = { ...after.place, focus: Math.max(0, Math.min(rowCount(after) - 1, focus)) };
   return { ...still(after), place };
+};
+
+/** What was typed into the field that has the focus, taken; a complaint where it does not fit. */
+export const settled = (session: Session): Session => {
+  const key = focusedKey(session);
+  return key === undefined ? session : taken(session, key);
 };
 
 const rowCount = (session: Session): number => {

@@ -1,6 +1,6 @@
 import type { Style } from '../style.ts';
 import { cellsOf, cut } from '../text/table.ts';
-import { isTyped, kindOf } from './fields.ts';
+import { isChanged, isTyped, kindOf } from './fields.ts';
 import { type Action, keysNow, situationOf } from './keys.ts';
 import { focusedKey, isOffering, type Session } from './session.ts';
 
@@ -99,6 +99,7 @@ export const keyMeaning = (session: Session, action: Action, { words }: Style): 
   if (situation === 'over-import' && (action === 'on' || action === 'back')) return words.screen.pasted.keys[action];
   if ((situation === 'over-keys' || situation === 'over-import') && action !== 'back')
     return words.screen.keys[action === 'down' ? 'more' : 'before'];
+  if (situation === 'page' && action === 'back' && isChanged(session)) return words.screen.keys.undo;
   if (situation === 'over-sections' && action === 'on') return words.screen.keys.there;
   if (situation === 'over-list' && action === 'on') return words.screen.list[isWriting(session) ? 'add' : 'done'];
   if (situation === 'over-list' && action === 'toggle') return words.screen.list.pick;

@@ -121,7 +121,7 @@ export const goOn = (session: Session): Session => {
   const { wizard, place } = session;
   switch (place.at) {
     case 'welcome': {
-      const first = asksForMode(session) ? goTo(session, { at: 'mode', focus: Math.max(0, modes.indexOf(wizard.mode ?? 'dev')) }) : session;
+      const first = asksForMode(session) ? toMode(session) : session;
       if (session.resumeAt !== undefined) return whereItWas({ ...first, resumeAt: undefined }, session.resumeAt);
       return asksForMode(session) ? first : along(session, undefined);
     }
@@ -173,9 +173,14 @@ export const goToKey = (session: Session, key: string, leads: 'along' | 'through
 
 /** The review, or what has to be answered before it. */
 export const toReview = (session: Session): Session => {
+  if (session.wizard.mode === undefined) return toMode(session);
   const key = needed(session.wizard).find(one => one !== 'SAMPLEMIND_MODE');
   return key === undefined ? goTo(session, { at: 'review', focus: 0 }) : goToKey(session, key, 'along');
 };
+
+/** The choice of the mode; from there nowhere, so that back leads on. */
+export const toMode = (session: Session): Session =>
+  session.place.at === 'mode' ? session : goTo(session, { at: 'mode', focus: Math.max(0, modes.indexOf(session.wizard.mode ?? 'dev')) });
 
 const along = (session: Session, key: string | undefined): Session => {
   const keys = road(session.begun, session.wizard.mode).filter(one => one !== 'SAMPLEMIND_MODE');

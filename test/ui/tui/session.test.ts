@@ -9,7 +9,7 @@ import { cellsOf } from '../../../src/ui/text/table.ts';
 import { textOf } from '../../../src/ui/tui/line.ts';
 import { pictureOf } from '../../../src/ui/tui/picture.ts';
 import { focusedKey, type Session, sessionOf } from '../../../src/ui/tui/session.ts';
-import { before, enter, goingTo, key, letters, paste, pressing } from '../../support/at-screen.ts';
+import { before, enter, goingTo, key, letters, paste, pressing, toReview } from '../../support/at-screen.ts';
 import { drawn } from '../../support/drawn.ts';
 
 const fresh = (): Session => before(begin(stack, undefined, {}));
@@ -44,6 +44,41 @@ test('a value that does not fit stays in its field; Esc leaves it behind', () =>
   expect([wrong.complaint, wrong.place]).toEqual([expect.any(String), there.place]);
   const left = pressing(wrong, key('escape'));
   expect([left.complaint, valueIn(left, 'API_PORT')]).toEqual([undefined, '8000']);
+});
+
+describe('the review with no mode chosen', () => {
+  const sections = pressing(fresh(), key('ctrl-g'));
+  test.each([
+    ['the review', Array(9).fill(key('down'))],
+    ['the mode', Array(9).fill(key('up'))],
+  ])('%s of the sections leads to the choice of the mode, and Enter goes on from there', (_, presses) => {
+    const asked = pressing(sections, ...presses, enter);
+    expect([asked.place.at, asked.trail.length]).toEqual(['mode', 1]);
+    expect(toReview(asked).trail).toEqual(asked.trail);
+    const review = pressing(asked, enter);
+    expect([review.place.at, review.wizard.mode]).toEqual(['review', 'dev']);
+    expect(pressing(review, enter).wizard.outcome).toBe('confirmed');
+  });
+});
+
+describe('what is typed', () => {
+  const there = goingTo(pressing(fresh(), enter, enter), 'API_PORT');
+  const typed = pressing(there, key('ctrl-u'), letters('8123'));
+  test('is taken by ^G and by Shift-Tab that leaves the page; where it does not fit both stay with the complaint', () => {
+    for (const away of ['ctrl-g', 'shift-tab'] as const) {
+      expect(valueIn(pressing(typed, key(away)), 'API_PORT')).toBe('8123');
+      const wrong = pressing(there, key('ctrl-u'), letters('80'), letters('x'), key(away));
+      expect([wrong.cover, wrong.place, wrong.complaint]).toEqual([undefined, there.place, 'a port, 1 to 65535']);
+    }
+  });
+
+  test('is put back by the first Esc, and only the second leaves the page', () => {
+    expect(drawn(typed).at(-1)).toContain('Esc undo');
+    const back = pressing(typed, key('escape'));
+    expect([back.place, back.typing, valueIn(back, 'API_PORT')]).toEqual([there.place, undefined, '8000']);
+    expect(drawn(back).at(-1)).toContain('Esc back');
+    expect(pressing(back, key('escape')).place).not.toEqual(there.place);
+  });
 });
 
 test('a choice goes round by Space and by the arrows; a switch likewise', () => {

@@ -153,6 +153,7 @@ export const screen = {
       last: 'last field',
     } satisfies Record<Action, string>,
     stay: 'stay',
+    undo: 'undo',
     more: 'more',
     before: 'before',
     there: 'go there',

@@ -150,6 +150,7 @@ export const screen: Words['screen'] = {
       last: 'siste felt',
     },
     stay: 'bli',
+    undo: 'angre',
     more: 'mer',
     before: 'forrige',
     there: 'gå dit',
