@@ -37,7 +37,7 @@ export const reviewText = (wizard: Wizard, style: Style): readonly string[] => {
 
 /** A row a change: how it changes, the variable, its value as far as that may be shown. */
 export const reviewRows = (wizard: Wizard, style: Style): readonly Row[] => {
-  const { generated, follows, isNew } = style.words.work.review;
+  const { generated, follows, isNew, emptyData } = style.words.work.review;
   const dots = style.glyphs.secret.repeat(8);
   const made = toGenerate(wizard);
   const changes = edits(wizard).filter(({ key }) => !made.includes(key));
@@ -56,7 +56,10 @@ export const reviewRows = (wizard: Wizard, style: Style): readonly Row[] => {
         mark: before === undefined ? style.ok('+') : style.warn('~'),
         key,
         value: before === undefined || derived ? now : `${shown(before, style)} ${style.glyphs.arrow} ${now}`,
-        note: derived ? follows : (verdictOf(wizard, key, style) ?? (before === undefined ? isNew : '')),
+        note: derived
+          ? follows
+          : (verdictOf(wizard, key, style) ??
+            (before === undefined ? isNew : key === 'COMPOSE_PROJECT_NAME' ? `${style.glyphs.warn} ${emptyData}` : '')),
       };
     }),
   ];

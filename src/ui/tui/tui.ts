@@ -1,7 +1,7 @@
 import { Cancelled } from '../../core/problem.ts';
 import type { Wizard } from '../../core/wizard.ts';
 import type { Aid } from '../../flows/aid.ts';
-import type { Style } from '../style.ts';
+import { type Style, wrapped } from '../style.ts';
 import { leftText } from '../text/draft.ts';
 import { reviewText } from '../text/review.ts';
 import { focusedKey, type Session, sessionOf } from './session.ts';
@@ -47,7 +47,7 @@ export const askOnScreen = async (wizard: Wizard, aid: Aid, options: ScreenOptio
     for (const line of reviewText(ended, style)) say(line);
     return { wizard: ended, stage: undefined };
   }
-  say(leftText(await keep(), style));
+  for (const line of wrapped(leftText(await keep(), style), style.columns)) say(line);
   throw new Cancelled();
 };
 

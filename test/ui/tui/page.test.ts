@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { begin } from '../../../src/core/wizard.ts';
+import { begin, valuesOf } from '../../../src/core/wizard.ts';
 import { stack } from '../../../src/stack/stack.ts';
 import { norwegian } from '../../../src/ui/words/norwegian.ts';
 import { before, enter, goingTo, key, letters, pressing, toReview } from '../../support/at-screen.ts';
@@ -119,6 +119,15 @@ describe('the keys of a screen', () => {
     const lines = drawn(pressing(dev, letters('?')), 80, 24);
     expect([lines[0]?.trim(), lines.at(-1)]).toEqual(['Keys of this screen', ' Esc back']);
   });
+});
+
+test('the review promises nothing of the data: another project starts with none, and says so', () => {
+  const home = begin(stack, 'dev', { ...valuesOf(begin(stack, 'dev', {})), SAMPLEMIND_MODE: 'dev' });
+  const there = goingTo(pressing(before(home), enter), 'COMPOSE_PROJECT_NAME');
+  const lines = drawn(toReview(pressing(there, key('ctrl-u'), letters('another'), key('tab'))), 100, 40);
+  expect(lines.join('\n')).toMatch(/COMPOSE_PROJECT_NAME +samplemind-dev → another +! starts with empty data/);
+  expect(lines[0]).not.toContain('lost');
+  expect(drawn(toReview(dev))[0]).toMatch(/\d+ values · all new$/);
 });
 
 describe('the review', () => {

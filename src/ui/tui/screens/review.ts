@@ -48,7 +48,7 @@ export const review = (session: Session, style: Style, size: Size): Picture => {
   const full = [...body, ...Array.from({ length: Math.max(0, room - body.length) }, () => '')];
   return framed(session, style, size, {
     left: style.words.asking.review,
-    right: session.going ? outstanding(session, style) : style.words.screen.review.title(count),
+    right: session.going ? outstanding(session, style) : style.words.screen.review.title(count, Object.keys(wizard.present).length === 0),
     body: [...full, ...below, ...then],
   });
 };

@@ -81,7 +81,8 @@ export const screen = {
     keys: { on: 'take them', back: 'leave them' },
   },
   review: {
-    title: (count: number) => (count === 0 ? 'nothing changes in .env' : `${counted(count, 'change')} · nothing is lost`),
+    title: (count: number, isNew: boolean) =>
+      count === 0 ? 'nothing changes in .env' : isNew ? `${counted(count, 'value')} · all new` : counted(count, 'change'),
     none: '.env is as it should be.',
     after: 'then',
     acts: { build: 'build', rebuild: 'rebuild', recreate: 'recreate', reload: 'reload', start: 'start', prove: 'prove' },

@@ -75,6 +75,7 @@ export const work = {
   review: {
     title: (count: number) => (count === 0 ? 'Nothing changes in .env' : `${counted(count, 'change')} in .env`),
     isNew: 'new',
+    emptyData: 'starts with empty data',
     empty: '(empty)',
     generated: 'generated',
     follows: 'follows',

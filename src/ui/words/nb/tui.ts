@@ -81,7 +81,12 @@ export const screen: Words['screen'] = {
     keys: { on: 'ta dem', back: 'la dem være' },
   },
   review: {
-    title: count => (count === 0 ? 'ingenting endres i .env' : `${counted(count, 'endring', 'endringer')} · intet tapt`),
+    title: (count, isNew) =>
+      count === 0
+        ? 'ingenting endres i .env'
+        : isNew
+          ? `${counted(count, 'verdi', 'verdier')} · alt er nytt`
+          : counted(count, 'endring', 'endringer'),
     none: '.env er som den skal være.',
     after: 'deretter',
     acts: { build: 'bygg', rebuild: 'bygg om', recreate: 'lag om', reload: 'les om', start: 'start', prove: 'prøv' },

@@ -91,6 +91,7 @@ export const work: Words['work'] = {
   review: {
     title: count => (count === 0 ? 'Ingenting endres i .env' : `${counted(count, 'endring', 'endringer')} i .env`),
     isNew: 'ny',
+    emptyData: 'starter uten data',
     empty: '(tom)',
     generated: 'lages',
     follows: 'følger av andre',
