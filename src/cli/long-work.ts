@@ -8,7 +8,7 @@ import type { Call } from './call.ts';
 import { followed, leave, type RunEnd } from './follow.ts';
 import type { Job, Task } from './worker.ts';
 
-/** What has to be done here before a worker may go on, for it has no terminal. */
+/** What has to be done here before a worker may go on: whether root may be had without a password may depend on the terminal. */
 type Before = (host: Host, ui: Pick<Ui, 'tell'>) => Promise<void>;
 
 interface Seen {
@@ -18,12 +18,13 @@ interface Seen {
 
 /**
  * Has a worker do what was agreed on, and shows its run log; the exit code. On a terminal it goes on without us. Without one, or for a
- * program, it stops at its next safe step when we are asked to, and when we are gone.
+ * program, it stops at its next safe step when we are asked to, and when we are gone. `prepare` asks whatever there is to ask.
  */
-export const longWork = async (task: Task, given: Call, before?: Before): Promise<number> => {
+export const longWork = async (task: Task, given: Call, prepare: () => Promise<Before | undefined>): Promise<number> => {
   const { host, meeting, signal, stop } = given;
   const { home, clock } = host;
   if (!(await home.exists())) throw new Problem('home-missing', { path: home.root });
+  const before = await prepare();
   const { id, path, append } = await openRun(home.stateFolder, task.name, clock);
   if (path === null) throw new TypeError('A run log is a file.');
   const gone = new AbortController();
@@ -46,7 +47,8 @@ export const longWork = async (task: Task, given: Call, before?: Before): Promis
   // What is done here is shown at once; else whoever looks on knows from the beginning that they may leave.
   let following = before && show();
   try {
-    await before?.({ ...host, lock: lock(home.stateFolder, clock, { id, append }) }, { tell: append });
+    const own = { ...host, lock: lock(home.stateFolder, clock, { id, append }) };
+    if (before) await own.lock.hold(task.name, () => before(own, { tell: append }));
     if (signal.aborted) throw new Cancelled();
     worker = await startWorker(id, JSON.stringify({ dir: home.root, log: path, outlives: meeting.isAttended, task } satisfies Job));
   } catch (error) {

@@ -2,6 +2,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { exampleText } from '../core/env-layout.ts';
 import { done, outcomeOf, resultOf } from '../core/outcome.ts';
 import { Cancelled } from '../core/problem.ts';
+import type { Host, Ui } from '../flows/ports.ts';
 import { stack } from '../stack/stack.ts';
 import type { Command } from '../ui/argv/invocation.ts';
 import type { Call } from './call.ts';
@@ -22,10 +23,10 @@ export const perform = async (command: Command, given: Call): Promise<number> =>
       const { rehearseUp } = await import('../flows/up.ts');
       const { name, services, smoke, retry, rollBack } = command;
       if (command.dryRun) return work('up', given, ui => rehearseUp(stack, host, ui, services), true);
-      return (await import('./long-work.ts')).longWork({ name, services, smoke, retry, rollBack }, given);
+      return (await import('./long-work.ts')).longWork({ name, services, smoke, retry, rollBack }, given, () => toolsFirst(given));
     }
     case 'restart':
-      return (await import('./long-work.ts')).longWork(command, given);
+      return (await import('./long-work.ts')).longWork(command, given, () => toolsFirst(given));
     case 'attach':
       return (await import('./attach.ts')).attachCommand(given);
     case 'cancel':
@@ -108,4 +109,19 @@ export const perform = async (command: Command, given: Call): Promise<number> =>
       return 0;
     }
   }
+};
+
+/** Of what is set up, what has to be there before a worker may go on; what is wrong with it the worker says. */
+const toolsFirst = async ({ host, meeting, signal }: Call) => {
+  const [{ agreedTools }, { installed, presentValues }, { installTool }] = await Promise.all([
+    import('../flows/agreed-tools.ts'),
+    import('../flows/installation.ts'),
+    import('../flows/tool.ts'),
+  ]);
+  const present = await presentValues(stack, host);
+  const tools = present ? await agreedTools(stack, host, meeting.face, installed(stack, present), true) : [];
+  if (tools.length === 0) return undefined;
+  return async (own: Host, ui: Pick<Ui, 'tell'>): Promise<void> => {
+    for (const tool of tools) await installTool(own, ui, tool, signal);
+  };
 };

@@ -1,10 +1,14 @@
 import { gather } from '../core/answers.ts';
+import { valuesOf } from '../core/wizard.ts';
 import { packed } from '../flows/agreed.ts';
+import { agreedTools } from '../flows/agreed-tools.ts';
 import { agreedEngine, carryOut } from '../flows/install-engine.ts';
+import { installed } from '../flows/installation.ts';
 import { letIn } from '../flows/let-in.ts';
 import { plan } from '../flows/plan.ts';
 import type { Ui } from '../flows/ports.ts';
 import { rehearseSetup } from '../flows/setup.ts';
+import { installTool } from '../flows/tool.ts';
 import { answersText } from '../host/answers-file.ts';
 import { stack } from '../stack/stack.ts';
 import type { Command } from '../ui/argv/invocation.ts';
@@ -32,11 +36,17 @@ export const setupCommand = async (command: Command & { readonly name: 'setup' }
   if (command.dryRun) return work('setup', given, rehearse, true);
   await host.home.fill();
   const { start } = agreed.wizard;
-  const engine = start ? await agreedEngine(host, meeting.face) : undefined;
   const { longWork } = await import('./long-work.ts');
   const task: Task = { name: 'setup', agreed: packed(agreed), start, smoke: command.smoke };
-  // Whether root may be had without a password may depend on the terminal.
-  const exit = await longWork(task, given, engine && ((own, ui) => own.lock.hold('setup', () => carryOut(own, ui, engine, signal))));
+  const exit = await longWork(task, given, async () => {
+    const engine = start ? await agreedEngine(host, meeting.face) : undefined;
+    const tools = await agreedTools(stack, host, meeting.face, installed(stack, valuesOf(agreed.wizard)), start);
+    if (!engine && tools.length === 0) return undefined;
+    return async (own, ui) => {
+      if (engine) await carryOut(own, ui, engine, signal);
+      for (const tool of tools) await installTool(own, ui, tool, signal);
+    };
+  });
   if (!meeting.wantsPanels()) return exit;
   const { openPanels } = await import('./panels.ts');
   return openPanels(given);

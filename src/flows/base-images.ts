@@ -3,7 +3,6 @@ import { isFromArchive, standInsOf } from '../core/image-choice.ts';
 import { Cancelled, Problem } from '../core/problem.ts';
 import type { Stack } from '../stack/define.ts';
 import { checkLoaded, loadArchive } from './archive.ts';
-import { bringTool } from './bring-tool.ts';
 import { tailOf, unlessEnded } from './build.ts';
 import { buildWatch } from './build-watch.ts';
 import type { BaseImageState } from './image-ports.ts';
@@ -11,6 +10,7 @@ import type { Installation } from './installation.ts';
 import type { Host, Ui } from './ports.ts';
 import { pullImages } from './pull.ts';
 import { step } from './step.ts';
+import { bringTool, debootstrap } from './tool.ts';
 
 /**
  * Makes the base images that are missing or whose recipe changed, and fetches those that come from a registry. Where they come from an
@@ -32,14 +32,19 @@ export const imagesStep = (
     await pullImages(stack, host, ui, here, signal);
   });
 
+const isFirstToMake = ({ base, upToDate }: BaseImageState): boolean => base === null && !upToDate;
+
+/** Whether of what these recipes stand on, the very first is to be made. */
+export const lacksFirstImage = (all: readonly BaseImageState[], recipes: readonly string[]): boolean =>
+  withBases(all, recipes).some(isFirstToMake);
+
 /** How many are built side by side: most of it is waiting for packages. */
 const atOnce = 3;
 
 /** Builds recipes that are not up to date, some of them side by side; tells how far each is. Throws `build-failed`. */
 export const buildBaseImages = async (host: Host, ui: Ui, recipes: readonly string[], signal: AbortSignal): Promise<void> => {
   const wanted = withBases(await host.images.list(), recipes);
-  if (wanted.some(({ base, upToDate }) => base === null && !upToDate))
-    await bringTool(host, ui, 'debootstrap', 'makes the first base image', signal);
+  if (wanted.some(isFirstToMake)) await bringTool(host, ui, debootstrap, signal);
   ui.tell({ type: 'planned', step: 'images', names: wanted.map(({ recipe }) => recipe) });
   const failed = new AbortController();
   const ending = AbortSignal.any([signal, failed.signal]);

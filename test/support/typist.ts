@@ -4,6 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { render } from '@inquirer/testing';
 import type { Face } from '../../src/ui/face.ts';
 import { json } from '../../src/ui/headless/json.ts';
+import type { AskerOptions } from '../../src/ui/prompts/list.ts';
 import { prompts } from '../../src/ui/prompts/prompts.ts';
 import { style } from '../../src/ui/style.ts';
 
@@ -28,7 +29,7 @@ export interface TypistOptions {
 
 /** Somebody who answers what a face asks, by keyboard alone, on a screen in memory. */
 export const typing = async <Answer>(
-  question: (face: Face) => Promise<Answer>,
+  question: (face: Face, options: AskerOptions) => Promise<Answer>,
   moves: readonly Move[],
   { numbered = false, columns = 80, ascii = false, signal, finally: last = () => {} }: TypistOptions = {},
 ): Promise<Typed<Answer>> => {
@@ -65,11 +66,12 @@ export const typing = async <Answer>(
     };
     const look = style({ colour: false, ascii, columns });
     const say = (line: string): void => show(`${line}\n`);
+    const options = { say, style: look, rows: 24, numbered, context };
     const face = prompts(
       json(() => {}, false),
-      { say, style: look, rows: 24, numbered, context },
+      options,
     );
-    return Object.assign(question(face), { cancel: () => {} });
+    return Object.assign(question(face, options), { cancel: () => {} });
   }, undefined);
   const ended = shown.answer.catch((error: unknown) => {
     if (error instanceof Error) return error;

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import type { RunFact } from '../../../src/core/run-event.ts';
+import { dryRun } from '../../../src/host/run-log.ts';
+import type { Face } from '../../../src/ui/face.ts';
+import { gate } from '../../../src/ui/gate.ts';
+import { followAsking } from '../../../src/ui/prompts/interrupt.ts';
+import { now } from '../../support/containers.ts';
+import { type Move, typing } from '../../support/typist.ts';
+
+const clock = { now: () => now, sleep: async () => {} };
+const end = (exit: 0 | 130): RunFact => ({ type: 'result', ok: exit === 0, exit, problem: null });
+const asked = 'What now?';
+
+/** Follows work at which ^C is pressed `times` over at once, then something is said; `later` has the log at hand. */
+const interrupted = (
+  moves: readonly Move[],
+  {
+    times = 1,
+    outlives = true,
+    numbered = false,
+    later = () => {},
+  }: {
+    readonly times?: number;
+    readonly outlives?: boolean;
+    readonly numbered?: boolean;
+    readonly later?: (append: (fact: RunFact) => void) => void;
+  } = {},
+) =>
+  typing(
+    async (_, options) => {
+      const [run, lines, gone, done] = [dryRun('up', clock), gate(), new AbortController(), [] as (string | boolean)[]];
+      const say = lines.through(options.say);
+      const follow: Face['follow'] = async log => {
+        for await (const event of log.follow(gone.signal)) say(event.type === 'log' ? event.line : event.type);
+      };
+      let press = (): boolean => false;
+      const interrupts = (heard: () => boolean): Disposable => {
+        press = heard;
+        return { [Symbol.dispose]: () => void done.push('nobody listens') };
+      };
+      const control = {
+        outlives,
+        stop: () => {
+          done.push('stop');
+          run.append(end(130));
+        },
+        leave: () => {
+          done.push('leave');
+          gone.abort();
+        },
+      };
+      const following = followAsking({ follow, lines, interrupts }, options)(run, control);
+      for (let time = 0; time < times; time++) done.push(press());
+      run.append({ type: 'log', service: 'redis', line: 'said meanwhile' });
+      later(run.append);
+      await following;
+      return done;
+    },
+    moves,
+    { numbered },
+  );
+
+describe.each([
+  ['a list', false],
+  ['numbers', true],
+] as const)('^C at work that outlives us, by %s', (_, numbered) => {
+  test.each([
+    ['leave it running', numbered ? ['1', 'enter'] : ['enter'], [true, 'leave', 'nobody listens']],
+    ['stop it', ['2', 'enter'], [true, 'stop', 'nobody listens']],
+    ['^C once more leaves', ['^c'], [true, 'leave', 'nobody listens']],
+  ] as const)('%s', async (_, keys, done) => {
+    const { answer } = await interrupted([[numbered ? 'Number, 1 to 3' : asked, ...keys]], { numbered });
+    expect(answer).toEqual(done);
+  });
+});
+
+test('who stays sees what was said meanwhile, behind the question and not in the middle of it', async () => {
+  let say = (_: RunFact): void => {};
+  const { answer, text } = await interrupted([[asked, '3', 'enter'], ['said meanwhile']], {
+    later: append => {
+      say = append;
+      setTimeout(() => say(end(0)), 500);
+    },
+  });
+  expect(answer).toEqual([true, 'nobody listens']);
+  expect(text.indexOf('said meanwhile')).toBeGreaterThan(text.lastIndexOf('Stay'));
+});
+
+test('work that comes to its end takes the question with it', async () => {
+  const { answer } = await interrupted([], { later: append => append(end(0)) });
+  expect(answer).toEqual([true, 'nobody listens']);
+});
+
+test('^C twice before the question is there leaves', async () => {
+  expect((await interrupted([], { times: 2 })).answer).toEqual([true, 'leave', true, 'nobody listens']);
+});
+
+test('work that ends with us is not asked about: ^C stops it as ever', async () => {
+  const { answer, text } = await interrupted([], { outlives: false, later: append => append(end(130)) });
+  expect([answer, text]).toEqual([[false, 'nobody listens'], expect.not.stringContaining(asked)]);
+});
