@@ -45,12 +45,18 @@ const worded = (code: ProblemCode, details: Details): Omit<ProblemReport, 'code'
 /** The person chose to leave. Not a failure. */
 export class Cancelled extends Error {
   override readonly name = 'Cancelled';
-  readonly report: ProblemReport = {
-    code: 'cancelled',
-    message: 'Stopped, as asked.',
-    why: 'The work was interrupted and stopped at its next safe step.',
-    remedy: 'Run the same command again to go on.',
-  };
+  readonly report: ProblemReport;
+
+  /** `hadBegun`: whether any work was interrupted by that. */
+  constructor({ hadBegun = true } = {}) {
+    super();
+    this.report = {
+      code: 'cancelled',
+      message: 'Stopped, as asked.',
+      why: hadBegun ? 'The work was interrupted and stopped at its next safe step.' : 'No work had begun.',
+      remedy: 'Run the same command again to go on.',
+    };
+  }
 }
 
 /** Puts details into a template: `{name}` becomes its value. */

@@ -55,6 +55,8 @@ test.each([
   ]);
   expect({ exit, sane }, scrollback).toEqual({ exit: code, sane: true });
   expect(scrollback).toContain('Nothing was written');
+  expect(scrollback).toContain('No work had begun.');
+  expect(scrollback).not.toContain('interrupted');
   await expect(stat(envOf(dir))).rejects.toMatchObject({ code: 'ENOENT' });
 });
 

@@ -48,7 +48,7 @@ export const askOnScreen = async (wizard: Wizard, aid: Aid, options: ScreenOptio
     return { wizard: ended, stage: undefined };
   }
   for (const line of wrapped(leftText(await keep(), style), style.columns)) say(line);
-  throw new Cancelled();
+  throw new Cancelled({ hadBegun: false });
 };
 
 /** A folder below the person's own as they write it. */

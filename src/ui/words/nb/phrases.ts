@@ -182,6 +182,7 @@ export const phrases: Readonly<Record<string, string>> = {
   // How a command ended.
   'Stopped, as asked.': 'Stoppet, som ønsket.',
   'The work was interrupted and stopped at its next safe step.': 'Arbeidet ble avbrutt og stoppet ved neste trygge steg.',
+  'No work had begun.': 'Ikke noe arbeid var begynt.',
   'Run the same command again to go on.': 'Kjør samme kommando igjen for å gå videre.',
   'This is a fault in samplemind itself.': 'Dette er en feil i samplemind selv.',
   'Report it with what you did and these lines.': 'Meld den med det du gjorde, og disse linjene.',
