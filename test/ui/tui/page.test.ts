@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { begin, valuesOf } from '../../../src/core/wizard.ts';
 import { stack } from '../../../src/stack/stack.ts';
+import { style } from '../../../src/ui/style.ts';
+import { pictureOf } from '../../../src/ui/tui/picture.ts';
 import { norwegian } from '../../../src/ui/words/norwegian.ts';
 import { before, enter, goingTo, key, letters, pressing, toReview } from '../../support/at-screen.ts';
 import { drawn } from '../../support/drawn.ts';
@@ -128,6 +130,17 @@ test('the review promises nothing of the data: another project starts with none,
   expect(lines.join('\n')).toMatch(/COMPOSE_PROJECT_NAME +samplemind-dev → another +! starts with empty data/);
   expect(lines[0]).not.toContain('lost');
   expect(drawn(toReview(dev))[0]).toMatch(/\d+ values · all new$/);
+});
+
+test('of a long value in the field with the focus the end shows, where letters go, before the first of them as well', () => {
+  const there = goingTo(dev, 'GEMINI_URL');
+  const look = (session: typeof there) =>
+    pictureOf(session, style({ colour: false, ascii: false, columns: 80 }), { columns: 80, rows: 24 });
+  const { head, body, cursor } = look(there);
+  const line = [...head, ...body][cursor?.y ?? 0] ?? '';
+  expect(line.slice(0, cursor?.x)).toMatch(/googleapis\.com$/);
+  const more = look(pressing(there, key('ctrl-e')));
+  expect([more.cursor, more.body]).toEqual([cursor, body]);
 });
 
 describe('the review', () => {

@@ -11,7 +11,7 @@ import { cellsOf, cut, shortened } from '../../text/table.ts';
 import { meantBy, rangeOf } from '../../words/variable.ts';
 import { isGenerated, isOffered, kindOf } from '../fields.ts';
 import { clipped } from '../frame.ts';
-import { type Line, textOf } from '../line.ts';
+import { type Line, lineOf, textOf } from '../line.ts';
 import type { Session } from '../session.ts';
 
 interface Shown {
@@ -43,10 +43,12 @@ export const fieldValue = (session: Session, key: string, isHere: boolean, room:
     };
   }
   const range = kind === 'number' && isHere ? style.dim(rangeOf(wizard.stack, key, style.words)) : '';
-  return {
-    text: inRoom(isHere ? text : `${text}${unitOf(wizard.stack, key, style)}`, note === '' ? range : note, room),
-    ...(isHere ? { cursor: Math.min(cellsOf(text), room) } : {}),
-  };
+  const behind = note === '' ? range : note;
+  if (!isHere) return { text: inRoom(`${text}${unitOf(wizard.stack, key, style)}`, behind, room) };
+  // Of the field that is edited the end shows, where letters go.
+  const left = behind === '' ? room : room - cellsOf(behind) - 2;
+  const end = typingText(lineOf(text), false, left < 4 ? room : left, style);
+  return { ...end, text: inRoom(end.text, behind, room) };
 };
 
 const switchText = (stack: Stack, key: string, value: string, isHere: boolean, style: Style): string => {
