@@ -13,8 +13,9 @@ export const specs: readonly Spec[] = [
   {
     name: 'setup',
     group: 'Start here',
-    does: 'Ask, write .env, check, build, start, prove; again: change it',
-    notes: `${keysAreTried} With --dry-run nothing is sent.`,
+    does: 'Set SampleMind up, or change how it is set up',
+    notes: `It asks, writes .env, checks the machine, builds, starts, and proves it by a real job. ${keysAreTried} With --dry-run nothing is sent.`,
+    examples: ['samplemind setup', 'samplemind setup --mode prod --dir /srv/music', 'samplemind setup --answers - --yes'],
     usable: ['answers', 'set', 'images', 'mirror', 'yes', 'project'],
     flags: [
       flag('--mode <mode>', 'dev or prod').choices(modes),
@@ -60,7 +61,7 @@ export const specs: readonly Spec[] = [
     name: 'restart',
     group: 'Day by day',
     takes: '[service...]',
-    does: 'Bring changes into force by the least that does it; else restart',
+    does: 'Bring what changed into force, or restart where nothing did',
     usable: ['yes'],
     ask: services => ({ name: 'restart', services }),
   },

@@ -4,8 +4,13 @@ import { groups } from './spec.ts';
 
 const columns = 80;
 
-/** A help page: what it does, usage, commands by group, flags, where to read more. */
-export const helpText = (command: Command, helper: Help, said: Said): string => {
+/** A help page: what it does, usage, lines to type, commands by group, flags, where to read more. */
+export const helpText = (
+  command: Command,
+  helper: Help,
+  said: Said,
+  { notes, examples = [] }: { readonly notes?: string | undefined; readonly examples?: readonly string[] | undefined } = {},
+): string => {
   const path = [command, ...parents(command)]
     .toReversed()
     .map(part => part.name())
@@ -19,7 +24,9 @@ export const helpText = (command: Command, helper: Help, said: Said): string => 
   const usage = [path, ...(subcommands.length > 0 ? ['<command>'] : takes), '[flags]'].join(' ');
   return [
     ...wrapped(`${said(helper.commandDescription(command))}.`, columns),
+    ...(notes === undefined ? [] : ['', ...wrapped(said(notes), columns)]),
     ...section(said('Usage'), [usage]),
+    ...section(said('Examples'), examples),
     ...byGroup(subcommands, said).flatMap(([title, rows]) => section(said(title), table(rows))),
     ...section(said('Flags'), table(own.map(option => row(option, said)))),
     ...section(said('Flags of all commands'), table(shared.map(option => row(option, said)))),

@@ -1,6 +1,5 @@
 import { Command as Commander, CommanderError } from 'commander';
 import { Problem } from '../../core/problem.ts';
-import { wrapped } from '../style.ts';
 import { families, specs } from './commands.ts';
 import { addCommonFlags, commonFlags, refuseUnusable } from './flags.ts';
 import { helpText } from './help.ts';
@@ -42,7 +41,7 @@ const parsedBy = (known: readonly Spec[], argv: readonly string[], version: stri
   };
 
   const program = prepare(new Commander('samplemind'))
-    .description('Takes a bare machine to a running SampleMind AI stack, and keeps it well')
+    .description('Takes a bare machine to a running SampleMind AI stack, and keeps it healthy')
     .version(version, '--version', 'the version of this program')
     .enablePositionalOptions()
     .allowExcessArguments()
@@ -65,7 +64,7 @@ const parsedBy = (known: readonly Spec[], argv: readonly string[], version: stri
       });
     return made;
   };
-  const add = ({ name, group, takes = '', does, notes, usable, withoutJson, flags = [], ask }: Spec): void => {
+  const add = ({ name, group, takes = '', does, notes, examples, usable, withoutJson, flags = [], ask }: Spec): void => {
     const words = name.split(' ');
     const [first = '', second] = words;
     const parent = second === undefined ? program : family(first, group);
@@ -73,7 +72,7 @@ const parsedBy = (known: readonly Spec[], argv: readonly string[], version: stri
       .description(does)
       .helpGroup(group)
       .allowExcessArguments(false);
-    if (notes !== undefined) command.addHelpText('after', ['', ...wrapped(said(notes), 80)].join('\n'));
+    command.configureHelp({ formatHelp: (shown, helper) => helpText(shown, helper, said, { notes, examples }) });
     for (const flag of flags) command.addOption(flag);
     addCommonFlags(command, usable).action((...given: unknown[]) => {
       refuseUnusable(command, withoutJson ? usable : [...usable, 'json']);

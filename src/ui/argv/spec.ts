@@ -9,8 +9,10 @@ export interface Spec {
   readonly group: (typeof groups)[number];
   readonly takes?: string;
   readonly does: string;
-  /** What else a person should know before; below the flags. */
+  /** What else a person should know before; right below what it does. */
   readonly notes?: string;
+  /** Lines to type, as they are. */
+  readonly examples?: readonly string[];
   /** Of the flags of all commands, those with an effect here. */
   readonly usable: Usable;
   readonly flags?: readonly Option[];

@@ -23,6 +23,17 @@ test.each(all)('the page of "$name": what it does, usage, flags, on 80 columns',
   expect(page.join('\n')).not.toMatch(/undefined|help \[command\]|\(choices|Options:|!/);
 });
 
+test('set-up says what it is for, what to know before, and lines to type, before any flag', () => {
+  const page = help('setup', '--help');
+  expect(page.slice(0, 3)).toEqual(['Set SampleMind up, or change how it is set up.', '', expect.stringMatching(/^It asks, writes/)]);
+  expect(page.filter(line => /^[A-Z ]+$/.test(line))).toEqual(['USAGE', 'EXAMPLES', 'FLAGS', 'FLAGS OF ALL COMMANDS']);
+  const lines = page.slice(page.indexOf('EXAMPLES') + 1, page.indexOf('FLAGS') - 1).map(line => line.trim());
+  expect(lines).toContain('samplemind setup --mode prod --dir /srv/music');
+  // Each of them is one that the program takes.
+  for (const line of lines)
+    expect(parseArgv(line.split(' ').slice(1), '1.2.3')).toMatchObject({ invocation: { command: { name: 'setup' } } });
+});
+
 test('the first page lists every command, in groups', () => {
   const page = help('--help');
   for (const title of ['START HERE', 'DAY BY DAY', 'CARE']) expect(page).toContain(title);

@@ -11,13 +11,16 @@ export const help: Readonly<Record<string, string>> = {
   Care: 'Stell',
   'Care of .env': 'Stell av .env',
   'The images that the stack runs and is built on': 'Images som stakken kjører og er bygget på',
-  'Takes a bare machine to a running SampleMind AI stack, and keeps it well':
+  'Takes a bare machine to a running SampleMind AI stack, and keeps it healthy':
     'Tar en tom maskin til en SampleMind AI-stakk som kjører, og holder den frisk',
-  'Ask, write .env, check, build, start, prove; again: change it': 'Spør, skriv .env, sjekk, bygg, start, prøv; igjen: endre den',
+  'Set SampleMind up, or change how it is set up': 'Sett opp SampleMind, eller endre hvordan den er satt opp',
+  'It asks, writes .env, checks the machine, builds, starts, and proves it by a real job.':
+    'Den spør, skriver .env, sjekker maskinen, bygger, starter og prøver den med en ekte jobb.',
+  Examples: 'Eksempler',
   'Find what is wrong with machine, files and stack, and what to do':
     'Finn hva som er galt med maskin, filer og stakk, og hva som kan gjøres',
   'Build what changed, start in order, wait until ready, prove': 'Bygg det som er endret, start i rekkefølge, vent til alt er klart, prøv',
-  'Bring changes into force by the least that does it; else restart': 'Sett endringer i kraft med det minste som skal til; ellers start om',
+  'Bring what changed into force, or restart where nothing did': 'Sett det som er endret, i kraft, eller start om der ingenting er det',
   'Follow the work that is going on, from its beginning': 'Følg arbeidet som pågår, fra begynnelsen',
   'It ends as the work does, with its exit code. To stop looking, at a terminal or by a signal, leaves the work as it is.':
     'Det ender som arbeidet, med samme avslutningskode. Den som slutter å se på, ved en terminal eller ved et signal, lar arbeidet være.',
