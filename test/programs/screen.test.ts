@@ -152,7 +152,7 @@ test('left by ^C twice with answers: the next start goes on with them, and .env 
   expect([(await stat(stateOf(dir))).mode & 0o777, (await stat(join(stateOf(dir), 'draft.json'))).mode & 0o777]).toEqual([0o700, 0o600]);
 
   const { exit, sane, scrollback } = await inTerminal(at(dir), [
-    { shows: '2 answers of', press: enter },
+    { shows: 'with 2 answers: prod, Domain.', press: enter },
     { shows: emailField, press: enter },
     { shows: 'MONGO_ROOT_PASSWORD', press: enter },
   ]);

@@ -52,7 +52,7 @@ export const askAll = async (asker: Asker, start: Wizard, { draft, found }: Pick
 /** The answers of the last time, if the person wants them. */
 const withDraft = async (asker: Asker, start: Wizard, draft: Aid['draft'], found: Aid['found']): Promise<Wizard> => {
   for (const line of foundLines(await found(), asker.style)) asker.say(line);
-  for (const line of draftLines(draft, undefined, asker.style)) asker.say(line);
+  for (const line of draftLines(start.stack, draft, undefined, asker.style)) asker.say(line);
   if (draft === undefined || draft === 'damaged') return start;
   const { question, goOn, anew } = asker.style.words.asking.draft;
   const choices = [
@@ -61,7 +61,7 @@ const withDraft = async (asker: Asker, start: Wizard, draft: Aid['draft'], found
   ];
   if (!(await asker.choose(question, choices))) return start;
   const back = resumed(start, draft);
-  for (const line of draftLines(undefined, back, asker.style)) asker.say(line);
+  for (const line of draftLines(start.stack, undefined, back, asker.style)) asker.say(line);
   asker.answered(back.wizard);
   return back.wizard;
 };

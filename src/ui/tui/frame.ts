@@ -1,6 +1,7 @@
 import type { Style } from '../style.ts';
 import { cellsOf, cut } from '../text/table.ts';
 import { isChanged, isTyped, kindOf } from './fields.ts';
+import { reviewKeys } from './focus.ts';
 import { type Action, keysNow, situationOf } from './keys.ts';
 import { focusedKey, isOffering, type Session } from './session.ts';
 
@@ -94,7 +95,7 @@ export const keyMeaning = (session: Session, action: Action, { words }: Style): 
   const situation = situationOf(session);
   if (situation === 'checks' && action === 'on') return words.screen.keys.onReview;
   if (situation === 'over-repair') return words.screen.repair.keys[action === 'on' ? 'on' : isAtWork(session) ? 'stop' : 'back'];
-  if (situation === 'review' && action === 'on') return session.wizard.start ? words.screen.keys.onReview : words.screen.keys.onReviewOnly;
+  if (situation === 'review' && action === 'on') return words.screen.keys[onReview(session)];
   if (situation === 'welcome' && action === 'on' && isOffering(session)) return words.screen.keys.onDraft;
   if (situation === 'over-import' && (action === 'on' || action === 'back')) return words.screen.pasted.keys[action];
   if ((situation === 'over-keys' || situation === 'over-import') && action !== 'back')
@@ -107,6 +108,13 @@ export const keyMeaning = (session: Session, action: Action, { words }: Style): 
   if (situation === 'page' && action === 'toggle' && isFromShell(session)) return words.screen.keys.take;
   if (situation === 'over-leave') return action === 'leave' ? words.screen.keys.actions.leave : words.screen.keys.stay;
   return words.screen.keys.actions[action];
+};
+
+/** What Enter comes to at the review, where nothing may be to be written. */
+const onReview = (session: Session): 'onReview' | 'onReviewOnly' | 'onSame' | 'onSameOnly' => {
+  const { start } = session.wizard;
+  if (reviewKeys(session).length === 0) return start ? 'onSame' : 'onSameOnly';
+  return start ? 'onReview' : 'onReviewOnly';
 };
 
 /** A field that letters go into has a Space of its own only for what the shell offers. */

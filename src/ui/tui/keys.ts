@@ -2,7 +2,7 @@ import { blockingIn } from '../../core/left-checks.ts';
 import { isLocked } from '../../core/wizard-pages.ts';
 import { about } from '../../stack/define.ts';
 import { isOffered, kindOf } from './fields.ts';
-import { canEdit } from './focus.ts';
+import { canEdit, reviewKeys } from './focus.ts';
 import type { Press } from './press.ts';
 import { canFix, leftHere } from './repair.ts';
 import { asksForMode, focusedKey, isOffering, type Session } from './session.ts';
@@ -125,6 +125,7 @@ const bindings: Readonly<Record<Situation, readonly Binding[]>> = {
     ...around,
     { keys: ['w'], action: 'write-only', when: ({ wizard }) => wizard.start, foot: true },
     { keys: ['e'], action: 'edit', when: canEdit, foot: true },
+    { keys: ['a'], action: 'through', when: session => reviewKeys(session).length === 0, foot: true },
     { keys: ['a'], action: 'through' },
     { keys: ['q'], action: 'leave' },
     ...everywhere,

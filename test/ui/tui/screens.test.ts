@@ -147,7 +147,7 @@ describe.each([
       /was\s+interrupted\s+in its\s+step\s+Build/,
     ],
     ['work that goes on', { ...nothing, working: { pid: 4711, since: at, what: 'up' } }, undefined, /process\s+4711/],
-    ['answers of the last time', nothing, draft, /1 answer of 2026-11-24/],
+    ['answers of the last time', nothing, draft, /You left .+, with 1 answer: dev\./],
     ['answers that are damaged', nothing, 'damaged' as const, /cannot be\s+read/],
   ])('%s', async (_, found, kept, text) => {
     const start = sessionOf(begin(stack, undefined, {}), '~/samplemind', false, kept);
@@ -160,9 +160,10 @@ describe.each([
     };
     using screen = screenOf(createElement(App, props), { columns, rows });
     // The first picture waits for nothing.
-    await screen.shows('Nothing is set up here yet');
+    await screen.shows(kept === draft ? 'You left' : 'Nothing is set up here yet');
+    if (kept === draft) expect(screen.text()).not.toContain('Nothing is set up here yet');
     late.resolve(found);
     await until('it is told', async () => text.test(screen.text().replaceAll(/\s+/g, ' ')), 5000);
-    expect(screen.lines()[rows - 2]).toContain(kept === draft ? 'Enter go on with them   n start anew' : 'Enter next');
+    expect(screen.lines()[rows - 2]).toContain(kept === draft ? 'Enter go on there   n start anew' : 'Enter next');
   });
 });

@@ -25,20 +25,14 @@ const bodyOf = (lines: readonly string[]): readonly string[] => lines.slice(2, -
 describe('where much was found, in a small window', () => {
   test('what was found comes first, it says where the rest is, and there all of it stands', () => {
     const lines = drawn(much, 40, 12);
-    expect(flat(lines)).toContain('1 answer of 2026-11-24');
+    expect(flat(lines)).toMatch(/You left .+, with 1 answer: dev\./);
     expect(bodyOf(lines).at(-1)?.trim()).toBe('? has the rest.');
     const open = pressing(much, letters('?'));
     const of = Number(/1 of (\d+)$/.exec(drawn(open, 40, 12)[0] ?? '')?.[1]);
     const all = flat(
       Array.from({ length: of }, (_, page) => bodyOf(drawn(pressing(open, ...Array(page).fill(key('down'))), 40, 12))).flat(),
     );
-    for (const text of [
-      'process 4711',
-      'was interrupted in its step Build',
-      '9 of 10 services, degraded',
-      'proves it by a real job',
-      'stay here.',
-    ])
+    for (const text of ['process 4711', 'was interrupted in its step Build', '9 of 10 services, degraded', 'stay here.'])
       expect(all).toContain(text);
   });
 

@@ -60,9 +60,10 @@ const noteBelow = (row: Row | undefined, size: Size, style: Style): string =>
 const thenLines = ({ wizard }: Session, style: Style, size: Size): readonly string[] => {
   const { stack, mode = 'dev', present } = wizard;
   const { review: words } = style.words.screen;
-  if (!wizard.start) return [`   ${style.dim(words.onlyWrites)}`];
   const running = servicesOf(stack, mode, reading(valuesOf(wizard)));
   const isNew = Object.keys(present).length === 0;
+  // An unchanged .env has nothing that another start would bring about.
+  if (!wizard.start && !isNew && edits(wizard).length === 0) return [`   ${style.dim(words.onlyWrites)}`];
   const changed = edits(wizard).map(({ key }) => ({ key, ...impactOf(stack, key, running) }));
   const by = (change: string): readonly string[] => [
     ...new Set(changed.filter(one => one.change === change).flatMap(({ services }) => services)),
@@ -73,7 +74,7 @@ const thenLines = ({ wizard }: Session, style: Style, size: Size): readonly stri
   };
   if (isNew)
     return [
-      `   ${style.bold(words.after)}`,
+      `   ${style.bold(wizard.start ? words.after : words.afterUp)}`,
       ...row(words.acts.build, 'backend, celery, frontend'),
       ...row(words.acts.start, words.start(running.length)),
       ...row(words.acts.prove, words.prove),
@@ -82,7 +83,7 @@ const thenLines = ({ wizard }: Session, style: Style, size: Size): readonly stri
     by(change).length > 0 ? row(words.acts[change], by(change).join(', ')) : [],
   );
   return [
-    `   ${style.bold(words.after)}`,
+    `   ${style.bold(wizard.start ? words.after : words.afterUp)}`,
     ...acts,
     ...row(words.acts.start, words.start(running.length)),
     ...row(words.acts.prove, words.prove),

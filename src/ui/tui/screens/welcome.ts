@@ -1,9 +1,10 @@
+import { road } from '../../../core/wizard-pages.ts';
 import type { Style } from '../../style.ts';
 import { draftLines } from '../../text/draft.ts';
 import { foundLines } from '../../text/found.ts';
 import { wrap } from '../../text/table.ts';
 import { bodyLines, framed, type Picture, type Size } from '../frame.ts';
-import type { Session } from '../session.ts';
+import { isOffering, type Session } from '../session.ts';
 import { whereabouts } from './side.ts';
 
 /** What was found here, and what is about to happen. */
@@ -23,6 +24,8 @@ export const welcome = (session: Session, style: Style, size: Size): Picture => 
 export const welcomeLines = (session: Session, style: Style, room: number): readonly string[] => {
   const { welcome: words } = style.words.screen;
   const found = foundHere(session, style, room);
+  // Whoever was here knows what happens.
+  if (isOffering(session)) return [...found, '', ...wrap(words.nothingYet, room).map(style.dim)];
   return [
     ...found,
     ...(found.length === 0 ? [] : ['']),
@@ -39,9 +42,9 @@ export const welcomeLines = (session: Session, style: Style, room: number): read
 const fitting = (session: Session, style: Style, room: number, rows: number): readonly string[] => {
   const { welcome: words } = style.words.screen;
   const found = foundHere(session, style, room);
-  const steps = stepLines(session, style, room);
+  const steps = isOffering(session) ? [] : stepLines(session, style, room);
   const nothing = wrap(words.nothingYet, room).map(style.dim);
-  const here = hereLines(session, style, room);
+  const here = isOffering(session) ? [] : hereLines(session, style, room);
   const lines: string[] = [];
   for (const part of [found, here, nothing, steps]) if (lines.length + part.length <= rows) lines.push(...part);
   if (lines.length === found.length + here.length + nothing.length + steps.length) return lines;
@@ -50,7 +53,7 @@ const fitting = (session: Session, style: Style, room: number, rows: number): re
 };
 
 const foundHere = (session: Session, style: Style, room: number): readonly string[] =>
-  [...draftLines(session.draft, session.back, style), ...foundLines(session.found, style)].flatMap(text =>
+  [...draftLines(session.wizard.stack, session.draft, session.back, style), ...foundLines(session.found, style)].flatMap(text =>
     wrap(text, room).map(style.bold),
   );
 
@@ -60,9 +63,10 @@ const hereLines = (session: Session, style: Style, room: number): readonly strin
   return (count === 0 ? words.isNew : [words.there(count)]).flatMap(text => wrap(text, room));
 };
 
-const stepLines = ({ wizard }: Session, style: Style, room: number): readonly string[] => {
+const stepLines = ({ wizard, begun }: Session, style: Style, room: number): readonly string[] => {
   const { welcome: words } = style.words.screen;
-  const steps = wizard.start ? words.steps : [...words.steps.slice(0, 3), words.noStart];
+  const [first = '', ...later] = wizard.start ? words.steps : [...words.steps.slice(0, 3), words.noStart];
+  const steps = [road(begun, wizard.mode).length === 0 ? words.unasked : first, ...later];
   return steps.flatMap((text, index) => {
     const [first = '', ...rest] = wrap(text, room - 4);
     return [`${style.accent(`${index + 1}`)}  ${first}`, ...rest.map(line => `   ${line}`)];

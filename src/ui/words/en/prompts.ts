@@ -139,12 +139,19 @@ export const asking = {
       `The stack runs: ${running} of ${of} services, ${verdict}. Only what your changes concern is made anew.`,
   },
   draft: {
-    found: (count: number, when: string) =>
-      `${counted(count, 'answer')} of ${when} ${count === 1 ? 'is' : 'are'} kept here from the last time.`,
+    found: (when: string, place: string | undefined, count: number, names: string) =>
+      `You left ${when}${place === undefined ? '' : ` at ${place}`}, with ${counted(count, 'answer')}: ${names}.`,
+    ago: {
+      now: 'just now',
+      minutes: (count: number) => `${count} min ago`,
+      hours: (count: number) => `${count} h ago`,
+      at: (when: string) => `on ${when}`,
+    },
+    more: (count: number) => `${count} more`,
     damaged: 'Answers were kept here, but they cannot be read any more; they are left out.',
     goOn: 'Go on where you left',
     anew: 'Start anew',
-    question: 'Go on with them?',
+    question: 'Go on there?',
     back: 'The answers of the last time are back.',
     dropped: {
       gone: (key: string) => `${key} is left out: this version does not have it.`,

@@ -127,11 +127,18 @@ export const asking: Words['asking'] = {
       `Stakken kjører: ${running} av ${of} tjenester, ${verdict}. Bare det endringene dine gjelder, lages på nytt.`,
   },
   draft: {
-    found: (count, when) => `Her er ${count} svar fra ${when} tatt vare på.`,
+    found: (when, place, count, names) => `Du gikk ${when}${place === undefined ? '' : ` fra ${place}`}, med ${count} svar: ${names}.`,
+    ago: {
+      now: 'nå nettopp',
+      minutes: count => `for ${count} min siden`,
+      hours: count => `for ${counted(count, 'time', 'timer')} siden`,
+      at: when => `den ${when}`,
+    },
+    more: count => `${count} til`,
     damaged: 'Her er svar tatt vare på, men de kan ikke leses lenger; de er utelatt.',
     goOn: 'Gå videre der du slapp',
     anew: 'Begynn på nytt',
-    question: 'Gå videre med dem?',
+    question: 'Gå videre der?',
     back: 'Svarene fra sist er tilbake.',
     dropped: {
       gone: key => `${key} er utelatt: den finnes ikke i denne versjonen.`,
