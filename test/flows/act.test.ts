@@ -3,6 +3,7 @@ import type { RunFact } from '../../src/core/run-event.ts';
 import { type Act, actOn } from '../../src/flows/act.ts';
 import type { Host } from '../../src/flows/ports.ts';
 import { stack } from '../../src/stack/stack.ts';
+import { fakeEngine } from '../support/fake-engine.ts';
 import { envOf, hostOf } from '../support/host-of.ts';
 
 const env = envOf('SAMPLEMIND_MODE=dev\nCOMPOSE_PROJECT_NAME=mine\nCOMPOSE_PROFILES=\nREDIS_PASSWORD=very-secret-word\n');
@@ -27,14 +28,8 @@ const acting = async (act: Act, service = 'redis', exit = 0) => {
       return work();
     },
   };
-  const { engine } = hostOf({});
-  const host = hostOf({
-    ...{ env, lock, compose: () => compose },
-    engine: {
-      ...engine,
-      state: async () => ({ ...ready, state: 'ready' as const }),
-    },
-  });
+  const { engine } = fakeEngine({ state: { ...ready, state: 'ready' } });
+  const host = hostOf({ env, lock, compose: () => compose, engine });
   const never = async (): Promise<never> => {
     throw new Error('nobody was to be asked');
   };
