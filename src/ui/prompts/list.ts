@@ -80,14 +80,16 @@ const readOut = async (
     if (!choice) return style.words.asking.refused(style.words.asking.noNumber(choices.length));
     return choice.off === undefined || style.words.asking.notOffered;
   };
-  return (
-    Number(
-      await input(
-        { message: style.words.asking.number(choices.length), default: String(preset + 1), validate, theme: themeOf(style) },
-        from,
-      ),
-    ) - 1
-  );
+  const theme = themeOf(style);
+  // What stays tells the question and what was chosen; a number alone would tell neither.
+  const stays = {
+    ...theme.style,
+    message: (text: string, status: string) => style.bold(status === 'done' ? folded(message, style.columns - 4, '  ') : text),
+    answer: (text: string) =>
+      style.accent(folded(`${text}. ${choices[Number(text) - 1]?.name ?? ''}`.replaceAll(/ +/g, ' '), style.columns - 4, '  ')),
+  };
+  const question = { message: style.words.asking.number(choices.length), default: String(preset + 1), validate };
+  return Number(await input({ ...question, theme: { ...theme, style: stays } }, from)) - 1;
 };
 
 /** Broken between words where it is longer than its room. */

@@ -126,8 +126,11 @@ test('read out: lists are written once and answered by number', async () => {
     { numbered: true },
   );
   expect(answer).toMatchObject({ mode: 'dev', outcome: 'confirmed', start: false });
-  expect(text.match(/What is this machine for/g)).toHaveLength(2);
-  expect(text.match(/All right/g)).toHaveLength(1);
+  // Each list is written once, and what was chosen stays with its question.
+  expect(text.match(/^ +What is this machine for\?$/gm)).toHaveLength(2);
+  expect(text.match(/^ +All right\?$/gm)).toHaveLength(1);
+  expect(text).toContain('✓ What is this machine for? 1. Development');
+  expect(text).toContain('✓ All right? 2. Write .env and start nothing');
 });
 
 describe('answers of the last time', () => {
