@@ -1,7 +1,7 @@
 import { blockingIn } from '../../core/left-checks.ts';
 import { isLocked } from '../../core/wizard-pages.ts';
 import { about } from '../../stack/define.ts';
-import { isOffered, kindOf } from './fields.ts';
+import { heldText, isOffered, kindOf } from './fields.ts';
 import { canEdit, reviewKeys } from './focus.ts';
 import type { Press } from './press.ts';
 import { canFix, leftHere } from './repair.ts';
@@ -75,6 +75,11 @@ const isMade = (session: Session): boolean => {
   const key = focusedKey(session);
   return key !== undefined && about(session.wizard.stack, key).generate !== undefined && !isLocked(session.wizard, key);
 };
+/** Whether ^D has no letter to take: it is an editor's key where the line holds something. */
+const isEmpty = (session: Session): boolean => {
+  const key = focusedKey(session);
+  return session.typing === undefined && (key === undefined || heldText(session.wizard, key) === '');
+};
 const hasTrail = ({ trail }: Session): boolean => trail.length > 0;
 
 const on = { keys: ['enter'], action: 'on', foot: true } as const;
@@ -86,7 +91,7 @@ const around = [
 const everywhere: readonly Binding[] = [
   { keys: ['ctrl-g'], action: 'sections', foot: true },
   { keys: ['?'], action: 'keys', foot: true, when: ({ typing }) => typing === undefined },
-  { keys: ['ctrl-c', 'ctrl-d'], action: 'leave', when: ({ typing }) => typing === undefined },
+  { keys: ['ctrl-d'], action: 'leave', when: isEmpty },
   { keys: ['ctrl-c'], action: 'leave' },
   { keys: ['ctrl-z'], action: 'suspend' },
 ];

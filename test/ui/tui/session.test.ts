@@ -261,6 +261,14 @@ test('a kept password is not edited', () => {
   expect(valueIn(pressing(there, letters('another-password-typed'), key('tab')), 'MONGO_PASSWORD')).toBe('a-password-that-is-kept');
 });
 
+test('^D leaves where there is nothing to delete, and is a key of the line where there is', () => {
+  const port = goingTo(pressing(fresh(), enter, enter), 'API_PORT');
+  expect(pressing(port, key('ctrl-d')).cover).toBeUndefined();
+  const deleted = pressing(port, key('ctrl-a'), key('ctrl-d')).typing;
+  expect(deleted && textOf(deleted)).toBe('000');
+  expect(pressing(goingTo(port, 'OPENAI_API_KEY'), key('ctrl-d')).cover).toEqual({ over: 'leave' });
+});
+
 test('^C asks, Enter stays, ^C again leaves', () => {
   const asked = pressing(fresh(), enter, key('ctrl-c'));
   expect(asked.cover).toEqual({ over: 'leave' });
