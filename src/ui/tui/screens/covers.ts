@@ -65,13 +65,6 @@ export const leave = (session: Session, style: Style, size: Size): Picture => {
   return framed(session, style, size, {
     left: name,
     right: '',
-    body: [
-      '',
-      `  ${style.bold(words.question)}`,
-      '',
-      ...wrap(said, size.columns - 4).map(line => `  ${line}`),
-      '',
-      `  ${words.stay}, ${words.leave}.`,
-    ],
+    body: ['', `  ${style.bold(words.question)}`, '', ...wrap(said, size.columns - 4).map(line => `  ${line}`)],
   });
 };

@@ -125,8 +125,6 @@ export const screen = {
     nothing: 'Nothing is written yet.',
     keeps: (count: number, secrets: boolean) =>
       `Nothing is written to .env yet. ${counted(count, 'answer')} ${count === 1 ? 'is' : 'are'} kept, and the next start offers to go on.${secrets ? ' Secrets are not kept.' : ''}`,
-    stay: 'Enter stays',
-    leave: '^C again leaves',
   },
   keys: {
     title: 'Keys of this screen',

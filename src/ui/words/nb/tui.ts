@@ -126,8 +126,6 @@ export const screen: Words['screen'] = {
     nothing: 'Ingenting er skrevet ennå.',
     keeps: (count, secrets) =>
       `Ingenting er skrevet til .env ennå. ${counted(count, 'svar', 'svar')} blir tatt vare på, og neste start tilbyr å gå videre.${secrets ? ' Hemmeligheter blir det ikke.' : ''}`,
-    stay: 'Enter blir',
-    leave: '^C en gang til avslutter',
   },
   keys: {
     title: 'Taster på dette skjermbildet',
