@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { questionOf } from '../../../src/core/ai-keys.ts';
 import { begin, valuesOf } from '../../../src/core/wizard.ts';
 import { stack } from '../../../src/stack/stack.ts';
 import { style } from '../../../src/ui/style.ts';
+import { happened } from '../../../src/ui/tui/agree.ts';
 import { pictureOf } from '../../../src/ui/tui/picture.ts';
 import { norwegian } from '../../../src/ui/words/norwegian.ts';
 import { before, enter, goingTo, key, letters, pressing, toReview } from '../../support/at-screen.ts';
@@ -141,6 +143,17 @@ test('of a long value in the field with the focus the end shows, where letters g
   expect(line.slice(0, cursor?.x)).toMatch(/googleapis\.com$/);
   const more = look(pressing(there, key('ctrl-e')));
   expect([more.cursor, more.body]).toEqual([cursor, body]);
+});
+
+test('of a key that is refused, where one gets another stands before all else of its help', () => {
+  const given = pressing(goingTo(dev, 'OPENAI_API_KEY'), letters('sk-proj-0123456789abcdefghij'), key('tab'), key('up'));
+  const question = questionOf(valuesOf(given.wizard), 'OPENAI_API_KEY');
+  if (!question) throw new Error('there is nothing to ask');
+  const refused = { ...question, type: 'key-checked', verdict: { type: 'refused', reason: 'auth', by: 'OpenAI' } } as const;
+  const text = flat(drawn(happened(given, refused), 80, 24));
+  const places = ['is refused', 'platform.openai.com', 'A model describes'].map(part => text.indexOf(part));
+  expect(places).toEqual(places.toSorted((one, other) => one - other));
+  expect(places).not.toContain(-1);
 });
 
 describe('the review', () => {

@@ -23,8 +23,12 @@ export const helpLines = (session: Session, seen: readonly string[], style: Styl
   const values = valuesOf(wizard);
   const usual = recommended(stack, key, mode, values) ?? '';
   const cost = costOf(stack, mode, reading(values), key);
+  const wrong = wrongLines(session, key, style, room);
+  const where = link === undefined ? [] : linked(style.words.asking.value.link(link), link, room, style).map(style.dim);
+  // Of what is wrong the next step comes first, and who reads it matters least.
   return [
-    ...wrongLines(session, key, style, room),
+    ...wrong,
+    ...(wrong.length > 0 ? where : []),
     ...wrap(`${ask}. ${help ?? ''}`, room),
     ...(cost === undefined ? [] : wrap(style.words.costs(cost), room)),
     ...followLines(session, key, seen, style, room),
@@ -32,7 +36,7 @@ export const helpLines = (session: Session, seen: readonly string[], style: Styl
     ...(usual !== '' && usual !== reveal(values[key]) && !about(stack, key).secret
       ? wrap(style.words.screen.field.recommended(usual), room).map(style.dim)
       : []),
-    ...(link === undefined ? [] : linked(style.words.asking.value.link(link), link, room, style).map(style.dim)),
+    ...(wrong.length > 0 ? [] : where),
   ];
 };
 
