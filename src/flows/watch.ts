@@ -71,7 +71,7 @@ async function* eventsOf(host: Host, here: Installation, watched: Watched, given
   const fail = (error: unknown): void => events.close(error instanceof Error ? error : new Error(String(error)));
   let listened = Promise.resolve();
   const follow = async (): Promise<void> => {
-    for (;;)
+    while (!signal.aborted)
       try {
         for await (const news of host.engine.watch(here.project, signal)) {
           tell(news);
@@ -81,6 +81,7 @@ async function* eventsOf(host: Host, here: Installation, watched: Watched, given
         return await listened;
       } catch (error) {
         if (!(error instanceof Problem && error.code === 'engine-lost')) throw error;
+        if (signal.aborted) return;
         tell({ type: 'engine-lost', why: await whyLost(host, error) });
         await host.clock.sleep(askAgain, signal);
       }
