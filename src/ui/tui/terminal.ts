@@ -30,6 +30,8 @@ export const openStage = async (load: () => Promise<ReactNode>, { stdin, stdout 
   });
   const ended = app.waitUntilExit().catch((error: unknown) => {
     own.restore();
+    // Given back twice, the cursor would jump to where it stood before the screen, over what is told of the bug.
+    own[Symbol.dispose]();
     throw error;
   });
   // A bug that nobody waits for is told once the stage is left.
