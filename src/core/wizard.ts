@@ -129,6 +129,12 @@ const withMoves = (wizard: Wizard): Answers => {
   return complete(wizard.stack, wizard.mode ?? 'dev', { ...wizard.present, ...wizard.given, ...ports });
 };
 
+/** The variables that a review shows, in its order: the ports that the machine moved first, for nobody asked for those; then secrets to be made. */
+export const reviewed = (wizard: Wizard): readonly string[] => {
+  const moved = movesOf(wizard).map(({ key }) => key);
+  return [...new Set([...moved, ...toGenerate(wizard), ...edits(wizard).map(({ key }) => key)])];
+};
+
 /** Ports that are proposed in place of taken ones. */
 export const movesOf = (wizard: Wizard): readonly PortMove[] => proposals(wizard.looked.machine, wizard.given, chosenOf(wizard));
 

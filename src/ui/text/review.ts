@@ -1,7 +1,7 @@
 import { whyOf } from '../../core/ai-key-words.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Value } from '../../core/values.ts';
-import { edits, movesOf, toGenerate, type Wizard } from '../../core/wizard.ts';
+import { edits, movesOf, reviewed, toGenerate, type Wizard } from '../../core/wizard.ts';
 import { isSecret } from '../../stack/define.ts';
 import { type Style, wrapped } from '../style.ts';
 import { table } from './table.ts';
@@ -40,19 +40,21 @@ export const reviewRows = (wizard: Wizard, style: Style): readonly Row[] => {
   const { generated, follows, isNew, emptyData } = style.words.work.review;
   const dots = style.glyphs.secret.repeat(8);
   const made = toGenerate(wizard);
-  const changes = edits(wizard).filter(({ key }) => !made.includes(key));
+  const changes = new Map(edits(wizard).map(edit => [edit.key, edit]));
   const moves = new Map(movesOf(wizard).map(move => [move.key, move]));
-  return [
-    ...made.map(key => ({ mark: style.ok('+'), key, value: dots, note: generated })),
-    ...changes.map(({ key, before, after, follows: derived }) => {
-      // A secret that follows from one not made yet would show half of itself.
-      const now = derived && isSecret(wizard.stack, key) ? dots : shown(after, style);
-      const move = moves.get(key);
-      if (move) {
-        const value = `${move.port} ${style.glyphs.arrow} ${now}`;
-        return { mark: style.warn('~'), key, value, note: style.words.work.review.taken(move.port, move.owner) };
-      }
-      return {
+  return reviewed(wizard).flatMap((key): readonly Row[] => {
+    const change = changes.get(key);
+    if (made.includes(key) || !change) return [{ mark: style.ok('+'), key, value: dots, note: generated }];
+    const { before, after, follows: derived } = change;
+    // A secret that follows from one not made yet would show half of itself.
+    const now = derived && isSecret(wizard.stack, key) ? dots : shown(after, style);
+    const move = moves.get(key);
+    if (move) {
+      const value = `${move.port} ${style.glyphs.arrow} ${now}`;
+      return [{ mark: style.warn('~'), key, value, note: style.words.work.review.taken(move.port, move.owner) }];
+    }
+    return [
+      {
         mark: before === undefined ? style.ok('+') : style.warn('~'),
         key,
         value: before === undefined || derived ? now : `${shown(before, style)} ${style.glyphs.arrow} ${now}`,
@@ -60,9 +62,9 @@ export const reviewRows = (wizard: Wizard, style: Style): readonly Row[] => {
           ? follows
           : (verdictOf(wizard, key, style) ??
             (before === undefined ? isNew : key === 'COMPOSE_PROJECT_NAME' ? `${style.glyphs.warn} ${emptyData}` : '')),
-      };
-    }),
-  ];
+      },
+    ];
+  });
 };
 
 /** Why ports move, below the table where it has no room for that. */

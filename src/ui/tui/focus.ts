@@ -1,5 +1,5 @@
 import { leftOf } from '../../core/left-checks.ts';
-import { edits, toGenerate } from '../../core/wizard.ts';
+import { reviewed } from '../../core/wizard.ts';
 import { about, modes } from '../../stack/define.ts';
 import { taken } from './fields.ts';
 import { focusedKey, goToKey, rowsOn, type Session, still } from './session.ts';
@@ -32,11 +32,7 @@ const rowCount = (session: Session): number => {
 };
 
 /** The variables of the review's lines, in their order. */
-export const reviewKeys = ({ wizard }: Session): readonly string[] => {
-  const made = toGenerate(wizard);
-  const changed = edits(wizard).map(({ key }) => key);
-  return [...made, ...changed.filter(key => !made.includes(key))];
-};
+export const reviewKeys = ({ wizard }: Session): readonly string[] => reviewed(wizard);
 
 /** The variable of the line that has the focus in the review. */
 export const reviewedKey = (session: Session): string | undefined =>

@@ -63,7 +63,7 @@ const thenLines = ({ wizard }: Session, style: Style, size: Size): readonly stri
   const running = servicesOf(stack, mode, reading(valuesOf(wizard)));
   const isNew = Object.keys(present).length === 0;
   // An unchanged .env has nothing that another start would bring about.
-  if (!wizard.start && (isNew || edits(wizard).length === 0)) return [`   ${style.dim(words.onlyWrites)}`];
+  if (!wizard.start && !isNew && edits(wizard).length === 0) return [`   ${style.dim(words.onlyWrites)}`];
   const changed = edits(wizard).map(({ key }) => ({ key, ...impactOf(stack, key, running) }));
   const by = (change: string): readonly string[] => [
     ...new Set(changed.filter(one => one.change === change).flatMap(({ services }) => services)),
