@@ -53,7 +53,7 @@ describe.skipIf(!engineIsThere)('work that outlives its terminal', { timeout: mi
     expect([left.exit, left.sane, left.screen]).toEqual([130, true, expect.stringMatching(/samplemind[^\n]* attach[\s\S]* cancel/)]);
     const back = await inTerminal(at(), [
       { after: 'Follow it?', press: '\r' },
-      { shows: 'building', press: 'q' },
+      { shows: 'leave it running', press: 'q' },
     ]);
     expect([back.exit, back.sane]).toEqual([130, true]);
     const cancelled = await samplemind(at('cancel', '--json'));
