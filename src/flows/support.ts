@@ -31,7 +31,7 @@ const logLimit = 15_000;
 /**
  * One file for whoever helps: machine, findings, status, settings, logs, without a secret. It is told what goes into it, and searched for
  * every known secret in a second way before it is written. The path of it, or with `dryRun` its lines. Throws `support-holds-secret`,
- * `folder-not-writable`, `disk-full`, `Cancelled` after a no.
+ * `env-unreadable` (what cannot be read cannot be taken out), `folder-not-writable`, `disk-full`, `Cancelled` after a no.
  */
 export const support = async (stack: Stack, host: Host, ui: Ui, options: SupportOptions): Promise<readonly string[]> => {
   const secrets = await secretsKnown(stack, host);
@@ -110,7 +110,7 @@ const soundsSecret = (key: string, value: string): boolean => value.length >= 16
 
 /** Secrets of `.env` and of every backup of it, and what may be one among what nobody declared; those of the shell. */
 const secretsKnown = async (stack: Stack, host: Host): Promise<readonly NamedSecret[]> => {
-  const texts = [await host.env.read().catch(() => undefined), ...(await host.reports.kept())];
+  const texts = [await host.env.read(), ...(await host.reports.kept())];
   const isOne = ([key, value]: readonly [string, string]): boolean =>
     isDeclared(stack, key) ? isSecret(stack, key) : soundsSecret(key, value);
   const inFiles = texts.flatMap(text => Object.entries(readValues(text ?? '')).filter(isOne));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readValues } from '../../src/core/env-text.ts';
+import { Problem } from '../../src/core/problem.ts';
 import { type SupportOptions, support } from '../../src/flows/support.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { fakeHost } from '../support/fake-host.ts';
@@ -66,4 +67,11 @@ test('what cannot be had says why, and the rest is there', async () => {
   const lines = await support(stack, fake.host, person().ui, { ...options, dryRun: true });
   expect(lines).toContain('there is none');
   expect(lines).toContain('== findings');
+});
+
+test('secrets that cannot be read cannot be taken out: nothing is written', async () => {
+  const fake = setUp();
+  const env = { ...fake.host.env, read: () => Promise.reject(new Problem('env-unreadable', { path: '.env', reason: 'no right' })) };
+  await expect(support(stack, { ...fake.host, env }, person().ui, options)).rejects.toMatchObject({ code: 'env-unreadable' });
+  expect(fake.reports.size).toBe(0);
 });
