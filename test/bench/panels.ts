@@ -43,6 +43,8 @@ interface Shown {
 }
 
 const inTerminal = async (pidFile: string, command: string): Promise<Shown> => {
+  // That of an earlier program would be taken for this one's.
+  await rm(pidFile, { force: true });
   const child = execa('script', ['-qec', `stty cols 80 rows 24; ${command}`, '/dev/null'], {
     ...{ reject: false, stdin: 'pipe', buffer: false, forceKillAfterDelay: 2000 },
     env: { TERM: 'xterm-256color', LANG: 'C.UTF-8' },
