@@ -82,7 +82,7 @@ export const panels = {
       'copy-address': 'copy address',
     } satisfies Record<Item, string>,
     does: {
-      apply: 'the least that brings changes into force, else a restart',
+      apply: 'what changed comes into force; else it starts anew',
       start: 'and what it needs',
       stop: 'its data stays',
       recreate: 'a new container of the same image; its data stays',

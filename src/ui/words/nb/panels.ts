@@ -80,7 +80,7 @@ export const panels: Words['panels'] = {
       'copy-address': 'kopier adresse',
     },
     does: {
-      apply: 'det minste som setter endringer i kraft, ellers omstart',
+      apply: 'det som er endret, settes i kraft; ellers start på nytt',
       start: 'og det den trenger',
       stop: 'dataene blir',
       recreate: 'en ny container av samme image; dataene blir',
