@@ -15,8 +15,10 @@ export interface Holder {
 export interface Interrupted {
   readonly command: string;
   readonly at: string;
-  /** What it was in the middle of; undefined between steps. */
+  /** The last step that it began; undefined before the first. */
   readonly step: Step | undefined;
+  /** Whether that step had come to its end: it was between steps. */
+  readonly isPast: boolean;
 }
 
 /** The events of a run log; a line that was cut off when the process ended is left out. */
@@ -30,10 +32,11 @@ export const eventsIn = (text: string): readonly RunEvent[] =>
     }
   });
 
+const isBehind = ({ type }: RunEvent): boolean => type === 'step-finished' || type === 'step-skipped';
+
 /** What a run that did not reach its end had done already: nothing of it has to be done again as long as nothing else changed. */
 export const doneIn = (events: readonly RunEvent[]): ReadonlySet<Step> => {
   const ended = events.some(event => event.type === 'result' && event.ok);
-  const isBehind = ({ type }: RunEvent): boolean => type === 'step-finished' || type === 'step-skipped';
   return new Set(ended ? [] : events.filter(isBehind).flatMap(event => ('step' in event ? [event.step] : [])));
 };
 
@@ -46,8 +49,13 @@ export const bringsUp = (events: readonly RunEvent[]): boolean =>
 export const interruptedIn = (events: readonly RunEvent[]): Interrupted | undefined => {
   const [first] = events;
   if (first?.type !== 'run-started' || events.some(({ type }) => type === 'result')) return undefined;
-  const last = events.findLast(({ type }) => type === 'step-started' || type === 'step-finished');
-  return { command: first.command, at: first.at, step: last?.type === 'step-started' ? last.step : undefined };
+  const last = events.findLast(event => 'step' in event && (event.type === 'step-started' || isBehind(event)));
+  return {
+    command: first.command,
+    at: first.at,
+    step: last && 'step' in last ? last.step : undefined,
+    isPast: last !== undefined && isBehind(last),
+  };
 };
 
 /** How the last run ended, in a sentence. */

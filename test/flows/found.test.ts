@@ -16,8 +16,18 @@ test('where nothing is, nothing is found', async () => {
 });
 
 test.each([
-  ['in a step', log(started, build), { command: 'up', at, step: 'build' }],
-  ['between steps', log(started, build, { type: 'step-finished', step: 'build', took: 1 }), { command: 'up', at, step: undefined }],
+  ['in a step', log(started, build), { command: 'up', at, step: 'build', isPast: false }],
+  [
+    'between steps',
+    log(started, build, { type: 'step-finished', step: 'build', took: 1 }),
+    { command: 'up', at, step: 'build', isPast: true },
+  ],
+  [
+    'after a step that was skipped',
+    log(started, { type: 'step-skipped', step: 'build', why: 'x' }),
+    { command: 'up', at, step: 'build', isPast: true },
+  ],
+  ['before its first step', log(started), { command: 'up', at, step: undefined, isPast: false }],
   ['at its end', log(started, { type: 'result', ok: true, exit: 0, problem: null }), undefined],
   ['whose beginning is missing', log(build), undefined],
 ])('a run %s', async (_, events, interrupted) => {

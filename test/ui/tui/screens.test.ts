@@ -142,7 +142,7 @@ describe.each([
     ],
     [
       'an interrupted run',
-      { ...nothing, interrupted: { command: 'up', at, step: 'build' } } as const,
+      { ...nothing, interrupted: { command: 'up', at, step: 'build', isPast: false } } as const,
       undefined,
       /was\s+interrupted\s+in its\s+step\s+Build/,
     ],

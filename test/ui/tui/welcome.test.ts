@@ -13,7 +13,7 @@ const much: Session = {
   ...sessionOf(begin(stack, 'dev', holdAll(stack, fullEnvValues)), '~/samplemind', false, { at, mode: 'dev', answers: [], secrets: [] }),
   found: {
     working: { pid: 4711, since: at, what: 'up' },
-    interrupted: { command: 'up', at, step: 'build' },
+    interrupted: { command: 'up', at, step: 'build', isPast: false },
     stack: { verdict: 'degraded', running: 9, of: 10 },
   },
 };

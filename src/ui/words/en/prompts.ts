@@ -133,8 +133,8 @@ export const asking = {
   found: {
     working: (what: string, pid: number, since: string) =>
       `samplemind ${what} is at work here since ${since}, process ${pid}. Nothing is written until it has ended.`,
-    interrupted: (what: string, at: string, step: string | undefined) =>
-      `samplemind ${what} of ${at} was interrupted${step === undefined ? '' : ` in its step ${step}`}. What it did stays; the set-up does the rest.`,
+    interrupted: (what: string, at: string, place: string) =>
+      `samplemind ${what} of ${at} was interrupted${place}. What it did stays; the set-up does the rest.`,
     runs: (running: number, of: number, verdict: string) =>
       `The stack runs: ${running} of ${of} services, ${verdict}. Only what your changes concern is made anew.`,
   },

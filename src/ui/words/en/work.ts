@@ -95,8 +95,9 @@ export const work = {
       question: 'Follow it?',
     },
     interrupted: {
-      text: (what: string, at: string, step: string | undefined) =>
-        `samplemind ${what} of ${at} was interrupted${step === undefined ? '' : ` in its step ${step}`}. What it did stays.`,
+      /** Where it was: in a step, or after it; it follows "interrupted". */
+      place: (step: string, isPast: boolean) => ` ${isPast ? 'after' : 'in'} its step ${step}`,
+      text: (what: string, at: string, place: string) => `samplemind ${what} of ${at} was interrupted${place}. What it did stays.`,
       question: 'Go on with it?',
     },
   },

@@ -121,8 +121,8 @@ export const asking: Words['asking'] = {
   jump: { question: 'Hvilken side?', page: (title, state) => `${title}: ${state}`, all: 'Alle, én etter én' },
   found: {
     working: (what, pid, since) => `samplemind ${what} arbeider her siden ${since}, prosess ${pid}. Ingenting skrives før den er ferdig.`,
-    interrupted: (what, at, step) =>
-      `samplemind ${what} fra ${at} ble avbrutt${step === undefined ? '' : ` i steget ${step}`}. Det som er gjort, blir stående; oppsettet gjør resten.`,
+    interrupted: (what, at, place) =>
+      `samplemind ${what} fra ${at} ble avbrutt${place}. Det som er gjort, blir stående; oppsettet gjør resten.`,
     runs: (running, of, verdict) =>
       `Stakken kjører: ${running} av ${of} tjenester, ${verdict}. Bare det endringene dine gjelder, lages på nytt.`,
   },

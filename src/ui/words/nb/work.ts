@@ -112,8 +112,8 @@ export const work: Words['work'] = {
       question: 'Vil du følge det?',
     },
     interrupted: {
-      text: (what, at, step) =>
-        `samplemind ${what} fra ${at} ble avbrutt${step === undefined ? '' : ` i trinnet ${step}`}. Det som ble gjort, blir.`,
+      place: (step, isPast) => ` ${isPast ? 'etter' : 'i'} trinnet ${step}`,
+      text: (what, at, place) => `samplemind ${what} fra ${at} ble avbrutt${place}. Det som ble gjort, blir.`,
       question: 'Vil du fortsette med det?',
     },
   },
