@@ -27,7 +27,7 @@ try {
     [
       { shows: 'Nothing is set up here yet', press: enter },
       { shows: 'What is this machine for?', press: picture('wizard-mode', 'Development or production', enter) },
-      { shows: 'changes', press: sections },
+      { shows: 'all new', press: sections },
       { shows: 'Sections', press: `${'\u001b[A'.repeat(9)}${down.repeat(3)}${enter}` },
       { shows: 'GOOGLE_AI_API_KEY', press: `${down}${down}${down}` },
       { shows: 'OPENAI_API_KEY', press: key },
