@@ -11,7 +11,7 @@ const outliveReaders = (): void => {
 
 outliveReaders();
 // Whatever no promise catches is a bug, too, and ends as one.
-process.on('uncaughtException', error => process.exit(fail(outcomeOf(error), process.argv.includes('--json'), undefined)));
+process.on('uncaughtException', async error => process.exit(await fail(outcomeOf(error), process.argv.includes('--json'), undefined)));
 process.exitCode = await main(process.argv.slice(2));
 // A question that was left open must not keep us.
 if (process.exitCode === 130) process.exit();

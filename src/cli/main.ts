@@ -15,7 +15,7 @@ export const main = async (argv: readonly string[]): Promise<number> => {
     // No command of a person's: without a job it is none at all.
     const worked = argv[0] === 'worker' ? await (await import('./worker.ts')).worker() : undefined;
     if (worked !== undefined) return worked;
-    const parsed = parseArgv(argv, manifest.version, wordsFor(process.env, languageOn(argv)).said);
+    const parsed = parseArgv(argv, manifest.version, (await wordsFor(process.env, languageOn(argv))).said);
     if (parsed.type === 'text') {
       out(parsed.text);
       return 0;
@@ -23,16 +23,16 @@ export const main = async (argv: readonly string[]): Promise<number> => {
     dir = parsed.invocation.flags.dir;
     return await call(parsed.invocation);
   } catch (error) {
-    return fail(outcomeOf(error), argv.includes('--json'), dir);
+    return await fail(outcomeOf(error), argv.includes('--json'), dir);
   }
 };
 
 /** Words what went wrong; the exit code. */
-export const fail = (outcome: Outcome, asJson: boolean, dir: string | undefined): number => {
+export const fail = async (outcome: Outcome, asJson: boolean, dir: string | undefined): Promise<number> => {
   // Of a secret that is not to be shown nothing at all goes to standard output.
   if (asJson && outcome.problem?.code !== 'secret-hidden') out(JSON.stringify(resultOf(outcome)));
   else if (outcome.problem)
-    for (const line of problemText(outcome.problem, null, styleOn(process.env, process.stderr, process.argv)))
+    for (const line of problemText(outcome.problem, null, await styleOn(process.env, process.stderr, process.argv)))
       err(asTyped(process.env, dir)(line));
   return outcome.exit;
 };

@@ -85,6 +85,8 @@ export interface Engine {
   watch(project: string, signal: AbortSignal): AsyncIterable<EngineNews>;
   /** Sizes in bytes, ids and platforms of images that are here; names that are not are left out. */
   imageFacts(names: readonly string[]): Promise<ReadonlyMap<string, ImageFacts>>;
+  /** The same, by id, of what a project's containers were made of. */
+  imagesOf(project: string): Promise<ReadonlyMap<string, ImageFacts>>;
   /** What a registry answers the engine itself, by its own name server and proxy, of an image; '' where it serves. Asks for 5 s at most, never throws. */
   registrySays(image: string): Promise<string>;
   /** Bytes of the build cache that could go without harm. Throws `engine-lost`. */

@@ -1,4 +1,3 @@
-import type { ContainerFacts } from '../core/engine-facts.ts';
 import { judge, unknown, verdictOf } from '../core/health.ts';
 import { Problem } from '../core/problem.ts';
 import type { ServiceStatus, StackVerdict, Why } from '../core/service-status.ts';
@@ -60,13 +59,9 @@ const servicesHere = async (
   { project, services, replicas }: Installation,
   stats: boolean,
 ): Promise<readonly ServiceStatus[]> => {
-  let containers: readonly ContainerFacts[];
   try {
-    containers = await host.engine.containers(project);
-    const [images, measured] = await Promise.all([
-      host.engine.imageFacts(containers.map(({ image }) => image.id)),
-      stats ? host.engine.withStats(containers) : containers,
-    ]);
+    const [containers, images] = await Promise.all([host.engine.containers(project), host.engine.imagesOf(project)]);
+    const measured = stats ? await host.engine.withStats(containers) : containers;
     const seen = { now: host.clock.now(), images, wanted: replicas };
     const first = judge(stack, services, measured, seen);
     const failing = first.filter(({ verdict }) => verdict === 'failing').map(({ name }) => name);

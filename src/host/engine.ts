@@ -22,15 +22,12 @@ export const engine = (state: Engine['state'], docker: EngineClient, reach: Engi
   withStats: containers => withStats(docker, containers),
   logs: (project, options) => logs(docker, project, options),
   watch: (project, signal) => watched(docker, project, signal),
-  imageFacts: async names => {
-    const found = await Promise.all(
-      [...new Set(names)].map(async name => {
-        const image = await askFor(docker.get<Dockerode.ImageInspectInfo>(`/images/${name}/json`));
-        return image ? [[name, { id: image.Id, size: image.Size, platform: `${image.Os}/${image.Architecture}` }] as const] : [];
-      }),
-    );
-    return new Map(found.flat());
-  },
+  imageFacts: names => imageFacts(docker, names),
+  imagesOf: async project =>
+    imageFacts(
+      docker,
+      (await listed(docker, project)).map(({ ImageID }) => ImageID),
+    ),
   registrySays: async image => registrySays(await imageClient(), image),
   spareCache: async () => spareCache(await imageClient()),
   dropCache: async () => dropCache(await imageClient()),
@@ -50,6 +47,16 @@ const inspected = async (docker: EngineClient, project: string): Promise<readonl
   const found = await listed(docker, project);
   const each = await Promise.all(found.map(({ Id }) => askFor(docker.get<Dockerode.ContainerInspectInfo>(`/containers/${Id}/json`))));
   return each.filter(container => container !== undefined);
+};
+
+const imageFacts = async (docker: EngineClient, names: readonly string[]): ReturnType<Engine['imageFacts']> => {
+  const found = await Promise.all(
+    [...new Set(names)].map(async name => {
+      const image = await askFor(docker.get<Dockerode.ImageInspectInfo>(`/images/${name}/json`));
+      return image ? [[name, { id: image.Id, size: image.Size, platform: `${image.Os}/${image.Architecture}` }] as const] : [];
+    }),
+  );
+  return new Map(found.flat());
 };
 
 async function* logs(docker: EngineClient, project: string, options: LogOptions): ReturnType<typeof logsOf> {

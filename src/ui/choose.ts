@@ -43,8 +43,8 @@ export interface Meeting extends AsyncDisposable {
 /** JSON for programs; prompts where there is a person to ask; lines for everybody else. `consented`: the command itself asks for the change. */
 export const chooseFace = async (around: Surroundings, flags: CommonFlags, consented: boolean): Promise<Meeting> => {
   const typed = asTyped(around.env, flags.dir);
-  const style = { ...styleFor(around.env, around.stdout, flags), typed };
-  const errStyle = { ...styleFor(around.env, around.stderr, flags), typed };
+  const style = { ...(await styleFor(around.env, around.stdout, flags)), typed };
+  const errStyle = { ...(await styleFor(around.env, around.stderr, flags)), typed };
   if (flags.json) return { face: json(around.out, flags.yes || consented), style, errStyle, ...unattended };
   const isTerminal = around.stdin.isTTY === true && around.stderr.isTTY === true;
   const detail = flags.quiet ? 'quiet' : flags.verbose || around.stderr.isTTY !== true ? 'all' : 'steps';

@@ -63,12 +63,12 @@ export const style = ({ colour, links = false, ascii: plain, columns, words = en
 type Surroundings = [env: Readonly<Record<string, string | undefined>>, stream: { readonly isTTY?: boolean; readonly columns?: number }];
 
 /** What the surroundings allow: flags first, then `NO_COLOR`, `TERM` and the locale, which chooses the language, too. */
-export const styleFor = (
+export const styleFor = async (
   ...[env, stream, flags]: [
     ...Surroundings,
     flags: { readonly noColor: boolean; readonly ascii: boolean; readonly lang?: string | undefined },
   ]
-): Style => {
+): Promise<Style> => {
   const dumb = env['TERM'] === 'dumb';
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
   return style({
@@ -76,7 +76,7 @@ export const styleFor = (
     colour: stream.isTTY === true && !flags.noColor && !env['NO_COLOR'] && !dumb,
     ascii: flags.ascii || dumb || env['TERM'] === 'linux' || (stream.isTTY === true && !/utf-?8/i.test(locale)),
     columns: stream.columns || 80,
-    words: wordsFor(env, flags.lang),
+    words: await wordsFor(env, flags.lang),
   });
 };
 
@@ -88,7 +88,7 @@ const hasLinks = (env: Readonly<Record<string, string | undefined>>): boolean =>
     ['KITTY_WINDOW_ID', 'WT_SESSION', 'KONSOLE_VERSION'].some(name => Boolean(env[name])));
 
 /** The same where the command line could not be read as a whole. */
-export const styleOn = (...[env, stream, argv]: [...Surroundings, argv: readonly string[]]): Style =>
+export const styleOn = (...[env, stream, argv]: [...Surroundings, argv: readonly string[]]): Promise<Style> =>
   styleFor(env, stream, { noColor: argv.includes('--no-color'), ascii: argv.includes('--ascii'), lang: languageOn(argv) });
 
 /** Words broken into lines of at most `columns` cells; every line after the first begins with `indent`. */

@@ -50,6 +50,10 @@ export const fakeEngine = (
       note('images');
       return new Map(names.map(name => [name, { id: name, size: 42, platform: 'linux/amd64' }]));
     },
+    imagesOf: async () => {
+      note('images');
+      return new Map(containers.map(({ image: { id } }) => [id, { id, size: 42, platform: 'linux/amd64' }]));
+    },
   };
   return { engine, asked };
 };

@@ -224,6 +224,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
           fake.facts = { ...fake.facts, disk: { ...fake.facts.disk, free: fake.facts.disk.free + gained } };
           return gained;
         },
+        imagesOf: async () => new Map(),
         imageFacts: async names =>
           new Map(
             names

@@ -99,6 +99,7 @@ const elsewhere: Host = {
     logs: unused,
     watch: unused,
     imageFacts: async () => new Map(),
+    imagesOf: async () => new Map(),
     registrySays: async () => '',
     spareCache: async () => 0,
     dropCache: unused,

@@ -5,8 +5,8 @@ import { cellsOf } from '../../src/ui/text/table.ts';
 const screen = { isTTY: true, columns: 100 };
 const utf8 = { TERM: 'xterm', LANG: 'de_DE.UTF-8' };
 const none = { noColor: false, ascii: false };
-const look = (env: Readonly<Record<string, string>>, stream: { isTTY?: boolean; columns?: number } = screen, flags = none) => {
-  const { ok, glyphs, columns } = styleFor(env, stream, flags);
+const look = async (env: Readonly<Record<string, string>>, stream: { isTTY?: boolean; columns?: number } = screen, flags = none) => {
+  const { ok, glyphs, columns } = await styleFor(env, stream, flags);
   return { colour: ok('x') !== 'x', ascii: glyphs.done === 'ok', columns };
 };
 
@@ -22,8 +22,8 @@ test.each([
   ['the console of Linux', { ...utf8, TERM: 'linux' }, screen, none, { colour: true, ascii: true, columns: 100 }],
   ['a locale without UTF-8', { TERM: 'xterm', LANG: 'C' }, screen, none, { colour: true, ascii: true, columns: 100 }],
   ['LC_ALL over LANG', { ...utf8, LC_ALL: 'POSIX' }, screen, none, { colour: true, ascii: true, columns: 100 }],
-])('%s', (_, env, stream, flags, expected) => {
-  expect(look(env, stream, flags)).toEqual(expected);
+])('%s', async (_, env, stream, flags, expected) => {
+  expect(await look(env, stream, flags)).toEqual(expected);
 });
 
 test('colours are the terminal’s own and end where they should', () => {

@@ -17,8 +17,8 @@ test.each([
   ['an empty one, which is none', { LC_ALL: '', LANG: 'nb_NO.UTF-8' }, undefined, norwegian],
   ['the flag before the locale', { LANG: 'nb_NO.UTF-8' }, 'en', english],
   ['the flag alone', {}, 'no', norwegian],
-])('%s', (_, env, asked, words) => {
-  expect(wordsFor(env, asked)).toBe(words);
+])('%s', async (_, env, asked, words) => {
+  expect(await wordsFor(env, asked)).toBe(words);
 });
 
 test.each([
