@@ -10,7 +10,7 @@ export interface Entry {
 
 /**
  * Entries in the order that they came, in pieces of which only the last one grows, so that neither a new line nor the loss of the
- * oldest ones copies all. `first` counts those that were dropped: a number names the same line for ever.
+ * oldest ones copies all. `first` is the number of the oldest one: a number names the same line for ever.
  */
 export interface Entries {
   readonly pieces: readonly (readonly Entry[])[];
@@ -18,25 +18,11 @@ export interface Entries {
   readonly count: number;
 }
 
-const pieceLength = 1000;
+const pieceLength = 500;
 /** Lines that are kept. */
 export const mostEntries = 100_000;
 
 const none: Entries = { pieces: [], first: 0, count: 0 };
-
-const withEntries = (all: Entries, more: readonly Entry[]): Entries => {
-  if (more.length === 0) return all;
-  const last = all.pieces.at(-1) ?? [];
-  const grows = last.length < pieceLength;
-  const full = [...(grows ? last : []), ...more];
-  const cut = Array.from({ length: Math.ceil(full.length / pieceLength) }, (_, index) =>
-    full.slice(index * pieceLength, (index + 1) * pieceLength),
-  );
-  const pieces = [...(grows ? all.pieces.slice(0, -1) : all.pieces), ...cut];
-  const dropped = Math.max(0, Math.ceil((all.count + more.length - mostEntries) / pieceLength));
-  const lost = pieces.slice(0, dropped).reduce((sum, piece) => sum + piece.length, 0);
-  return { pieces: pieces.slice(dropped), first: all.first + lost, count: all.count + more.length - lost };
-};
 
 /** Backwards from a line, and no further than one reads. */
 export function* entriesBefore({ pieces, first, count }: Entries, end: number): Generator<Entry> {
@@ -55,11 +41,22 @@ export function* entriesBefore({ pieces, first, count }: Entries, end: number): 
   }
 }
 
+/** Onwards from a line, and no further than one reads. */
+export function* entriesFrom({ pieces, first }: Entries, start: number): Generator<Entry> {
+  let skip = Math.max(0, start - first);
+  for (const piece of pieces) {
+    if (skip < piece.length) yield* skip === 0 ? piece : piece.slice(skip);
+    skip = Math.max(0, skip - piece.length);
+  }
+}
+
 /** What somebody looks at of the logs: all that came, and of it what they asked for. */
 export interface LogView {
   readonly all: Entries;
-  /** The same object as `all` where nothing was asked for. */
+  /** Of each piece of `all` what fits; the same object where nothing was asked for. */
   readonly shown: Entries;
+  /** Pieces, the oldest ones, that were not looked through yet. */
+  readonly unsought: number;
   readonly search: string;
   readonly least: Level;
   /** The last level of each service: a line that says nothing of itself belongs to the one before it. */
@@ -68,25 +65,62 @@ export interface LogView {
   readonly end: number | undefined;
 }
 
-export const emptyView: LogView = { all: none, shown: none, search: '', least: 'debug', levels: {}, end: undefined };
+export const emptyView: LogView = { all: none, shown: none, unsought: 0, search: '', least: 'debug', levels: {}, end: undefined };
 
 export const withLines = (view: LogView, lines: readonly Omit<Entry, 'level'>[]): LogView => {
+  if (lines.length === 0) return view;
   const levels = { ...view.levels };
   const entries = lines.map(line => {
     const level = levelOf(line.line) ?? levels[line.service] ?? 'info';
     levels[line.service] = level;
     return { ...line, level };
   });
-  const all = withEntries(view.all, entries);
-  const shown = isFiltered(view) ? withEntries(view.shown, entries.filter(fits(view))) : all;
-  return { ...view, all, shown, levels };
+  const { pieces, count } = view.all;
+  const last = pieces.at(-1) ?? [];
+  const grows = pieces.length > 0 && last.length < pieceLength;
+  const from = pieces.length - (grows ? 1 : 0);
+  const fresh = inPieces([...(grows ? last : []), ...entries]);
+  const dropped = Math.max(0, Math.ceil((count + entries.length - mostEntries) / pieceLength));
+  const all = replaced(view.all, from, fresh, dropped);
+  const shown = isFiltered(view) ? replaced(view.shown, from, filtered(fresh, view), dropped) : all;
+  return { ...view, all, shown, levels, unsought: Math.max(0, view.unsought - dropped) };
 };
 
-/** Looks for a text, and from a level on; both hold. Starts at the newest again. */
+const inPieces = (entries: readonly Entry[]): Entries['pieces'] =>
+  Array.from({ length: Math.ceil(entries.length / pieceLength) }, (_, index) =>
+    entries.slice(index * pieceLength, (index + 1) * pieceLength),
+  );
+
+/** From a piece on others, and without so many of the oldest. */
+const replaced = ({ pieces, first }: Entries, from: number, fresh: Entries['pieces'], dropped: number): Entries => {
+  const next = [...pieces.slice(0, from), ...fresh];
+  const kept = next.slice(dropped);
+  return { pieces: kept, first: first + lengthOf(next) - lengthOf(kept), count: lengthOf(kept) };
+};
+
+const lengthOf = (pieces: Entries['pieces']): number => pieces.reduce((sum, { length }) => sum + length, 0);
+
+/** Pieces that are looked through at once: what a person does not notice. */
+const piecesAtOnce = 2;
+
+/** Looks for a text, and from a level on; both hold. Starts at the newest again; the older ones are looked through by `sought`. */
 export const asking = (view: LogView, asked: { readonly search?: string; readonly least?: Level }): LogView => {
   const next = { ...view, ...asked, end: undefined };
-  if (!isFiltered(next)) return { ...next, shown: next.all };
-  return { ...next, shown: next.all.pieces.reduce((found, piece) => withEntries(found, piece.filter(fits(next))), none) };
+  const { all } = next;
+  if (!isFiltered(next)) return { ...next, shown: all, unsought: 0 };
+  const shown = { pieces: all.pieces.map(() => []), first: all.first + all.count, count: 0 };
+  return sought({ ...next, shown, unsought: all.pieces.length });
+};
+
+/** Looks through some more of the older lines, so that no key waits for all of them. */
+export const sought = (view: LogView, most = piecesAtOnce): LogView => {
+  if (view.unsought === 0) return view;
+  const { all, shown, unsought } = view;
+  const from = Math.max(0, unsought - most);
+  const found = filtered(all.pieces.slice(from, unsought), view);
+  const more = lengthOf(found);
+  const pieces = [...shown.pieces.slice(0, from), ...found, ...shown.pieces.slice(unsought)];
+  return { ...view, unsought: from, shown: { pieces, first: shown.first - more, count: shown.count + more } };
 };
 
 /** So many entries up (or down, where it is negative); at the end whatever comes is followed. */
@@ -97,10 +131,14 @@ export const scrolled = (view: LogView, up: number): LogView => {
   return { ...view, end: end >= last ? undefined : end };
 };
 
-const isFiltered = ({ search, least }: Pick<LogView, 'search' | 'least'>): boolean => search !== '' || least !== 'debug';
+const isFiltered = ({ search, least }: Asked): boolean => search !== '' || least !== 'debug';
+
+type Asked = Pick<LogView, 'search' | 'least'>;
 
 /** As people search: capitals count only where they typed one. */
-const fits = ({ search, least }: Pick<LogView, 'search' | 'least'>): ((entry: Entry) => boolean) => {
+const filtered = (pieces: Entries['pieces'], { search, least }: Asked): Entries['pieces'] => {
   const isExact = search !== search.toLowerCase();
-  return ({ line, level }) => isAtLeast(level, least) && (search === '' || (isExact ? line : line.toLowerCase()).includes(search));
+  const fits = ({ line, level }: Entry): boolean =>
+    isAtLeast(level, least) && (search === '' || (isExact ? line : line.toLowerCase()).includes(search));
+  return pieces.map(piece => piece.filter(fits));
 };

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { asking, emptyView, entriesBefore, type LogView, mostEntries, scrolled, withLines } from '../../src/core/log-view.ts';
+import {
+  asking,
+  emptyView,
+  entriesBefore,
+  entriesFrom,
+  type LogView,
+  mostEntries,
+  scrolled,
+  sought,
+  withLines,
+} from '../../src/core/log-view.ts';
 
 const line = (text: string, service = 'app') => ({ service, at: null, line: text });
 const shownIn = ({ shown }: LogView, end = shown.first + shown.count): readonly string[] =>
@@ -56,6 +66,45 @@ test('a hundred thousand lines are kept, the newest, and one more costs no more 
   // What is there already is not copied.
   expect(next.all.pieces.at(-2)).toBe(long.all.pieces.at(-1));
   expect(next.all.count).toBeLessThanOrEqual(mostEntries);
+});
+
+test('older lines are looked through a few at a time, and the places of those that were found stay theirs', () => {
+  const lines = Array.from({ length: 10_000 }, (_, index) => line(index % 1000 === 7 ? `rare ${index}` : `line ${index}`));
+  const begun = asking(withLines(emptyView, lines), { search: 'rare' });
+  expect(begun.unsought).toBeGreaterThan(0);
+  expect(shownIn(begun)).toEqual(['rare 9007']);
+  const place = begun.shown.first;
+  const later = withLines(sought(begun), [line('rare and new'), line('not this one')]);
+  const whole = sought(later, Number.POSITIVE_INFINITY);
+  expect(whole.unsought).toBe(0);
+  const found = [...Array.from({ length: 10 }, (_, index) => `rare ${index * 1000 + 7}`), 'rare and new'];
+  expect(shownIn(whole)).toEqual(found);
+  expect([...entriesFrom(whole.shown, whole.shown.first)].map(entry => entry.line)).toEqual(found);
+  for (const view of [begun, later, whole]) expect(entriesFrom(view.shown, place).next().value?.line).toBe('rare 9007');
+});
+
+test('what was found goes with the line that is no longer kept', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 60_000 }), { minLength: 2, maxLength: 5 }), fc.boolean(), (sizes, isWhole) => {
+      let number = 0;
+      let view = asking(emptyView, { search: '7' });
+      for (const size of sizes) {
+        view = withLines(
+          view,
+          Array.from({ length: size }, () => line(`${number++}`)),
+        );
+        view = asking(view, { search: '7' });
+        if (isWhole) view = sought(view, Number.POSITIVE_INFINITY);
+      }
+      view = sought(view, Number.POSITIVE_INFINITY);
+      expect(view.all.count).toBeLessThanOrEqual(mostEntries);
+      const kept = [...entriesFrom(view.all, view.all.first)].map(entry => entry.line);
+      expect(kept[0]).toBe(`${view.all.first}`);
+      expect(shownIn(view)).toEqual(kept.filter(text => text.includes('7')));
+      expect(view.shown.count).toBe(shownIn(view).length);
+    }),
+    { numRuns: 10 },
+  );
 });
 
 test('scrolling keeps its place while more comes, and follows again at the end', () => {

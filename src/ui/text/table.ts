@@ -49,6 +49,21 @@ export const wrap = (text: string, cells: number): readonly string[] => {
   return lines.filter((line, index) => index > 0 || line !== '');
 };
 
+/** A text broken where a line is full, at a blank where one is near; of everything else nothing is lost, not even what indents it. */
+export const folded = (text: string, cells: number): readonly string[] => {
+  const lines: string[] = [];
+  let rest = text;
+  while (cellsOf(rest) > cells) {
+    const full = cut(rest, cells);
+    const blank = rest[full.length] === ' ' ? full.length : full.lastIndexOf(' ');
+    const end = blank > full.length / 2 ? blank : full.length;
+    if (end === 0) break;
+    lines.push(rest.slice(0, end));
+    rest = rest.slice(rest[end] === ' ' ? end + 1 : end);
+  }
+  return [...lines, rest];
+};
+
 const broken = (word: string, cells: number): readonly string[] => {
   const start = cut(word, cells);
   return start === '' || start === word ? [word] : [start, ...broken(word.slice(start.length), cells)];

@@ -1,41 +1,9 @@
-import { createElement } from 'react';
 import { describe, expect, test } from 'vitest';
+import { mostEntries } from '../../../src/core/log-view.ts';
+import { channel } from '../../../src/flows/channel.ts';
 import type { LogLine } from '../../../src/flows/ports.ts';
-import type { Watch } from '../../../src/flows/watch.ts';
-import { style } from '../../../src/ui/style.ts';
-import { PanelsApp } from '../../../src/ui/tui/panels/app.ts';
-import { livePanels } from '../../../src/ui/tui/panels/live.ts';
-import { prettyText } from '../../../src/ui/tui/panels/log-lines.ts';
-import { container, exited, now } from '../../support/containers.ts';
-import { nowhere, onTestBug, timed, watchOf } from '../../support/dashboards.ts';
-import { screenOf } from '../../support/screen.ts';
-
-const line = (text: string, service = 'store'): LogLine => ({ service, at: new Date(now).toISOString(), line: text });
-const containers = [...['app', 'store', 'queue', 'panel'].map(name => container(name)), container('users', exited(0))];
-const machine = { cpus: 4, memory: 8e9 };
-
-/** The logs of the store, or of all, on a terminal in memory; `kept`: what was saved. */
-const logsShown = async (lines: readonly LogLine[], { columns = 80, rows = 24, ascii = false } = {}) => {
-  const kept: (readonly string[])[] = [];
-  const asked: (readonly string[])[] = [];
-  const more: Partial<Watch> = {
-    logs: async function* (services) {
-      asked.push(services);
-      yield* lines.filter(({ service }) => services.length === 0 || services.includes(service));
-    },
-    keep: async (name, texts) => {
-      kept.push(texts);
-      return `/home/ada/${name}`;
-    },
-  };
-  const live = livePanels(watchOf([], more), style({ colour: false, ascii, columns }), onTestBug, nowhere);
-  const screen = screenOf(createElement(PanelsApp, { live }), { columns, rows });
-  for (const event of timed({ type: 'observed', containers, machine })) live.hear(event);
-  await screen.shows('store');
-  await screen.press('down', 'l');
-  await screen.shows('Logs of store');
-  return { ...screen, kept, asked, [Symbol.dispose]: screen[Symbol.dispose] };
-};
+import { line, logsShown } from '../../support/logs-shown.ts';
+import { until } from '../../support/until.ts';
 
 describe.each([
   [80, 24],
@@ -59,70 +27,84 @@ describe.each([
   });
 });
 
-test('a search finds as it is typed, keeps what it found, and Esc lets it go', async () => {
-  using screen = await logsShown([line('one'), line('two'), line('twofold'), line('three')]);
-  await screen.shows('4 lines');
-  await screen.press('/', 't', 'w', 'o');
-  await screen.shows('/two');
-  await screen.press('enter');
-  await screen.shows('2 of 4 lines');
-  expect(screen.text()).not.toContain('three');
-  await screen.press('/', 'esc');
-  await screen.shows('4 lines');
-  await screen.shows('three');
-});
-
-test('q is a letter while one types, and leaves behind it', async () => {
-  using screen = await logsShown([line('quiet'), line('loud')]);
-  await screen.press('/', 'q');
-  await screen.shows('/q');
-  await screen.press('enter');
-  await screen.shows('1 of 2 lines');
-  await screen.press('q');
-  await screen.ended;
-});
-
-test('by level, merged, wrapped, up and down', async () => {
-  using screen = await logsShown([line('INFO: well'), line('ERROR: bad', 'app'), line(`WARNING: ${'long '.repeat(30)}end`)]);
-  await screen.press('v', 'v');
-  await screen.shows('1 of 2 lines · from warning on');
-  await screen.press('w');
-  await screen.shows('long end');
+test('one service, or all of them merged, each line by the name of who said it', async () => {
+  using screen = await logsShown([line('of the store'), line('of the app', 'app'), line('of the queue', 'queue')]);
+  await screen.shows('1 lines');
+  expect(screen.text()).not.toContain('of the app');
   await screen.press('m');
   await screen.shows('Logs of all services');
-  await screen.shows('ERROR: bad');
-  expect(screen.asked).toEqual([['store'], []]);
-  await screen.press('up');
-  await screen.shows('1 newer below');
-  await screen.press('G');
-  await screen.shows('follows what comes');
+  await screen.shows('3 lines');
+  expect(screen.text()).toMatch(/store +of the store\n.*app +of the app\n.*queue +of the queue/);
+  await screen.press('m');
+  await screen.shows('Logs of store');
+  await screen.shows('1 lines');
+  expect(screen.asked).toEqual([['store'], [], ['store']]);
   await screen.press('esc');
   await screen.shows('service ');
 });
 
-test('what is seen is saved as it came, whole', async () => {
-  const long = 'x'.repeat(500);
-  using screen = await logsShown([line('one'), line(long)]);
-  await screen.shows('2 lines');
-  await screen.press('s');
-  await screen.shows('saved in /home/ada/store-');
-  expect(screen.kept).toEqual([[expect.stringMatching(/ store one$/), expect.stringContaining(long)]]);
+test('a long line is cut, or broken so that nothing of it is lost', async () => {
+  using screen = await logsShown([line(`  File "app.py", line 7, ${'in a function '.repeat(9)}end`)]);
+  await screen.shows('File');
+  expect(screen.text()).not.toContain('end');
+  await screen.press('w');
+  await screen.shows('end');
+  const text = screen
+    .lines()
+    .slice(2, -5)
+    .filter(one => one !== '');
+  expect(text.map(one => one.slice(10).trim()).join(' ')).toBe(`File "app.py", line 7, ${'in a function '.repeat(9)}end`);
+  // What indents a line says where it belongs.
+  expect(text[0]).toMatch(/^ .{8} {3}File/);
+  await screen.press('w');
+  await until('it is cut again', () => !screen.text().includes('end'));
 });
 
-test.each([
-  [
-    'what happened first, then the rest',
-    '{"time":"T","level":"info","logger":"api","message":"started","port":8000}',
-    'started logger=api port=8000',
-  ],
-  ['behind a name', 'worker: {"message":"done","took":{"s":1}}', 'worker: done took={"s":1}'],
-  ['no JSON', '{not json}', '{not json}'],
-  ['a list is no entry', 'x [1]', 'x [1]'],
-  ['several lines in one', '{"message":"a\\n  b"}', 'a b'],
-  ['an escape sequence comes out as text', '{"message":"\\u001b[31mred\\u0007 \\u202eback"}', '\\u001b[31mred\\u0007 \\u202eback'],
-  ['in a name, too', '{"\\u001b]0;title":1}', '\\u001b]0;title=1'],
-])('JSON for people: %s', (_, text, pretty) => {
-  expect(prettyText(text)).toBe(pretty);
+test('whatever comes is followed, but not while one reads further up', async () => {
+  const lines = channel<LogLine>();
+  const say = (from: number, count: number): void => {
+    for (let number = from; number < from + count; number += 1) lines.push(line(`line ${number}.`));
+  };
+  using screen = await logsShown(lines);
+  say(1, 50);
+  await screen.shows('line 50.');
+  say(51, 1);
+  await screen.shows('line 51.');
+  await screen.press('up', 'page-up');
+  await screen.shows('11 newer below');
+  expect(screen.text()).not.toContain('line 41.');
+  say(52, 5);
+  await screen.shows('16 newer below');
+  await screen.shows('line 40.');
+  await screen.press('G');
+  await screen.shows('line 56.');
+  await screen.shows('follows what comes');
+  // The first page is a whole one, and the next key moves it.
+  await screen.press('g');
+  await screen.shows('line 1.');
+  await screen.shows('line 18.');
+  expect(screen.lines()[2]).toContain('line 1.');
+  await screen.press('down');
+  await screen.shows('line 19.');
+  expect(screen.lines()[2]).toContain('line 2.');
+});
+
+test('nothing is below where all is seen', async () => {
+  using screen = await logsShown([line('one'), line('two')]);
+  await screen.shows('2 lines');
+  await screen.press('up', 'g');
+  await screen.shows('2 lines · follows what comes');
+  await screen.shows('two');
+});
+
+test('above the oldest line stands that older ones had to go', async () => {
+  const count = mostEntries + 1;
+  using screen = await logsShown(Array.from({ length: count }, (_, index) => line(`line ${index}.`)));
+  await screen.shows(`line ${count - 1}.`);
+  expect(screen.text()).not.toContain('no longer kept');
+  await screen.press('g');
+  await screen.shows('500 older lines are no longer kept');
+  expect(screen.lines()[3]).toContain('line 500.');
 });
 
 test('no escape sequence that a service hid in JSON reaches the terminal', async () => {

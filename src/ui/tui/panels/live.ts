@@ -1,5 +1,5 @@
 import type { HealthEvent } from '../../../core/dashboard.ts';
-import { type Entry, entriesBefore } from '../../../core/log-view.ts';
+import { type Entry, entriesFrom, sought } from '../../../core/log-view.ts';
 import { Problem } from '../../../core/problem.ts';
 import type { Watch } from '../../../flows/watch.ts';
 import type { Style } from '../../style.ts';
@@ -8,6 +8,7 @@ import type { Press } from '../press.ts';
 import { carrying, type Outside } from './carry-out.ts';
 import { gathering } from './gathering.ts';
 import { panelAction } from './keys.ts';
+import { settled } from './log-lines.ts';
 import { panelsPicture } from './picture.ts';
 import { chosenBy, heard, linesHeard, type Panels, panelsOf, pressedOn } from './state.ts';
 
@@ -28,6 +29,8 @@ const linesGather = 50;
 /** Lines before now that the logs of a service begin with, and of each of all. */
 const tailOfOne = 5000;
 const tailOfEach = 1000;
+/** Pieces of older lines that are looked through at once where nothing else waits: a millisecond of work. */
+const piecesBetween = 10;
 
 /**
  * The panels outside of React, which hears of them only when something on the screen is to change: readings that end in the same
@@ -37,12 +40,23 @@ export const livePanels = (watch: Watch, style: Style, broken: (error: unknown) 
   let panels = panelsOf(watch.watched, watch.hands === undefined);
   let shown: { readonly size: Size; readonly of: Panels; readonly picture: Picture } | undefined;
   let reading: { readonly services: readonly string[]; readonly stop: AbortController } | undefined;
+  let seeking = false;
   const listeners = new Set<() => void>();
   const become = (next: Panels): void => {
     if (next === panels) return;
     panels = next;
     read();
+    seek();
     for (const changed of listeners) changed();
+  };
+  /** Goes on with a search between whatever else there is to do. */
+  const seek = (): void => {
+    if (seeking || !panels.logs || panels.logs.view.unsought === 0) return;
+    seeking = true;
+    setImmediate(() => {
+      seeking = false;
+      if (panels.logs) become({ ...panels, logs: { ...panels.logs, view: sought(panels.logs.view, piecesBetween) } });
+    });
   };
   const events = gathering<HealthEvent>(eventsGather, some => become(heard(panels, some)));
 
@@ -66,12 +80,11 @@ export const livePanels = (watch: Watch, style: Style, broken: (error: unknown) 
 
   const save = async (): Promise<void> => {
     if (!panels.logs) return;
-    const { services, view } = panels.logs;
+    const { services } = panels.logs;
+    const { shown } = sought(panels.logs.view, Number.POSITIVE_INFINITY);
     const name = `${services.length === 0 ? 'all' : services.join('-')}-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.log`;
-    const texts = [...entriesBefore(view.shown, view.shown.first + view.shown.count)].map(
-      ({ at, service, line }) => `${at ?? ''} ${service} ${line}`,
-    );
-    const note = await watch.keep(name, texts.toReversed()).then(style.words.panels.logs.saved, (error: unknown) => {
+    const texts = [...entriesFrom(shown, shown.first)].map(({ at, service, line }) => `${at ?? ''} ${service} ${line}`);
+    const note = await watch.keep(name, texts).then(style.words.panels.logs.saved, (error: unknown) => {
       if (error instanceof Problem) return style.words.said(error.message);
       throw error;
     });
@@ -86,7 +99,8 @@ export const livePanels = (watch: Watch, style: Style, broken: (error: unknown) 
     press: press => {
       if (panelAction(panels, press) === 'save') save().catch(broken);
       const chosen = chosenBy(panels, press);
-      become(pressedOn(panels, press));
+      const next = pressedOn(panels, press);
+      become(next.logs && shown ? { ...next, logs: settled(next.logs, style, shown.size) } : next);
       if (chosen) carryOut(chosen).catch(broken);
     },
     picture: size => {

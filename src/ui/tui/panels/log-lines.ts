@@ -1,85 +1,80 @@
-import type { Entry } from '../../../core/log-view.ts';
-import { entriesBefore } from '../../../core/log-view.ts';
+import { type Entry, entriesBefore, entriesFrom } from '../../../core/log-view.ts';
 import type { Style } from '../../style.ts';
-import { cellsOf, cut, filled, wrap } from '../../text/table.ts';
+import { cellsOf, cut, filled, folded } from '../../text/table.ts';
 import { clockOf } from '../../text/when.ts';
 import { bodyLines, type Size } from '../frame.ts';
 import type { Logs } from './logs.ts';
+import { prettyText } from './pretty.ts';
 
 /** Letters of one line that are looked at: what is longer is no text for a screen. */
 const longest = 4000;
 
-/** The lines at the bottom of what is shown, as many as there is room for: no more of them are touched than are seen. */
 export const logLines = (logs: Logs, style: Style, size: Size): readonly string[] => {
-  const room = bodyLines(size) - 1;
-  const { shown, end, search } = logs.view;
-  const lines: string[] = [];
-  for (const entry of entriesBefore(shown, end ?? shown.first + shown.count)) {
-    lines.unshift(...entryLines(entry, logs, style, size.columns).map(line => marked(line, search, style)));
-    if (lines.length >= room) break;
-  }
-  const seen = lines.slice(-room);
-  const empty = Array.from({ length: room - seen.length }, () => '');
-  return [...seen, ...empty, statusLine(logs, style, size)];
+  const { lines, room } = logWindow(logs, style, size);
+  const empty = Array.from({ length: room - lines.length }, () => '');
+  return [...lines, ...empty, statusLine(logs, style, size)];
 };
 
-const entryLines = (entry: Entry, { services, wraps, isPretty }: Logs, style: Style, columns: number): readonly string[] => {
+/** Logs that end where the screen does: near the top it shows more than stands above the line that was asked for. */
+export const settled = (logs: Logs, style: Style, size: Size): Logs => {
+  const { shown, end } = logs.view;
+  if (end === undefined) return logs;
+  const seen = logWindow(logs, style, size).end;
+  return { ...logs, view: { ...logs.view, end: seen < shown.first + shown.count ? seen : undefined } };
+};
+
+/** As many lines as there is room for: no more of them are touched than are seen. `end`: the number behind the lowest one. */
+const logWindow = (logs: Logs, style: Style, size: Size) => {
+  const room = bodyLines(size) - 1;
+  const { shown } = logs.view;
+  const linesOf = (entry: Entry): readonly string[] => entryLines(entry, logs, style, size.columns);
+  let end = Math.max(shown.first, logs.view.end ?? shown.first + shown.count);
+  const top = goneLine(logs, style, size);
+  const lines: string[] = [];
+  for (const entry of entriesBefore(shown, end)) {
+    lines.unshift(...linesOf(entry));
+    if (lines.length >= room) return { lines: lines.slice(-room), room, end };
+  }
+  lines.unshift(...top);
+  for (const entry of entriesFrom(shown, end)) {
+    if (lines.length >= room) break;
+    lines.push(...linesOf(entry));
+    end += 1;
+  }
+  return { lines: lines.slice(0, room), room, end };
+};
+
+/** What stands above the oldest line where older ones had to go. */
+const goneLine = ({ view: { all, unsought } }: Logs, style: Style, { columns }: Size): readonly string[] =>
+  all.first === 0 || unsought > 0 ? [] : [` ${style.dim(cut(style.words.panels.logs.gone(all.first), columns - 2))}`];
+
+const entryLines = (entry: Entry, { services, wraps, isPretty, view }: Logs, style: Style, columns: number): readonly string[] => {
   const clock = entry.at === null ? '' : clockOf(Date.parse(entry.at));
   const name = services.length === 1 ? '' : `${filled(entry.service, columns < 60 ? 8 : 14)} `;
   const start = columns < 60 ? name : `${filled(clock, 8)} ${name}`;
   const text = (isPretty ? prettyText(entry.line) : entry.line).slice(0, longest);
   const room = Math.max(10, columns - cellsOf(start) - 2);
-  const [first = '', ...rest] = wraps ? wrap(text, room) : [cut(text, room)];
   const paint = { error: style.bad, warning: style.warn, info: (plain: string) => plain, debug: style.dim }[entry.level];
-  return [` ${style.dim(start)}${paint(first)}`, ...rest.map(line => ` ${' '.repeat(cellsOf(start))}${paint(line)}`)];
+  const lines = wraps ? folded(text, room) : [cut(text, room)];
+  return lines.map((line, index) => {
+    const front = index === 0 ? style.dim(start) : ' '.repeat(cellsOf(start));
+    return ` ${front}${marked(line, view.search, paint, style)}`;
+  });
 };
 
-/** A line of JSON as a person reads it: what happened first, then the rest. Anything else as it is. */
-export const prettyText = (line: string): string => {
-  const at = line.indexOf('{');
-  if (at < 0 || !line.trimEnd().endsWith('}')) return line;
-  const found = parsed(line.slice(at));
-  if (found === undefined) return line;
-  const { message, msg, ...rest } = found;
-  const said = message ?? msg;
-  const others = Object.entries(rest).filter(([name]) => !known.has(name));
-  const parts = [
-    line.slice(0, at).trim(),
-    ...(said === undefined ? [] : [written(said)]),
-    ...others.map(([name, value]) => `${shielded(name)}=${written(value)}`),
-  ];
-  return parts.filter(part => part !== '').join(' ');
-};
-
-/** What a line of the screen says already. */
-const known = new Set(['time', 'timestamp', 'ts', 'level', 'severity']);
-
-const parsed = (text: string): Readonly<Record<string, unknown>> | undefined => {
-  try {
-    const found: unknown = JSON.parse(text);
-    return typeof found === 'object' && found !== null && !Array.isArray(found) ? { ...found } : undefined;
-  } catch {
-    return undefined;
-  }
-};
-
-const written = (value: unknown): string => shielded(typeof value === 'string' ? value : JSON.stringify(value));
-
-/** JSON can hold what the line itself was cleaned of: no control character and no mark of direction comes out of it but as text. */
-const shielded = (text: string): string =>
-  text
-    .replaceAll(/\s*\n\s*/g, ' ')
-    .replaceAll(
-      /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu,
-      sign => `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
-    );
-
-/** What was looked for stands out. */
-const marked = (line: string, search: string, style: Style): string => {
-  if (search === '') return line;
+/** What was looked for stands out; painted apart from the rest, for codes within codes would end them. */
+const marked = (line: string, search: string, paint: (text: string) => string, style: Style): string => {
   const isExact = search !== search.toLowerCase();
-  const at = (isExact ? line : line.toLowerCase()).indexOf(search);
-  return at < 0 ? line : line.slice(0, at) + style.accent(line.slice(at, at + search.length)) + line.slice(at + search.length);
+  const looked = isExact ? line : line.toLowerCase();
+  // Some letters have small ones of another length: then no place in the one text is one in the other.
+  if (search === '' || looked.length !== line.length) return paint(line);
+  let painted = '';
+  let from = 0;
+  for (let at = looked.indexOf(search); at >= 0; at = looked.indexOf(search, from)) {
+    painted += paint(line.slice(from, at)) + style.accent(line.slice(at, at + search.length));
+    from = at + search.length;
+  }
+  return painted + paint(line.slice(from));
 };
 
 /** What is looked for, and how much of it there is. */

@@ -60,6 +60,7 @@ export const panels = {
     from: (level: string) => `from ${level} on`,
     follows: 'follows what comes',
     back: (count: number) => `${count} newer below`,
+    gone: (count: number) => `${count} older lines are no longer kept`,
     saved: (path: string) => `saved in ${path}`,
   },
   menu: {

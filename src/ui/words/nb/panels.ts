@@ -58,6 +58,7 @@ export const panels: Words['panels'] = {
     from: level => `fra ${level} og opp`,
     follows: 'følger det som kommer',
     back: count => `${count} nyere under`,
+    gone: count => `${count} eldre linjer er ikke tatt vare på`,
     saved: path => `lagret i ${path}`,
   },
   menu: {
