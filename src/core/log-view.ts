@@ -92,10 +92,11 @@ const inPieces = (entries: readonly Entry[]): Entries['pieces'] =>
   );
 
 /** From a piece on others, and without so many of the oldest. */
-const replaced = ({ pieces, first }: Entries, from: number, fresh: Entries['pieces'], dropped: number): Entries => {
+const replaced = ({ pieces, first, count }: Entries, from: number, fresh: Entries['pieces'], dropped: number): Entries => {
   const next = [...pieces.slice(0, from), ...fresh];
-  const kept = next.slice(dropped);
-  return { pieces: kept, first: first + lengthOf(next) - lengthOf(kept), count: lengthOf(kept) };
+  const lost = lengthOf(next.slice(0, dropped));
+  const more = lengthOf(fresh) - lengthOf(pieces.slice(from));
+  return { pieces: next.slice(dropped), first: first + lost, count: count + more - lost };
 };
 
 const lengthOf = (pieces: Entries['pieces']): number => pieces.reduce((sum, { length }) => sum + length, 0);

@@ -28,7 +28,7 @@ export const sideBySide = async (what: string, count: number, ways: readonly Way
 export const ratio = (what: string, one: number, other: number): void =>
   console.log(`${`${what}: ratio`.padEnd(64)} ${(one / other).toFixed(2)}`);
 
-const median = (numbers: readonly number[]): number => {
+export const median = (numbers: readonly number[]): number => {
   const sorted = numbers.toSorted((one, other) => one - other);
   const middle = Math.floor(sorted.length / 2);
   return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;

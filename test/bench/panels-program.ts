@@ -11,12 +11,13 @@ import { panelsOnScreen } from '../../src/ui/tui/panels/panels.ts';
 import { container } from '../support/containers.ts';
 import { envOf, hostOf } from '../support/host-of.ts';
 import { service } from '../support/small-stack.ts';
+import { logLine } from './log-line.ts';
 
 /**
- * The panels over so many services, for `panels.ts` to measure: `PROJECT COUNT idle|busy|made PID-FILE`. `idle`: what the engine tells;
- * `busy`: the same, each reading another one every second; `made`: without an engine, as busy.
+ * The panels over so many services, for `panels.ts` to measure: `PROJECT COUNT idle|busy|made PID-FILE LINES`. `idle`: what the engine tells;
+ * `busy`: the same, each reading another one every second; `made`: without an engine, as busy. The logs have so many lines.
  */
-const [project = '', count = '12', kind = 'idle', pidFile = ''] = process.argv.slice(2);
+const [project = '', count = '12', kind = 'idle', pidFile = '', lines = '0'] = process.argv.slice(2);
 const names = Array.from({ length: Number(count) }, (_, index) => `service-${String(index + 1).padStart(3, '0')}`);
 const services = Object.fromEntries(names.map(name => [name, service({ onSmokePath: false })]));
 const real = engine(async () => ({ state: 'down', evidence: [] }), await engineClient());
@@ -41,6 +42,9 @@ const made = async function* (signal: AbortSignal): AsyncGenerator<EngineNews> {
 
 const watched: Engine = {
   ...real,
+  logs: async function* () {
+    for (let number = 0; number < Number(lines); number += 1) yield logLine(number);
+  },
   watch: async function* (name, signal) {
     for await (const news of kind === 'made' ? made(signal) : real.watch(name, signal)) yield varied(news);
   },

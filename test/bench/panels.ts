@@ -1,12 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { execa } from 'execa';
 import { docker, type TestProject, testProject } from '../support/engine.ts';
 import { until } from '../support/until.ts';
+import { inTerminal, memoryOf, type Shown } from './in-terminal.ts';
+import { panelsShown } from './panels-shown.ts';
 
-const program = resolve(import.meta.dirname, 'panels-program.ts');
 const services = 12;
 /** How long a container has to run until the time that it is up is told in minutes. */
 const settled = 65_000;
@@ -18,7 +18,7 @@ const events = 20;
 export const benchPanels = async (): Promise<void> => {
   const project = testProject();
   const folder = await mkdtemp(join(tmpdir(), 'samplemind-bench-'));
-  const run = (count: number, kind: string) => shownIn(join(folder, `pid-${count}-${kind}`), [project.name, `${count}`, kind]);
+  const run = (count: number, kind: string) => panelsShown(join(folder, `pid-${count}-${kind}`), [project.name, `${count}`, kind]);
   try {
     for (let number = 1; number <= services; number += 1)
       await project.run(`service-${String(number).padStart(3, '0')}`, ['sleep', '10000'], { HostConfig: { Memory: 64 * 1024 ** 2 } });
@@ -33,41 +33,6 @@ export const benchPanels = async (): Promise<void> => {
     await project.remove();
     await rm(folder, { recursive: true, force: true });
   }
-};
-
-interface Shown {
-  readonly pid: number;
-  /** All that was written so far. */
-  readonly written: () => string;
-  readonly end: () => Promise<void>;
-}
-
-const inTerminal = async (pidFile: string, command: string): Promise<Shown> => {
-  // That of an earlier program would be taken for this one's.
-  await rm(pidFile, { force: true });
-  const child = execa('script', ['-qec', `stty cols 80 rows 24; ${command}`, '/dev/null'], {
-    ...{ reject: false, stdin: 'pipe', buffer: false, forceKillAfterDelay: 2000 },
-    env: { TERM: 'xterm-256color', LANG: 'C.UTF-8' },
-  });
-  let written = '';
-  child.stdout?.on('data', chunk => {
-    written += String(chunk);
-  });
-  const pid = await until('the program runs', async () => Number(await readFile(pidFile, 'utf8').catch(() => '')) || undefined);
-  return {
-    pid,
-    written: () => written,
-    end: async () => {
-      process.kill(pid, 'SIGKILL');
-      await child;
-    },
-  };
-};
-
-const shownIn = async (pidFile: string, args: readonly string[]): Promise<Shown> => {
-  const shown = await inTerminal(pidFile, ['exec', process.execPath, program, ...args, pidFile].join(' '));
-  await until('the rows are there', async () => shown.written().includes('service-005'));
-  return shown;
 };
 
 const statsOf = async ({ name }: TestProject, pidFile: string): Promise<Shown> => {
@@ -87,7 +52,7 @@ const costs = async (what: string, start: () => Promise<Shown>): Promise<void> =
   await pause(span);
   // A hundred ticks a second, on every Linux that there is.
   const share = ((await ticksOf(pid)) - ticks) / (span / 10);
-  const memory = Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+  const memory = (await memoryOf(pid)) / 2 ** 20;
   const rate = (written().length - bytes) / (span / 1000);
   console.log(`${what.padEnd(50)} ${(share * 100).toFixed(2)} % of a core, ${Math.round(rate)} bytes/s, ${Math.round(memory)} MiB`);
   await end();

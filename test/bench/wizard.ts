@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { execa } from 'execa';
+import { memoryOf } from './in-terminal.ts';
 import { ratio, sideBySide } from './pairs.ts';
 
 const project = resolve(import.meta.dirname, '../..');
@@ -85,7 +86,7 @@ const firstFrame = async (command: readonly string[], text: string): Promise<{ r
     screen += String(chunk);
     if (!screen.includes(text)) continue;
     took = performance.now() - started;
-    used = await memoryOf(command.at(-1) ?? '');
+    used = await memoryWith(command.at(-1) ?? '');
     break;
   }
   child.kill();
@@ -93,12 +94,10 @@ const firstFrame = async (command: readonly string[], text: string): Promise<{ r
   return { took, used };
 };
 
-const memoryOf = async (word: string): Promise<number> => {
+const memoryWith = async (word: string): Promise<number> => {
   for (const name of await readdir('/proc')) {
     const words = (await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '')).split('\0');
-    if (!words[0]?.endsWith('node') || !words.includes(word)) continue;
-    const status = await readFile(`/proc/${name}/status`, 'utf8').catch(() => '');
-    return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024;
+    if (words[0]?.endsWith('node') && words.includes(word)) return memoryOf(name);
   }
   return 0;
 };

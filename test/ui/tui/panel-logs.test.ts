@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { mostEntries } from '../../../src/core/log-view.ts';
 import { channel } from '../../../src/flows/channel.ts';
 import type { LogLine } from '../../../src/flows/ports.ts';
 import { line, logsShown } from '../../support/logs-shown.ts';
@@ -97,33 +96,10 @@ test('nothing is below where all is seen', async () => {
   await screen.shows('two');
 });
 
-test('above the oldest line stands that older ones had to go', async () => {
-  const count = mostEntries + 1;
-  using screen = await logsShown(Array.from({ length: count }, (_, index) => line(`line ${index}.`)));
-  await screen.shows(`line ${count - 1}.`);
-  expect(screen.text()).not.toContain('no longer kept');
-  await screen.press('g');
-  await screen.shows('500 older lines are no longer kept');
-  expect(screen.lines()[3]).toContain('line 500.');
-});
-
 test('no escape sequence that a service hid in JSON reaches the terminal', async () => {
   using screen = await logsShown([line('{"message":"\\u001b[2J\\u001b]0;owned\\u0007 harmless"}')]);
   await screen.shows('harmless');
   // The screen was not cleared: the title still stands.
   expect(screen.lines()[0]).toContain('Logs of store');
   expect(screen.text()).toContain('\\u001b[2J');
-});
-
-test('a hundred thousand lines are drawn as fast as a hundred', async () => {
-  const drawn = async (count: number): Promise<number> => {
-    using screen = await logsShown(Array.from({ length: count }, (_, index) => line(`line ${index}`)));
-    await screen.shows(`line ${count - 1}`);
-    const started = performance.now();
-    for (let turn = 0; turn < 20; turn += 1) await screen.press('up');
-    return performance.now() - started;
-  };
-  const few = await drawn(100);
-  // Generous, for the machine is shared: what touched every line would take a hundred times as long.
-  expect(await drawn(100_000)).toBeLessThan(few * 10 + 500);
 });
