@@ -10,7 +10,7 @@ import { followed, leave } from './follow.ts';
 export const attachCommand = async (given: Call): Promise<number> => attach(await workHere(given.host), given);
 
 export const attach = async (working: Holder, given: Call): Promise<number> => {
-  const { host, meeting, signal } = given;
+  const { host, signal } = given;
   const { what, pid, run } = working;
   if (run === undefined) throw new Problem('work-untold', { what, pid });
   const log = runAt(runPath(host.home.stateFolder, run), host.clock, async () => !(await isStill(working)));
@@ -18,8 +18,9 @@ export const attach = async (working: Holder, given: Call): Promise<number> => {
   const leaves = (): void => gone.abort();
   signal.addEventListener('abort', leaves, { once: true });
   const control = { outlives: true, stop: () => void host.lock.askToStop(working), leave: leaves };
-  const end = await followed(meeting, log, control, gone.signal);
+  const end = await followed(given, log, control, gone.signal);
   signal.removeEventListener('abort', leaves);
+  if (end?.way) return (await import('./long-work.ts')).runWay(end.way, given);
   if (end) return end.exit;
   if (!gone.signal.aborted) throw new Problem('work-lost', { what, how: `Process ${pid} is gone.` });
   return leave(what, given);

@@ -1,5 +1,6 @@
 import { outcomeOf, resultOf } from '../core/outcome.ts';
 import { Cancelled, Problem, type ProblemReport } from '../core/problem.ts';
+import type { Way } from '../core/ways-on.ts';
 import type { Host, Ui } from '../flows/ports.ts';
 import { lock } from '../host/lock.ts';
 import { openRun, runAt } from '../host/run-log.ts';
@@ -39,7 +40,7 @@ export const longWork = async (task: Task, given: Call, prepare: () => Promise<B
   };
   const show = async (): Promise<Seen> => {
     const run = runAt(path, clock, async () => worker?.isOver() ?? false);
-    return followed(meeting, run, control, gone.signal).then(
+    return followed(given, run, control, gone.signal).then(
       end => ({ end }),
       (error: unknown) => ({ error }),
     );
@@ -67,9 +68,17 @@ export const longWork = async (task: Task, given: Call, prepare: () => Promise<B
   const seen = await following;
   signal.removeEventListener('abort', asked);
   if ('error' in seen) throw seen.error;
-  if (seen.end) return seen.end.exit;
+  if (seen.end) return seen.end.way ? runWay(seen.end.way, given, task) : seen.end.exit;
   if (!gone.signal.aborted && worker) throw lost(task.name, await worker.ended);
   return leave(task.name, given);
+};
+
+/** What the person chose after a failure, as the flag of `up` would do it; the exit code. */
+export const runWay = (way: Way, given: Call, failed?: Task): Promise<number> => {
+  const services = failed?.name === 'up' && way === 'retry' ? failed.services : [];
+  const smoke = failed === undefined || failed.name === 'restart' || failed.smoke;
+  const task: Task = { name: 'up', services, smoke, retry: way === 'retry', rollBack: way === 'roll-back' };
+  return longWork(task, given, async () => undefined);
 };
 
 /** A worker that ended without a last line in its log may have said why beside it. */

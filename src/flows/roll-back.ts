@@ -6,13 +6,13 @@ import type { Stack } from '../stack/define.ts';
 import { checkKeptFiles } from './baked.ts';
 import { checksStep } from './checks.ts';
 import { type Installation, installation, installed, shellLook } from './installation.ts';
-import { goodHere } from './known-good.ts';
+import { goodHere, imageGone, imagesSince, keysSince } from './known-good.ts';
 import { tellSource } from './own-source.ts';
 import type { Host, Ui } from './ports.ts';
 import { putEnv } from './put-env.ts';
 import { makeSecretFiles } from './secret-files.ts';
 import { step } from './step.ts';
-import { startAndProve, type UpOptions } from './up.ts';
+import { startAndProve, type UpOptions, withWaysOn } from './up.ts';
 
 /**
  * Brings back what ran when all was ready last: its `.env` (the present one goes among the backups) and its images; builds nothing. Files
@@ -40,35 +40,25 @@ export const rollBack = async (stack: Stack, host: Host, ui: Ui, options: UpOpti
     await step(host, ui, 'write', signal, () => bringEnvBack(stack, host, ui, here, good, signal));
     await step(host, ui, 'images', signal, () => bringImagesBack(host, ui, good));
     ui.tell({ type: 'step-skipped', step: 'build', why: 'the images that ran before are back' });
-    await startAndProve(stack, host, ui, here, { ...options, services: [] }, { source: await tellSource(stack, host, ui, here), began });
+    const source = await tellSource(stack, host, ui, here);
+    await withWaysOn(host, () => startAndProve(stack, host, ui, here, { ...options, services: [] }, { source, began }));
   });
 };
 
-const checkImages = async (host: Host, { images, at }: KnownGood): Promise<void> => {
-  const there = await host.engine.imageFacts(images.map(({ id }) => id));
-  const gone = images.find(({ id }) => !there.has(id));
-  if (gone) throw new Problem('roll-back-image-gone', { name: gone.name, at: at.slice(0, 16).replace('T', ' ') });
+const checkImages = async (host: Host, good: KnownGood): Promise<void> => {
+  const gone = await imageGone(host, good);
+  if (gone) throw new Problem('roll-back-image-gone', { name: gone.name, at: good.at.slice(0, 16).replace('T', ' ') });
 };
 
-const bringEnvBack = async (
-  stack: Stack,
-  host: Host,
-  ui: Ui,
-  here: Installation,
-  { env }: KnownGood,
-  signal: AbortSignal,
-): Promise<void> => {
-  const look = shellLook(stack, host);
-  const [now, then] = [valuesInForce((await host.env.read()) ?? '', look), valuesInForce(env, look)];
-  const keys = [...new Set([...Object.keys(now), ...Object.keys(then)])].filter(key => now[key] !== then[key]);
+const bringEnvBack = async (stack: Stack, host: Host, ui: Ui, here: Installation, good: KnownGood, signal: AbortSignal): Promise<void> => {
+  const keys = await keysSince(stack, host, good);
   if (keys.length === 0) ui.tell({ type: 'wrote', keys });
-  else ui.tell({ type: 'wrote', keys, proof: await putEnv(stack, host, env, keys) });
+  else ui.tell({ type: 'wrote', keys, proof: await putEnv(stack, host, good.env, keys) });
   await makeSecretFiles(host, ui, here, signal);
 };
 
-const bringImagesBack = async (host: Host, ui: Ui, { images }: KnownGood): Promise<void> => {
-  const there = await host.engine.imageFacts(images.map(({ name }) => name));
-  const others = images.filter(({ name, id }) => there.get(name)?.id !== id);
+const bringImagesBack = async (host: Host, ui: Ui, good: KnownGood): Promise<void> => {
+  const others = await imagesSince(host, good);
   for (const [index, { name, id }] of others.entries()) {
     await host.imageStore.tag(id, name);
     const count = { current: index + 1, total: others.length, unit: 'steps' } as const;

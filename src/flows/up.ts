@@ -8,6 +8,7 @@ import type { Step } from '../core/run-event.ts';
 import { buildersOf, withNeeds } from '../core/start-order.ts';
 import { usualTimes } from '../core/usual.ts';
 import { holdAll, isInUse, reveal } from '../core/values.ts';
+import { wayLater } from '../core/ways-on.ts';
 import { about, keysOf, type Stack } from '../stack/define.ts';
 import { checkKeptFiles } from './baked.ts';
 import { imagesStep } from './base-images.ts';
@@ -99,14 +100,14 @@ export const bringUp = async (stack: Stack, host: Host, ui: Ui, here: Installati
 };
 
 /** What failed stays as it is, and the person is told what can be done with it. */
-const withWaysOn = async (host: Host, work: () => Promise<void>): Promise<void> => {
+export const withWaysOn = async (host: Host, work: () => Promise<void>): Promise<void> => {
   try {
     await work();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const { report } = error;
-    const back = (await goodHere(host)) ? ['Bring back what ran before: samplemind up --roll-back'] : [];
-    const ways = [report.remedy, 'Go on with the step that failed: samplemind up --retry', ...back].join('\n');
+    const back = (await goodHere(host)) ? [wayLater['roll-back']] : [];
+    const ways = [report.remedy, wayLater.retry, ...back].join('\n');
     throw new Problem({ ...report, remedy: ways });
   }
 };

@@ -1,3 +1,4 @@
+import type { Way, WaysOn } from '../core/ways-on.ts';
 import type { Wizard } from '../core/wizard.ts';
 import type { Aid } from '../flows/aid.ts';
 import type { Consent, RunLog } from '../flows/ports.ts';
@@ -22,6 +23,10 @@ export interface WorkControl {
   readonly stop: () => void;
   /** Ends the looking while the work goes on; only where it outlives us. */
   readonly leave: () => void;
+  /** Once it has ended: what the person may do about a failure; undefined where there is nothing to choose. */
+  readonly waysOn?: () => Promise<WaysOn | undefined>;
+  /** Chooses one of them; who chooses none keeps everything as it is. */
+  readonly choose?: (way: Way) => void;
 }
 
 /** One way of meeting the person. A face reads the run log and never knows who writes it. */

@@ -1,8 +1,9 @@
 import type { Face } from './face.ts';
 import type { Style } from './style.ts';
+import type { KeptLine } from './text/kept.ts';
 import { reviewText } from './text/review.ts';
+import type { Next } from './tui/follow.ts';
 import type { Stage, TerminalOptions } from './tui/terminal.ts';
-import type { Wish } from './tui/work-app.ts';
 
 export interface ScreenFaceOptions extends TerminalOptions {
   /** Results. */
@@ -24,15 +25,16 @@ export interface ScreenFace extends Face, AsyncDisposable {
 /** What draws is heavy and is loaded only once there is something to draw. */
 export const screenFace = (otherwise: Face, options: ScreenFaceOptions): ScreenFace => {
   let stage: Stage | undefined;
-  let held: readonly string[] = [];
-  let wish: Wish | undefined;
+  let held: readonly KeptLine[] = [];
+  let next: Next | undefined;
+  let leads = false;
   const { style, err } = options;
   /** Gives the terminal back, with what was agreed on on it. */
   const leave = async (): Promise<void> => {
     const open = stage;
     stage = undefined;
     await open?.leave();
-    for (const line of held) err(line);
+    for (const { to, line } of held) options[to](line);
     held = [];
   };
   return {
@@ -42,7 +44,8 @@ export const screenFace = (otherwise: Face, options: ScreenFaceOptions): ScreenF
       const { askOnScreen } = await import('./tui/tui.ts');
       const asked = await askOnScreen(wizard, aid, { ...options, say: err, keeps: options.follows });
       stage = asked.stage;
-      if (stage) held = reviewText(asked.wizard, style);
+      leads = stage !== undefined;
+      if (stage) held = reviewText(asked.wizard, style).map(line => ({ to: 'err', line }));
       return asked.wizard;
     },
 
@@ -54,10 +57,15 @@ export const screenFace = (otherwise: Face, options: ScreenFaceOptions): ScreenF
     follow: async (run, control) => {
       if (!options.follows) return otherwise.follow(run, control);
       const { followOnScreen } = await import('./tui/follow.ts');
-      wish = await followOnScreen(run, control, otherwise, { ...options, stage, leave });
+      const followed = await followOnScreen(run, control, otherwise, { ...options, stage, leads });
+      next = followed.next;
+      stage = followed.stage ?? stage;
+      held = [...held, ...followed.stays];
+      // What was chosen after a failure goes on on the same screen.
+      if (next !== 'retry' && next !== 'roll-back') await leave();
     },
 
-    wantsPanels: () => wish === 'panels',
+    wantsPanels: () => next === 'panels',
 
     [Symbol.asyncDispose]: leave,
   };

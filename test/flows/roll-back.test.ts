@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { knownGoodIn } from '../../src/core/known-good.ts';
+import { backHere } from '../../src/flows/known-good.ts';
 import { rollBack } from '../../src/flows/roll-back.ts';
 import { up } from '../../src/flows/up.ts';
 import { stack } from '../../src/stack/stack.ts';
@@ -88,4 +89,15 @@ test('nothing to go on with: no run, or one that came to its end', async () => {
   const fake = ready();
   await expect(begin(fake, true)).rejects.toMatchObject({ code: 'nothing-to-retry' });
   expect(fake.ran).toEqual([]);
+});
+
+test('what would be brought back is named; nothing is offered where nothing was kept or an image is gone', async () => {
+  const fake = ready();
+  expect(await backHere(stack, fake.host)).toBeUndefined();
+  await begin(fake);
+  expect(await backHere(stack, fake.host)).toMatchObject({ keys: [] });
+  fake.env = fullEnv.concat('LOG_LEVEL=ERROR\n');
+  expect(await backHere(stack, fake.host)).toMatchObject({ keys: ['LOG_LEVEL'] });
+  fake.store.missing.add('sha256:one');
+  expect(await backHere(stack, fake.host)).toBeUndefined();
 });

@@ -53,7 +53,7 @@ describe.skipIf(!engineIsThere)('a stack in trouble', { timeout: minutes(5) }, (
     expect(resultIn(await samplemind(at('up', '--json', '--no-smoke')))?.problem).toBeNull();
   });
 
-  test('a start that fails: --retry builds nothing again, --roll-back brings back what ran before', async () => {
+  test('a start that fails: --retry builds nothing again; on a terminal one chooses, and brings back what ran before', async () => {
     const settings = await readFile(home.envPath, 'utf8');
     await writeFile(home.envPath, settings.replace(/^PROMETHEUS_IMAGE=.*$/m, 'PROMETHEUS_IMAGE=samplemind-base/node:20'));
     const failed = resultIn(await samplemind(at('up', '--json', '--no-smoke')))?.problem;
@@ -62,7 +62,16 @@ describe.skipIf(!engineIsThere)('a stack in trouble', { timeout: minutes(5) }, (
     const again = await samplemind(at('up', '--retry', '--json', '--no-smoke'));
     const left = eventsOf(again).flatMap(event => (event.type === 'step-skipped' ? [event.step] : []));
     expect([left, resultIn(again)?.problem?.code]).toEqual([['images', 'build'], 'service-failed']);
-    expect(resultIn(await samplemind(at('up', '--roll-back', '--json', '--no-smoke')))?.problem).toBeNull();
+    // Fails, fails once more from its step, and is brought back, all on one screen.
+    const { exit, sane, scrollback } = await inTerminal(at('up', '--no-smoke'), [
+      { shows: '▸ Keep it so', press: 'j' },
+      { shows: '▸ Go on with the step', press: '\r' },
+      { shows: '▸ Keep it so', press: 'j' },
+      { shows: '▸ Go on with the step', press: 'j' },
+      { shows: 'in .env PROMETHEUS_IMAGE', press: '\r' },
+    ]);
+    expect({ exit, sane }, scrollback).toEqual({ exit: 0, sane: true });
+    expect(scrollback.match(/Chosen:.* up --(retry|roll-back)/g)).toHaveLength(2);
     expect([await readFile(home.envPath, 'utf8'), (await status()).verdict]).toEqual([settings, 'healthy']);
   });
 

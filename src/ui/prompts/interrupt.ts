@@ -1,8 +1,10 @@
 import { Cancelled } from '../../core/problem.ts';
+import type { RunLog } from '../../flows/ports.ts';
 import type { Face, WorkControl } from '../face.ts';
 import type { Gate } from '../gate.ts';
 import { leaving } from './leaving.ts';
 import { type AskerOptions, chosen } from './list.ts';
+import { askWay } from './ways-on.ts';
 
 export interface Interrupting {
   readonly follow: Face['follow'];
@@ -11,37 +13,49 @@ export interface Interrupting {
   readonly interrupts: (heard: () => boolean) => Disposable;
 }
 
-/** Follows work that goes on without us: ^C asks what is to become of it, and once more leaves it. */
+/** Follows work that goes on without us: ^C asks what is to become of it, and once more leaves it. Where it failed, what now. */
 export const followAsking =
-  ({ follow, lines, interrupts }: Interrupting, options: AskerOptions): Face['follow'] =>
+  (interrupting: Interrupting, options: AskerOptions): Face['follow'] =>
   async (run, control) => {
-    let asking: { readonly end: AbortController; readonly done: Promise<void> } | undefined;
-    const heard = (): boolean => {
-      if (!control.outlives) return false;
-      if (asking) {
-        // Before the question had the keyboard.
-        asking.end.abort();
-        control.leave();
-        return true;
-      }
-      const end = new AbortController();
-      asking = {
-        end,
-        done: ask(options, lines, control, end.signal).finally(() => {
-          asking = undefined;
-        }),
-      };
-      return true;
-    };
-    using _ = interrupts(heard);
-    try {
-      await follow(run, control);
-    } finally {
-      const last = asking;
-      last?.end.abort();
-      await last?.done;
-    }
+    await followInterrupted(interrupting, options, run, control);
+    const ways = await control.waysOn?.();
+    const way = ways && (await askWay(options, ways));
+    if (way) control.choose?.(way);
   };
+
+const followInterrupted = async (
+  { follow, lines, interrupts }: Interrupting,
+  options: AskerOptions,
+  run: RunLog,
+  control: WorkControl,
+): Promise<void> => {
+  let asking: { readonly end: AbortController; readonly done: Promise<void> } | undefined;
+  const heard = (): boolean => {
+    if (!control.outlives) return false;
+    if (asking) {
+      // Before the question had the keyboard.
+      asking.end.abort();
+      control.leave();
+      return true;
+    }
+    const end = new AbortController();
+    asking = {
+      end,
+      done: ask(options, lines, control, end.signal).finally(() => {
+        asking = undefined;
+      }),
+    };
+    return true;
+  };
+  using _ = interrupts(heard);
+  try {
+    await follow(run, control);
+  } finally {
+    const last = asking;
+    last?.end.abort();
+    await last?.done;
+  }
+};
 
 /** `over`: the work came to its end meanwhile, and nothing is left to be answered. */
 const ask = async (options: AskerOptions, lines: Gate, control: WorkControl, over: AbortSignal): Promise<void> => {

@@ -1,8 +1,10 @@
 import type { RunEvent } from '../../core/run-event.ts';
+import type { Way } from '../../core/ways-on.ts';
 import type { Style } from '../style.ts';
 import { cardText } from './card.ts';
 import { eventText } from './event.ts';
 import { problemText } from './problem.ts';
+import { wayCommand } from './ways-on.ts';
 
 /** A line for standard output, or beside it. */
 export interface KeptLine {
@@ -18,6 +20,10 @@ export const keptText = (events: readonly RunEvent[], path: string | null, style
     const line = stays(event) ? eventText(event, errStyle, false) : undefined;
     return line === undefined ? [] : line.split('\n').map(aside);
   });
+
+/** What was chosen after a failure, as one would type it. */
+export const wayText = (way: Way | undefined, { typed, words }: Style): readonly KeptLine[] =>
+  way === undefined ? [] : ['', typed(words.work.failure.chosen(wayCommand[way])), ''].map(aside);
 
 const aside = (line: string): KeptLine => ({ to: 'err', line });
 

@@ -1,25 +1,35 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RunEvent } from '../../core/run-event.ts';
+import type { Way, WaysOn } from '../../core/ways-on.ts';
 import type { RunLog } from '../../flows/ports.ts';
 import type { Face, WorkControl } from '../face.ts';
 import type { Style } from '../style.ts';
-import { keptText } from '../text/kept.ts';
-import { openStage, type Stage, type Terminal } from './terminal.ts';
+import { type KeptLine, keptText, wayText } from '../text/kept.ts';
+import { openStage, type Stage, type TerminalOptions } from './terminal.ts';
 import { workSession } from './work/session.ts';
 import type { Wish, WorkFeed } from './work-app.ts';
 
-export interface FollowOptions extends Terminal {
-  /** Results. */
-  readonly out: (line: string) => void;
-  /** Everything else. */
-  readonly err: (line: string) => void;
+export interface FollowOptions extends TerminalOptions {
+  /** For standard output. */
   readonly style: Style;
   readonly errStyle: Style;
-  /** Where the wizard was: the work follows on it, and a good end waits for a key. */
+  /** The screen that is open already: the work follows on it. */
   readonly stage: Stage | undefined;
-  /** Gives back the terminal of that stage. */
-  readonly leave: () => Promise<void>;
+  /** Whether a good end waits for a key, and leads on to the panels. */
+  readonly leads: boolean;
 }
+
+/** What came of looking at work. */
+export interface Followed {
+  /** What the person wants next, once it is over. */
+  readonly next: Next | undefined;
+  /** What it did and how it ended: it stays on the terminal once that is given back. */
+  readonly stays: readonly KeptLine[];
+  /** The screen, which is still open; undefined where none was needed. */
+  readonly stage: Stage | undefined;
+}
+
+export type Next = 'panels' | Way;
 
 /** Work that lasts; the rest is said in lines, as is what changes nothing. */
 const lasting: readonly string[] = ['setup', 'up', 'images build', 'images save', 'images load'];
@@ -27,39 +37,40 @@ const lasting: readonly string[] = ['setup', 'up', 'images build', 'images save'
 /** What is over by then needs no screen; milliseconds. */
 const short = 400;
 
-/** Shows a run on the whole screen; what it did and how it ended stays on the terminal. What the person wants next, once it is over. */
-export const followOnScreen = async (
-  run: RunLog,
-  control: WorkControl,
-  otherwise: Face,
-  options: FollowOptions,
-): Promise<Wish | undefined> => {
-  const heard = hearing(run);
+/** Shows a run on the whole screen. */
+export const followOnScreen = async (run: RunLog, control: WorkControl, otherwise: Face, options: FollowOptions): Promise<Followed> => {
+  const heard = hearing(run, control);
   const isLasting = options.stage !== undefined || (run.path !== null && lasting.includes(await heard.command));
   if (!isLasting) {
     heard.stop();
     await otherwise.follow(run, control);
-    return undefined;
+    return { next: undefined, stays: [], stage: undefined };
   }
   const isOver = options.stage === undefined && (await Promise.race([heard.over.then(() => true), pause(short, false)]));
-  const wish = isOver ? undefined : await show(run, control, heard, options);
-  await options.leave();
+  const shown = isOver && !heard.waysOn() ? undefined : await show(run, control, heard, options);
   if (!heard.events.some(({ type }) => type === 'result')) heard.stop();
   await heard.over;
-  for (const { to, line } of keptText(heard.events, run.path, options.style, options.errStyle)) options[to](line);
-  return wish;
+  const next = nextOf(shown?.wish);
+  const way = next === 'panels' ? undefined : next;
+  if (way) control.choose?.(way);
+  const { style, errStyle } = options;
+  return { next, stays: [...keptText(heard.events, run.path, style, errStyle), ...wayText(way, errStyle)], stage: shown?.stage };
 };
+
+const nextOf = (wish: Wish | undefined): Next | undefined => (wish === 'stop' || wish === 'leave' ? undefined : wish);
 
 type Heard = ReturnType<typeof hearing>;
 
-/** Reads a run as it comes. */
-const hearing = (run: RunLog) => {
+/** Reads a run as it comes; how it ended, only once it is known what can be done about it. */
+const hearing = (run: RunLog, control: WorkControl) => {
   const gone = new AbortController();
   const events: RunEvent[] = [];
   const first = Promise.withResolvers<string>();
   let taken = 0;
+  let waysOn: WaysOn | undefined;
   const read = async (): Promise<void> => {
     for await (const event of run.follow(gone.signal)) {
+      if (event.type === 'result') waysOn = await control.waysOn?.();
       events.push(event);
       if (event.type === 'run-started') first.resolve(event.command);
     }
@@ -71,6 +82,7 @@ const hearing = (run: RunLog) => {
     /** Settles with the result, or once nobody wants to hear more. */
     over: read(),
     stop: () => gone.abort(),
+    waysOn: () => waysOn,
     take: (): readonly RunEvent[] => {
       const fresh = events.slice(taken);
       taken = events.length;
@@ -79,18 +91,24 @@ const hearing = (run: RunLog) => {
   };
 };
 
-/** Until the run is over, a good one that follows on the wizard until the person has read how it ended, or the person leaves it running. */
-const show = async (run: RunLog, control: WorkControl, heard: Heard, options: FollowOptions): Promise<Wish | undefined> => {
+interface Shown {
+  readonly wish: Wish | undefined;
+  readonly stage: Stage;
+}
+
+/** Until the run is over, and the person has read how it ended where there is something to choose or to go on to; or until they leave it running. */
+const show = async (run: RunLog, control: WorkControl, heard: Heard, options: FollowOptions): Promise<Shown> => {
   const left = Promise.withResolvers<Wish>();
   const feed: WorkFeed = {
     take: heard.take,
     outlives: () => control.outlives,
+    waysOn: heard.waysOn,
     want: what => (what === 'stop' ? control.stop() : left.resolve(what)),
   };
-  const start = workSession({ outlives: control.outlives, leads: options.stage !== undefined, path: run.path });
+  const start = workSession({ outlives: control.outlives, leads: options.leads, path: run.path });
   const load = async () => {
     const [{ createElement }, { WorkApp }] = await Promise.all([import('react'), import('./work-app.ts')]);
-    return createElement(WorkApp, { start, feed, style: options.style });
+    return createElement(WorkApp, { key: run.id, start, feed, style: options.style });
   };
   const stage = options.stage ?? (await openStage(load, options));
   if (options.stage) await stage.show(load);
@@ -99,10 +117,16 @@ const show = async (run: RunLog, control: WorkControl, heard: Heard, options: Fo
   try {
     const leaving = Promise.race([left.promise, stage.ended.then(() => undefined)]);
     wish = await Promise.race([heard.over.then(() => undefined), leaving]);
-    if (options.stage && isGood()) wish = await leaving;
-  } finally {
+    if ((options.leads && isGood()) || heard.waysOn()) wish ??= await Promise.race([leaving, aborted(options.signal)]);
+  } catch (error) {
     if (!options.stage) await stage.leave();
+    throw error;
   }
   if (control.outlives && !heard.events.some(({ type }) => type === 'result')) control.leave();
-  return wish;
+  return { wish, stage };
 };
+
+const aborted = (signal: AbortSignal): Promise<undefined> =>
+  new Promise(resolve =>
+    signal.aborted ? resolve(undefined) : signal.addEventListener('abort', () => resolve(undefined), { once: true }),
+  );

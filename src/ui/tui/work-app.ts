@@ -1,6 +1,7 @@
 import { useApp, useCursor, useInput, useWindowSize } from 'ink';
 import { createElement, type ReactNode, useEffect, useReducer } from 'react';
 import type { RunEvent } from '../../core/run-event.ts';
+import type { Way, WaysOn } from '../../core/ways-on.ts';
 import type { Ticked } from '../../core/work.ts';
 import type { Style } from '../style.ts';
 import { type Press, pressesOf } from './press.ts';
@@ -16,11 +17,13 @@ export interface WorkFeed {
   readonly take: () => readonly RunEvent[];
   /** Whether the work goes on without this terminal by now. */
   readonly outlives: () => boolean;
+  /** What can be done about a failure, known once it is heard of. */
+  readonly waysOn: () => WaysOn | undefined;
   readonly want: (what: Wish) => void;
 }
 
-/** What the person wants of the work; `panels` once it is over. */
-export type Wish = 'stop' | 'leave' | 'panels';
+/** What the person wants of the work; `panels` once it is over, a way on once it has failed. */
+export type Wish = 'stop' | 'leave' | 'panels' | Way;
 
 export interface WorkAppProps {
   readonly start: WorkSession;
@@ -29,7 +32,12 @@ export interface WorkAppProps {
 }
 
 type Message =
-  | { readonly type: 'heard'; readonly events: readonly (RunEvent | Ticked)[]; readonly outlives: boolean }
+  | {
+      readonly type: 'heard';
+      readonly events: readonly (RunEvent | Ticked)[];
+      readonly outlives: boolean;
+      readonly ways: WaysOn | undefined;
+    }
   | { readonly type: 'pressed'; readonly press: Press };
 
 interface State {
@@ -40,7 +48,7 @@ interface State {
 const reduce = ({ session, beat }: State, message: Message): State =>
   message.type === 'pressed'
     ? { session: pressedAtWork(session, message.press), beat }
-    : { session: heardAll({ ...session, outlives: message.outlives }, message.events), beat: beat + 1 };
+    : { session: heardAll({ ...session, outlives: message.outlives, ways: message.ways }, message.events), beat: beat + 1 };
 
 /** Milliseconds from one picture to the next while something goes on. */
 const pace = 125;
@@ -56,7 +64,7 @@ export const WorkApp = ({ start, feed, style }: WorkAppProps): ReactNode => {
   useEffect(() => {
     const look = (): void => {
       const ticked = { type: 'ticked', at: new Date().toISOString() } as const;
-      send({ type: 'heard', events: [...feed.take(), ticked], outlives: feed.outlives() });
+      send({ type: 'heard', events: [...feed.take(), ticked], outlives: feed.outlives(), ways: feed.waysOn() });
     };
     look();
     if (isOver) return;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunFact } from '../../../src/core/run-event.ts';
+import type { Way, WaysOn } from '../../../src/core/ways-on.ts';
 import { dryRun } from '../../../src/host/run-log.ts';
 import type { Face } from '../../../src/ui/face.ts';
 import { gate } from '../../../src/ui/gate.ts';
@@ -8,7 +9,7 @@ import { now } from '../../support/containers.ts';
 import { type Move, typing } from '../../support/typist.ts';
 
 const clock = { now: () => now, sleep: async () => {} };
-const end = (exit: 0 | 130): RunFact => ({ type: 'result', ok: exit === 0, exit, problem: null });
+const end = (exit: 0 | 1 | 130): RunFact => ({ type: 'result', ok: exit === 0, exit, problem: null });
 const asked = 'What now?';
 
 /** Follows work at which ^C is pressed `times` over at once, then something is said; `later` has the log at hand. */
@@ -19,10 +20,13 @@ const interrupted = (
     outlives = true,
     numbered = false,
     later = () => {},
+    ways,
   }: {
     readonly times?: number;
     readonly outlives?: boolean;
     readonly numbered?: boolean;
+    /** What can be done about it once it has failed. */
+    readonly ways?: WaysOn;
     readonly later?: (append: (fact: RunFact) => void) => void;
   } = {},
 ) =>
@@ -48,6 +52,8 @@ const interrupted = (
           done.push('leave');
           gone.abort();
         },
+        waysOn: async () => ways,
+        choose: (way: Way) => void done.push(way),
       };
       const following = followAsking({ follow, lines, interrupts }, options)(run, control);
       for (let time = 0; time < times; time++) done.push(press());
@@ -98,4 +104,32 @@ test('^C twice before the question is there leaves', async () => {
 test('work that ends with us is not asked about: ^C stops it as ever', async () => {
   const { answer, text } = await interrupted([], { outlives: false, later: append => append(end(130)) });
   expect([answer, text]).toEqual([[false, 'nobody listens'], expect.not.stringContaining(asked)]);
+});
+
+const failing = (append: (fact: RunFact) => void): void => append(end(1));
+const ways: WaysOn = { step: 'start', back: { at: '2026-03-01T09:12:00Z', keys: ['A', 'B', 'C', 'D'], images: [] } };
+
+describe.each([
+  ['a list', false],
+  ['numbers', true],
+] as const)('after a failure, by %s', (_, numbered) => {
+  test.each([
+    ['Enter keeps everything as it is', ['enter'], []],
+    ['^C keeps it, too', ['^c'], []],
+    ['the step that failed', ['2', 'enter'], ['retry']],
+    ['what ran before', ['3', 'enter'], ['roll-back']],
+  ] as const)('%s', async (_, keys, chosen) => {
+    const move: Move = [numbered ? 'Number, 1 to 3' : 'What next?', ...keys];
+    const { answer, text } = await interrupted([move], { times: 0, numbered, later: failing, ways });
+    expect(answer).toEqual(['nobody listens', ...chosen]);
+    for (const said of ['Go on with the step that failed: Start', 'in .env A, B, C, 1 more'])
+      expect(text.replaceAll(/\s+/g, ' ')).toContain(said);
+  });
+});
+
+test('what cannot be brought back is not offered, and nothing is asked where there is nothing to choose', async () => {
+  const some = await interrupted([['What next?', 'enter']], { times: 0, later: failing, ways: { ...ways, back: undefined } });
+  expect(some.text).not.toContain('Bring back');
+  const none = await interrupted([], { times: 0, later: failing });
+  expect([none.answer, none.text]).toEqual([['nobody listens'], expect.not.stringContaining('What next?')]);
 });

@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import { describe, expect, test } from 'vitest';
 import type { RunEvent, RunFact } from '../../../src/core/run-event.ts';
+import type { WaysOn } from '../../../src/core/ways-on.ts';
 import { style } from '../../../src/ui/style.ts';
 import { workSession } from '../../../src/ui/tui/work/session.ts';
 import { WorkApp } from '../../../src/ui/tui/work-app.ts';
@@ -13,10 +14,14 @@ interface Look {
   readonly ascii?: boolean;
   readonly outlives?: boolean;
   readonly leads?: boolean;
+  readonly ways?: WaysOn;
 }
 
 /** The work on a terminal in memory, as far as these events tell; what the person wants of it. */
-const shown = (events: readonly RunEvent[], { columns = 80, rows = 24, ascii = false, outlives = false, leads = false }: Look = {}) => {
+const shown = (
+  events: readonly RunEvent[],
+  { columns = 80, rows = 24, ascii = false, outlives = false, leads = false, ways }: Look = {},
+) => {
   const wanted: string[] = [];
   let rest = events;
   const feed = {
@@ -26,6 +31,7 @@ const shown = (events: readonly RunEvent[], { columns = 80, rows = 24, ascii = f
       return all;
     },
     outlives: () => outlives,
+    waysOn: () => ways,
     want: (what: string) => void wanted.push(what),
   };
   const start = workSession({ outlives, leads, path: '/runs/r.ndjson' });
@@ -161,6 +167,56 @@ test('once it is over Enter leaves', async () => {
   await screen.shows('pip found no numpy');
   await screen.press('enter');
   expect(screen.wanted).toEqual(['leave']);
+});
+
+const ways: WaysOn = { step: 'build', back: { at: '2026-03-01T09:12:00Z', keys: ['PROMETHEUS_IMAGE'], images: ['sm-backend'] } };
+const what = 'What next?';
+
+describe('what now, after a failure', () => {
+  test.each([
+    ['Enter keeps everything as it is', ['enter'], 'leave'],
+    ['^C keeps it, too', ['^c'], 'leave'],
+    ['q keeps it, too, wherever one points', ['down', 'q'], 'leave'],
+    ['one further on is the step that failed', ['down', 'enter'], 'retry'],
+    ['the last one is what ran before; there is nothing behind it', ['down', 'down', 'down', 'enter'], 'roll-back'],
+    ['back again', ['down', 'down', 'up', 'enter'], 'retry'],
+  ] as const)('%s', async (_, keys, wanted) => {
+    using screen = shown(failed, { ways });
+    await screen.shows(what);
+    await screen.press(...keys);
+    expect(screen.wanted).toEqual([wanted]);
+  });
+
+  test('the failure stays above it; what would be brought back is said, and the choices keep their place', async () => {
+    using screen = shown(failed, { ways });
+    await screen.shows('pip found no numpy');
+    const place = (): number => screen.lines().findIndex(line => line.includes('Go on with the step that failed: Build'));
+    const before = place();
+    await screen.press('down', 'down');
+    await screen.shows('in .env PROMETHEUS_IMAGE; the image sm-backend');
+    expect([before, screen.text().includes('pip found no numpy')]).toEqual([place(), true]);
+    await screen.press('l');
+    await screen.shows('Downloading');
+    await screen.press('esc');
+    await screen.shows(what);
+  });
+
+  test('where nothing ran before nothing is offered to be brought back', async () => {
+    using screen = shown(failed, { ways: { step: 'build', back: undefined } });
+    await screen.shows(what);
+    await screen.press('down', 'down', 'enter');
+    expect([screen.wanted, screen.text().includes('Bring back')]).toEqual([['retry'], false]);
+  });
+
+  test.each([
+    [40, 12],
+    [60, 20],
+    [120, 40],
+  ])('%i x %i has the failure and every choice', async (columns, rows) => {
+    using screen = shown(failed, { columns, rows, ways });
+    await screen.shows('The image of backend');
+    for (const text of ['Keep it so', 'Go on with the step', 'Bring back what ran']) await screen.shows(text);
+  });
 });
 
 test('after a set-up that went well Enter leads on to the panels, q leaves', async () => {

@@ -10,6 +10,9 @@ export type WorkAction =
   | 'stop'
   | 'leave'
   | 'panels'
+  | 'before'
+  | 'after'
+  | 'take'
   | 'up'
   | 'down'
   | 'page-up'
@@ -30,6 +33,7 @@ type Situation = 'working' | 'over' | 'log' | 'keys' | 'stop';
 
 const outlives = ({ outlives: does }: WorkSession): boolean => does;
 const isOver = ({ work }: WorkSession): boolean => work.result !== undefined;
+const canChoose = ({ ways }: WorkSession): boolean => ways !== undefined;
 const ask: readonly WorkBinding[] = [
   { keys: ['ctrl-c', 'ctrl-d'], action: 'ask', when: session => !isOver(session) && !session.isStopping, foot: true },
   { keys: ['ctrl-c', 'ctrl-d'], action: 'leave', when: isOver },
@@ -46,6 +50,9 @@ const bindings: Readonly<Record<Situation, readonly WorkBinding[]>> = {
   ],
   over: [
     { keys: ['enter'], action: 'panels', when: ({ leads, work }) => leads && work.result?.ok === true, foot: true },
+    { keys: ['enter'], action: 'take', when: canChoose, foot: true },
+    { keys: ['up', 'k'], action: 'before', when: canChoose },
+    { keys: ['down', 'j'], action: 'after', when: canChoose, foot: true },
     { keys: ['q', 'enter', 'escape'], action: 'leave', foot: true },
     { keys: ['l'], action: 'log', foot: true },
     { keys: ['?'], action: 'keys', foot: true },

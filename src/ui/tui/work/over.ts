@@ -1,18 +1,18 @@
+import { wayLater } from '../../../core/ways-on.ts';
 import type { Style } from '../../style.ts';
 import { plain } from '../../text/plain.ts';
-import { cellsOf, filled, wrap } from '../../text/table.ts';
+import { cellsOf, cut, filled, wrap } from '../../text/table.ts';
+import { wayChoices } from '../../text/ways-on.ts';
 import type { Size } from '../frame.ts';
+import { roomy } from './parts.ts';
 import type { WorkSession } from './session.ts';
 
-/** How it ended: where to find what runs, or what went wrong. */
-export const overRows = ({ work: { card, result } }: WorkSession, style: Style, { columns }: Size, room: number): readonly string[] => {
+/** How it ended: where to find what runs, or what went wrong, and what can be done about it. */
+export const overRows = (session: WorkSession, style: Style, size: Size, room: number): readonly string[] => {
+  const { card, result } = session.work;
   if (result?.problem) {
-    const { message, why, remedy } = result.problem;
-    const said = [message, why, remedy].filter(text => text !== '').map(text => style.typed(style.words.said(text)));
-    return said
-      .flatMap((text, index) => [...(index > 0 ? [''] : []), ...text.split('\n').flatMap(line => wrap(plain(line), columns - 6))])
-      .map(line => `   ${line}`)
-      .slice(0, room);
+    const ways = wayRows(session, style, size);
+    return [...problemRows(session, style, size, Math.max(1, room - ways.length)), ...ways].slice(0, room);
   }
   if (!card) return [];
   const { working } = style.words;
@@ -22,4 +22,41 @@ export const overRows = ({ work: { card, result } }: WorkSession, style: Style, 
     '',
     ...card.links.map(({ name, url }) => `   ${filled(name, names)}  ${style.accent(style.link(url, url))}`),
   ].slice(0, room);
+};
+
+/** What happened and what to do go before why, where there is no room for all. What can be chosen below is not said twice. */
+const problemRows = ({ ways, work }: WorkSession, style: Style, { columns }: Size, room: number): readonly string[] => {
+  const { message = '', why = '', remedy = '' } = work.result?.problem ?? {};
+  const rows = (text: string): readonly string[] =>
+    text === '' ? [] : text.split('\n').flatMap(line => wrap(plain(style.typed(style.words.said(line))), columns - 6));
+  const later: readonly string[] = ways ? Object.values(wayLater) : [];
+  const [happened, toDo] = [
+    rows(message),
+    rows(
+      remedy
+        .split('\n')
+        .filter(line => !later.includes(line))
+        .join('\n'),
+    ),
+  ];
+  const left = room - happened.length - toDo.length - (toDo.length > 0 ? 2 : 1);
+  const blocks = [happened, rows(why).slice(0, Math.max(0, left)), toDo].filter(block => block.length > 0);
+  return blocks
+    .flatMap((block, index) => [...(index > 0 ? [''] : []), ...block])
+    .map(line => `   ${line}`.trimEnd())
+    .slice(0, room);
+};
+
+/** A line each; what the one that is pointed at comes to stands below, so that the lines keep their place. */
+const wayRows = ({ ways, at }: WorkSession, style: Style, { columns, rows }: Size): readonly string[] => {
+  if (!ways) return [];
+  const choices = wayChoices(ways, style);
+  const lines = choices.map(({ name }, index) => {
+    const shown = cut(name, columns - 4);
+    return index === at ? ` ${style.accent(style.glyphs.going)} ${style.bold(shown)}` : `   ${shown}`;
+  });
+  const brings = choices.map(({ brings }) => wrap(brings, columns - 6));
+  const below = rows < roomy ? 0 : Math.max(...brings.map(({ length }) => length));
+  const shown = Array.from({ length: below }, (_, line) => `     ${style.dim(brings[at]?.[line] ?? '')}`);
+  return ['', ` ${style.bold(cut(style.words.work.failure.question, columns - 2))}`, ...lines, ...shown];
 };

@@ -5,6 +5,9 @@ import { cellsOf, filled, shortened } from '../../text/table.ts';
 import { timeOf } from '../../words/amounts.ts';
 import type { Size } from '../frame.ts';
 
+/** Rows that a screen needs for the list of the steps to keep its place. */
+export const roomy = 18;
+
 /** What a step works on, a row each; where there is no room for all, what is ready goes first. */
 export const partRows = (work: Work, step: Step, style: Style, size: Size, room: number): readonly string[] => {
   const parts = work.parts[step] ?? [];

@@ -1,4 +1,5 @@
 import type { RunEvent } from '../../../core/run-event.ts';
+import type { Way, WaysOn } from '../../../core/ways-on.ts';
 import { heard, noWork, type Ticked, type Work } from '../../../core/work.ts';
 import type { Press } from '../press.ts';
 import { workActionOf } from './keys.ts';
@@ -17,13 +18,18 @@ export interface WorkSession {
   readonly path: string | null;
   readonly isStopping: boolean;
   /** Whether the person has left, and where to. */
-  readonly leaves: 'leave' | 'panels' | undefined;
+  readonly leaves: 'leave' | 'panels' | Way | undefined;
   /** Whether the panels follow on a good end. */
   readonly leads: boolean;
+  /** What can be done about a failure; undefined where there is nothing to choose. */
+  readonly ways: WaysOn | undefined;
+  /** Which of it is pointed at. */
+  readonly at: number;
 }
 
 export const workSession = ({ outlives, leads, path }: Pick<WorkSession, 'outlives' | 'leads' | 'path'>): WorkSession => ({
   ...{ outlives, leads, path, work: noWork, log: [], cover: undefined, below: 0, isStopping: false, leaves: undefined },
+  ...{ ways: undefined, at: 0 },
 });
 
 /** As many events as a person would read again. */
@@ -41,6 +47,13 @@ export const heardAll = (session: WorkSession, events: readonly (RunEvent | Tick
 };
 
 const isLine = (event: RunEvent | Ticked): event is RunEvent => !['ticked', 'run-started', 'ready', 'result'].includes(event.type);
+
+/** What can be chosen, in order: to keep everything as it is comes first. */
+const waysIn = ({ ways }: WorkSession): readonly ('leave' | Way)[] => [
+  'leave',
+  ...(ways ? (['retry'] as const) : []),
+  ...(ways?.back ? (['roll-back'] as const) : []),
+];
 
 /** What a key does. Leaving and stopping are only wished for here: whoever has the work heeds it. */
 export const pressedAtWork = (session: WorkSession, press: Press): WorkSession => {
@@ -60,6 +73,12 @@ export const pressedAtWork = (session: WorkSession, press: Press): WorkSession =
       return { ...session, leaves: 'leave' };
     case 'panels':
       return { ...session, leaves: 'panels' };
+    case 'before':
+      return { ...session, at: Math.max(0, session.at - 1) };
+    case 'after':
+      return { ...session, at: Math.min(waysIn(session).length - 1, session.at + 1) };
+    case 'take':
+      return { ...session, leaves: waysIn(session)[session.at] ?? 'leave' };
     case 'up':
       return up(1);
     case 'down':

@@ -5,11 +5,8 @@ import { aboutTime, timeOf } from '../../words/amounts.ts';
 import { bodyLines, type Size } from '../frame.ts';
 import { lastLines } from './log.ts';
 import { overRows } from './over.ts';
-import { partRows } from './parts.ts';
+import { partRows, roomy } from './parts.ts';
 import type { WorkSession } from './session.ts';
-
-/** Rows that a screen needs for the list of the steps to keep its place. */
-const roomy = 18;
 
 /** The steps, what the present one works on, and what was printed last; each keeps its place. */
 export const workBody = (session: WorkSession, style: Style, size: Size, beat: number): readonly string[] => {

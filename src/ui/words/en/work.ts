@@ -113,6 +113,18 @@ export const work = {
       'To stop it: samplemind cancel',
     ],
   },
+  /** After a failure, where somebody is there to choose. */
+  failure: {
+    question: 'Everything stays as it is now. What next?',
+    keep: 'Keep it so, to look into it',
+    retry: (step: string) => `Go on with the step that failed: ${step}`,
+    back: (when: string) => `Bring back what ran at ${when}`,
+    keys: (names: string) => `in .env ${names}`,
+    images: (count: number, names: string) => `${count === 1 ? 'the image' : 'the images'} ${names}`,
+    same: '.env and images are as they were, so it starts them and builds nothing',
+    more: (count: number) => `${count} more`,
+    chosen: (command: string) => `Chosen: ${command}`,
+  },
   confirm: {
     goOn: 'Go on?',
     undo: 'To take it back:',

@@ -129,6 +129,17 @@ export const work: Words['work'] = {
       'For å stoppe det: samplemind cancel',
     ],
   },
+  failure: {
+    question: 'Alt blir stående som det er nå. Hva nå?',
+    keep: 'La det stå slik, for å se på det',
+    retry: step => `Gå videre med trinnet som gikk galt: ${step}`,
+    back: when => `Hent tilbake det som kjørte ${when}`,
+    keys: names => `i .env ${names}`,
+    images: (count, names) => `${count === 1 ? 'imaget' : 'imagene'} ${names}`,
+    same: '.env og images er som de var, så det starter dem og bygger ingenting',
+    more: count => `${count} til`,
+    chosen: command => `Valgt: ${command}`,
+  },
   confirm: {
     goOn: 'Vil du fortsette?',
     undo: 'Slik gjør du det om:',
