@@ -153,7 +153,7 @@ describe('answers of the last time', () => {
       { aid: { ...noAid, draft } },
     );
     expect(ended).toMatchObject({ mode: 'prod', given: { DOMAIN: 'example.org' }, outcome: 'confirmed' });
-    expect(text).toMatch(/You left .+ at Domain and ports, with\s+2 answers: prod, Domain\./);
+    expect(text).toMatch(/You left .+ at Domain and ports, with\s+2 answers:\s+prod,\s+Domain\./);
     expect(text).toContain('The answers of the last time are back.');
   });
 
