@@ -35,7 +35,14 @@ export const cut = (text: string, cells: number): string => {
 };
 
 /** A text in at most so many cells; where it is cut, that shows. */
-export const shortened = (text: string, cells: number): string => (cellsOf(text) <= cells ? text : `${cut(text, Math.max(0, cells - 1))}…`);
+export const shortened = (text: string, cells: number): string => {
+  if (cellsOf(text) <= cells) return text;
+  return cells < 1 ? '' : `${cut(text, cells - 1)}…`;
+};
+
+/** A text in exactly so many cells; where it is cut, that shows. */
+export const fitted = (text: string, cells: number, align: Column['align'] = 'left'): string =>
+  filled(shortened(text, cells), cells, align);
 
 /** A text broken into lines at blanks; a word that is longer than a line is broken where the line ends. */
 export const wrap = (text: string, cells: number): readonly string[] => {

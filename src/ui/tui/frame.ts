@@ -1,5 +1,6 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Style } from '../style.ts';
-import { cellsOf, cut } from '../text/table.ts';
+import { cellsOf, cut, shortened } from '../text/table.ts';
 import { isChanged, isTyped, kindOf } from './fields.ts';
 import { reviewKeys } from './focus.ts';
 import { type Action, keysNow, situationOf } from './keys.ts';
@@ -70,8 +71,8 @@ export const bodyLines = ({ rows }: Size): number => Math.max(1, rows - 5);
 
 const titled = (left: string, right: string, columns: number, { bold, dim }: Style): string => {
   const room = columns - cellsOf(left) - 2;
-  const shown = room < 4 ? '' : cut(right, room);
-  return bold(cut(left, columns)) + ' '.repeat(Math.max(0, columns - cellsOf(left) - cellsOf(shown))) + dim(shown);
+  const shown = room < 4 ? '' : shortened(right, room);
+  return bold(shortened(left, columns)) + ' '.repeat(Math.max(0, columns - cellsOf(left) - cellsOf(shown))) + dim(shown);
 };
 
 /** Keys and what they do, as many as fit. */
@@ -132,20 +133,28 @@ const isWriting = ({ cover }: Session): boolean => cover?.over === 'list' && cov
 
 const isAtWork = ({ cover }: Session): boolean => cover?.over === 'repair' && cover.stage === 'working';
 
-/** A line in no more cells than there are; colours are kept. */
-export const clipped = (line: string, columns: number): string => (cellsOf(line) <= columns ? line : cutPainted(line, columns));
+/** A line in no more cells than there are; colours and links are kept, and where letters are lost, that shows. */
+export const clipped = (line: string, columns: number): string => {
+  if (cellsOf(line) <= columns) return line;
+  const isBlank = cellsOf(stripVTControlCharacters(line).trimEnd()) <= columns;
+  const room = isBlank ? columns : columns - 1;
+  return cutPainted(line, room, isBlank ? '' : '…');
+};
 
-const colourCode = new RegExp(`(${String.fromCharCode(27)}\\[[\\d;]*m)`);
+const [esc, bell] = [String.fromCharCode(27), String.fromCharCode(7)];
+const code = new RegExp(`(${esc}\\[[\\d;]*m|${esc}\\]8;[^${bell}]*${bell})`);
 
-/** Cuts a line whose colours are codes in between. */
-const cutPainted = (line: string, columns: number): string => {
+/** Cuts a line that has codes in between: those behind the cut end what began before it. */
+const cutPainted = (line: string, columns: number, mark: string): string => {
   let shown = '';
   let room = columns;
-  for (const part of line.split(colourCode)) {
-    if (part.startsWith('\u{1b}[')) shown += part;
-    else {
+  let isCut = false;
+  for (const part of line.split(code)) {
+    if (part.startsWith(esc)) shown += part;
+    else if (!isCut) {
       const fits = cut(part, room);
-      shown += fits;
+      isCut = fits !== part;
+      shown += isCut ? fits + mark : fits;
       room -= cellsOf(fits);
     }
   }

@@ -1,5 +1,5 @@
 import type { Style } from '../../style.ts';
-import { cellsOf, cut, filled } from '../../text/table.ts';
+import { cellsOf, filled, shortened } from '../../text/table.ts';
 import { bodyLines, clipped, keyName, type Picture, type Size } from '../frame.ts';
 import { panelKeys } from './keys.ts';
 import type { Panels } from './state.ts';
@@ -21,8 +21,8 @@ export const ruleOf = ({ dim, glyphs }: Style, { columns }: Size): string => dim
 const headOf = (panels: Panels, style: Style, columns: number): string => {
   const verdict = stackVerdict(panels, style);
   const room = columns - 2;
-  const right = cut(verdict.text, room);
-  const left = cut(whereabouts(panels, style), Math.max(0, room - cellsOf(right) - 2));
+  const right = shortened(verdict.text, room);
+  const left = shortened(whereabouts(panels, style), Math.max(0, room - cellsOf(right) - 2));
   return ` ${style.bold(filled(left, room - cellsOf(right)))}${verdict.paint(right)}`;
 };
 

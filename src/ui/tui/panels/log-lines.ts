@@ -1,6 +1,6 @@
 import { type Entry, entriesBefore, entriesFrom } from '../../../core/log-view.ts';
 import type { Style } from '../../style.ts';
-import { cellsOf, cut, filled, folded } from '../../text/table.ts';
+import { cellsOf, filled, fitted, folded, shortened } from '../../text/table.ts';
 import { clockOf } from '../../text/when.ts';
 import { bodyLines, type Size } from '../frame.ts';
 import type { Logs } from './logs.ts';
@@ -46,16 +46,16 @@ const logWindow = (logs: Logs, style: Style, size: Size) => {
 
 /** What stands above the oldest line where older ones had to go. */
 const goneLine = ({ view: { all, unsought } }: Logs, style: Style, { columns }: Size): readonly string[] =>
-  all.first === 0 || unsought > 0 ? [] : [` ${style.dim(cut(style.words.panels.logs.gone(all.first), columns - 2))}`];
+  all.first === 0 || unsought > 0 ? [] : [` ${style.dim(shortened(style.words.panels.logs.gone(all.first), columns - 2))}`];
 
 const entryLines = (entry: Entry, { services, wraps, isPretty, view }: Logs, style: Style, columns: number): readonly string[] => {
   const clock = entry.at === null ? '' : clockOf(Date.parse(entry.at));
-  const name = services.length === 1 ? '' : `${filled(entry.service, columns < 60 ? 8 : 14)} `;
+  const name = services.length === 1 ? '' : `${fitted(entry.service, columns < 60 ? 8 : 14)} `;
   const start = columns < 60 ? name : `${filled(clock, 8)} ${name}`;
   const text = (isPretty ? prettyText(entry.line) : entry.line).slice(0, longest);
   const room = Math.max(10, columns - cellsOf(start) - 2);
   const paint = { error: style.bad, warning: style.warn, info: (plain: string) => plain, debug: style.dim }[entry.level];
-  const lines = wraps ? folded(text, room) : [cut(text, room)];
+  const lines = wraps ? folded(text, room) : [shortened(text, room)];
   return lines.map((line, index) => {
     const front = index === 0 ? style.dim(start) : ' '.repeat(cellsOf(start));
     return ` ${front}${marked(line, view.search, paint, style)}`;
@@ -89,5 +89,5 @@ const statusLine = ({ typing, view, note }: Logs, style: Style, size: Size): str
     end === undefined ? words.follows : words.back(shown.first + shown.count - end),
     ...(note === undefined ? [] : [note]),
   ];
-  return ` ${style.dim(cut(parts.join(' · '), size.columns - 2))}`;
+  return ` ${style.dim(shortened(parts.join(' · '), size.columns - 2))}`;
 };

@@ -1,5 +1,5 @@
 import type { Style } from '../../style.ts';
-import { cut, filled, wrap } from '../../text/table.ts';
+import { filled, shortened, wrap } from '../../text/table.ts';
 import { clockOf } from '../../text/when.ts';
 import { bodyLines, type Size } from '../frame.ts';
 import { isDrifted, itemsFor } from './menu.ts';
@@ -23,7 +23,7 @@ export const menuLines = (panels: Panels, style: Style, size: Size): readonly st
     ...items.map((item, index) => {
       const text = filled(words.items[item], 20);
       const mark = index === menu.at ? style.accent(style.glyphs.going) : ' ';
-      const does = size.columns < 60 ? '' : style.dim(cut(words.does[item], size.columns - 26));
+      const does = size.columns < 60 ? '' : style.dim(shortened(words.does[item], size.columns - 26));
       return `  ${mark} ${index === menu.at ? style.bold(text) : text} ${does}`.trimEnd();
     }),
     ...(size.rows < 18 ? [] : ['']),

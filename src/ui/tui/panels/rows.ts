@@ -2,7 +2,7 @@ import { spans, type Used } from '../../../core/dashboard.ts';
 import type { ServiceStatus } from '../../../core/service-status.ts';
 import type { Style } from '../../style.ts';
 import { addressOf, glyphOf, nameOf, paintOf, stateOf } from '../../text/status.ts';
-import { cellsOf, filled } from '../../text/table.ts';
+import { cellsOf, filled, fitted } from '../../text/table.ts';
 import { cpuOf, memoryOf, roughTimeOf } from '../../words/amounts.ts';
 import { type Size, windowOf } from '../frame.ts';
 import { historyText } from './history.ts';
@@ -24,19 +24,19 @@ export const rowsOf = (panels: Panels, style: Style, size: Size, most: number): 
   const mark = Math.max(...Object.values(style.glyphs).map(cellsOf));
   const { from, to } = windowOf(services.length, focus, Math.max(1, most - 1));
   const line = (cell: (column: Column) => string): string =>
-    columns.map(column => filled(cell(column), column.cells, column.align)).join(' ');
+    columns.map(column => fitted(cell(column), column.cells, column.align)).join(' ');
   const isOld = dashboard.lost !== undefined || dashboard.asOf === undefined;
   const rows = services.slice(from, to).map((service, index) => {
     const isHere = from + index === focus;
     const paint = isOld ? style.dim : paintOf(service.verdict, style);
     const glyph = filled(isOld ? style.glyphs.unknown : glyphOf(service.verdict, style), mark);
-    const [name = '', state = '', ...rest] = columns.map(column => filled(column.of(service), column.cells, column.align));
+    const [name = '', state = '', ...rest] = columns.map(column => fitted(column.of(service), column.cells, column.align));
     const numbers = rest.join(' ').trimEnd();
     return `${isHere ? style.accent(style.glyphs.going) : ' '}${paint(glyph)} ${isHere ? style.bold(name) : name} ${paint(state)} ${isOld ? style.dim(numbers) : numbers}`;
   });
   const hidden = style.words.panels.more(from, services.length - to);
   const titles = `  ${' '.repeat(mark)}${line(({ title }) => title)}`;
-  return [style.dim(hidden === '' ? titles : `  ${' '.repeat(mark)}${filled(hidden, Math.max(0, size.columns - mark - 3))}`), ...rows];
+  return [style.dim(hidden === '' ? titles : `  ${' '.repeat(mark)}${fitted(hidden, Math.max(0, size.columns - mark - 3))}`), ...rows];
 };
 
 /** As many columns as fit, the most telling first; what is left goes to the state. */

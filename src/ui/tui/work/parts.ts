@@ -1,7 +1,7 @@
 import type { Step } from '../../../core/run-event.ts';
 import type { Part, Work } from '../../../core/work.ts';
 import type { Style } from '../../style.ts';
-import { cellsOf, filled, shortened } from '../../text/table.ts';
+import { cellsOf, filled, fitted } from '../../text/table.ts';
 import { timeOf } from '../../words/amounts.ts';
 import type { Size } from '../frame.ts';
 
@@ -26,14 +26,14 @@ export const partRows = (work: Work, step: Step, style: Style, size: Size, room:
 const partRow = (part: Part, step: Step, work: Work, style: Style, size: Size): string => {
   const names = Math.min(16, Math.max(...(work.parts[step] ?? []).map(({ name }) => cellsOf(name))));
   const time = part.state === 'going' ? timeOf(Math.max(0, work.now - part.since)) : '';
-  const start = `   ${markOf(part, style)} ${filled(part.name, names)}  `;
+  const start = `   ${markOf(part, style)} ${fitted(part.name, names)}  `;
   const amounts = (work.parts[step] ?? []).flatMap(({ count }) => (count ? [cellsOf(amountOf(count, style))] : []));
   const counted =
     part.count && part.state === 'going'
       ? `${barOf(part.count, style, size)}${filled(amountOf(part.count, style), Math.max(...amounts), 'right')}  `
       : '';
   const room = size.columns - cellsOf(start) - cellsOf(counted) - cellsOf(time) - 2;
-  const what = filled(shortened(whatOf(part, step, style), Math.max(0, room)), Math.max(0, room));
+  const what = fitted(whatOf(part, step, style), Math.max(0, room));
   return `${start}${counted}${part.state === 'going' ? what : style.dim(what)} ${style.dim(time)}`;
 };
 

@@ -1,6 +1,6 @@
 import { type StepState, stepNow, timeLeft, type Work } from '../../../core/work.ts';
 import type { Style } from '../../style.ts';
-import { cellsOf, cut, filled, shortened } from '../../text/table.ts';
+import { cellsOf, filled, fitted, shortened } from '../../text/table.ts';
 import { aboutTime, timeOf } from '../../words/amounts.ts';
 import { bodyLines, type Size } from '../frame.ts';
 import { lastLines } from './log.ts';
@@ -44,11 +44,11 @@ export const rightOf = ({ work, isStopping }: WorkSession, { words: { working } 
 const names = 16;
 
 const stepRow = (step: StepState, work: Work, style: Style, size: Size, beat: number): string => {
-  const name = filled(style.words.work.steps[step.step], names);
+  const name = fitted(style.words.work.steps[step.step], names);
   const time = timeText(step, work, style);
   const start = ` ${glyphOf(step, work, style, beat)} ${step.state === 'going' ? style.bold(name) : name} `;
   const room = size.columns - cellsOf(start) - cellsOf(time) - 2;
-  return `${start}${style.dim(filled(shortened(noteOf(step, work, style), Math.max(0, room)), Math.max(0, room)))} ${style.dim(time)}`;
+  return `${start}${style.dim(fitted(noteOf(step, work, style), Math.max(0, room)))} ${style.dim(time)}`;
 };
 
 const spinner = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
@@ -99,6 +99,6 @@ const noteOf = ({ step, state, why }: StepState, work: Work, { words }: Style): 
 
 const tailRows = (session: WorkSession, style: Style, size: Size, count: number): readonly string[] => {
   const lines = lastLines(session, count);
-  const rows = lines.map(({ service, line }) => `   ${style.dim(cut(`${service} ${style.glyphs.bar} ${line}`, size.columns - 4))}`);
+  const rows = lines.map(({ service, line }) => `   ${style.dim(shortened(`${service} ${style.glyphs.bar} ${line}`, size.columns - 4))}`);
   return [...Array.from({ length: count - rows.length }, () => ''), ...rows];
 };
