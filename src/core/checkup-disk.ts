@@ -4,9 +4,9 @@ import { sizeOf } from './size.ts';
 
 const GiB = 2 ** 30;
 /** Base images, three images, their build cache. */
-const diskWanted = 8 * GiB;
+export const diskWanted = 8 * GiB;
 /** Under this even a stack that is built cannot write its logs and data for long. */
-const diskLeast = 1 * GiB;
+export const diskLeast = 1 * GiB;
 /** The installed packages of the page and the application, several times over. */
 const inodesWanted = 200_000;
 /** Less is not worth a question. */

@@ -2,6 +2,7 @@ import type { Mode, Stack } from '../stack/define.ts';
 import type { ContainerFacts } from './engine-facts.ts';
 import { judge, verdictOf } from './health.ts';
 import type { ServiceStatus, StackVerdict, Why } from './service-status.ts';
+import { type Readings, type Signal, signalsOf } from './signals.ts';
 
 /** CPU in cores, memory in bytes. */
 export interface Used {
@@ -26,6 +27,8 @@ export type HealthFact =
   | { readonly type: 'heard'; readonly logs: Readonly<Record<string, readonly string[]>> }
   /** Compose's fingerprint of what each service is to be made of, by its name. */
   | { readonly type: 'wanted'; readonly hashes: Readonly<Record<string, string>> }
+  /** What the application, the machine and the files told when they were asked. */
+  | { readonly type: 'asked'; readonly readings: Readings }
   | { readonly type: 'engine-lost'; readonly why: Why };
 
 /** What is watched: it does not change while one looks. */
@@ -59,6 +62,8 @@ export interface Dashboard {
   readonly logs: Readonly<Record<string, readonly string[]>>;
   /** What each service is to be made of; empty until that is known. */
   readonly hashes: Readonly<Record<string, string>>;
+  /** Undefined until somebody was asked. */
+  readonly readings: Readings | undefined;
   /** Newest last. */
   readonly happened: readonly Happened[];
 }
@@ -77,15 +82,16 @@ const mostHappened = 20;
 
 export const beginning = (watched: Watched): Dashboard => ({
   ...{ watched, asOf: undefined, lost: undefined, containers: [], before: [], machine: undefined, used: {}, history: {}, spanStart: 0 },
-  ...{ logs: {}, hashes: {}, happened: [] },
+  ...{ logs: {}, hashes: {}, readings: undefined, happened: [] },
 });
 
 /** What is known once an event came in. */
 export const observe = (seen: Dashboard, event: HealthEvent): Dashboard => {
   // Readings stay, and everybody is told since when they are old.
   if (event.type === 'engine-lost') return { ...seen, lost: { since: seen.lost?.since ?? seen.asOf ?? event.at, why: event.why } };
-  // Of files, not of the engine.
+  // Not of the engine.
   if (event.type === 'wanted') return { ...seen, hashes: event.hashes };
+  if (event.type === 'asked') return { ...seen, readings: event.readings };
   const now = { ...seen, asOf: Math.max(event.at, seen.asOf ?? 0), lost: undefined };
   switch (event.type) {
     case 'observed':
@@ -119,6 +125,10 @@ export const statusesIn = ({ watched, containers, used, before, logs, asOf = 0 }
     containers.map(container => ({ ...container, used: used[container.id] ?? null })),
     { now: asOf, before, logs: new Map(Object.entries(logs)), wanted: watched.replicas },
   );
+
+/** What tells how the application is, beside its services. Of an engine that is lost, as it was. */
+export const signalsIn = ({ watched: { services, replicas }, containers, readings, asOf = 0 }: Dashboard): readonly Signal[] =>
+  signalsOf({ services, replicas, containers, readings, now: asOf });
 
 /** Services that run as they were made before their files changed. */
 export const driftedIn = ({ containers, hashes }: Dashboard): readonly string[] => [

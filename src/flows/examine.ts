@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { type Asked, type Check, nothingAsked } from '../core/asked.ts';
 import type { ContainerFacts } from '../core/engine-facts.ts';
 import { lateFiles, type Makeup } from '../core/makeup.ts';
@@ -8,6 +7,7 @@ import type { Stack } from '../stack/define.ts';
 import type { Installation } from './installation.ts';
 import type { Host } from './ports.ts';
 import type { Wanted } from './probe-ports.ts';
+import { activeTargets } from './targets.ts';
 
 /** What was found out of a stack by asking its containers, Compose and the measurements. */
 export interface Examined {
@@ -30,7 +30,7 @@ export const examine = async (stack: Stack, host: Host, here: Installation, cont
     host.engine.makeups(here.project, host.home.stackFolder),
     checksNow(host, running),
     policiesOf(host, running),
-    targetsOf(host, here, containers),
+    downTargets(host, here, containers),
   ]);
   const images = await host.engine.imageFacts(here.services.flatMap(name => wanted.get(name)?.image || []));
   const one = async (name: string): Promise<Asked> => {
@@ -111,23 +111,8 @@ const policiesOf = async (host: Host, running: readonly ContainerFacts[]): Promi
   );
 };
 
-const Targets = z.object({
-  data: z.object({
-    activeTargets: z.array(
-      z.object({ health: z.string(), lastError: z.string(), lastScrape: z.string(), labels: z.record(z.string(), z.string()) }),
-    ),
-  }),
-});
-
-/** What is measured and was not reached when it was asked last. What started since then was not asked yet. */
-const targetsOf = async (host: Host, { values }: Installation, containers: readonly ContainerFacts[]): Promise<Asked['targets']> => {
-  const port = reveal(values['PROMETHEUS_PORT']);
-  if (port === '') return [];
-  const url = `http://127.0.0.1:${port}/api/v1/targets?state=active`;
-  const answer = await host.http.send({ method: 'GET', url, limit: limits.page }).catch(() => undefined);
-  const found = Targets.safeParse(answer?.body).data?.data.activeTargets ?? [];
-  return found.flatMap(({ health, lastError, lastScrape, labels: { job = '' } }) => {
-    const started = containers.filter(({ service }) => service === job).map(({ startedAt }) => Date.parse(startedAt ?? '') || 0);
-    return health === 'down' && Date.parse(lastScrape) > Math.max(0, ...started) ? [{ job, error: lastError }] : [];
-  });
+/** What is measured and was not reached when it was asked last. */
+const downTargets = async (host: Host, here: Installation, containers: readonly ContainerFacts[]): Promise<Asked['targets']> => {
+  const found = await activeTargets(host, here, containers).catch(() => []);
+  return found.flatMap(({ health, error, job }) => (health === 'down' ? [{ job, error }] : []));
 };

@@ -18,6 +18,14 @@ export interface EnvFile {
   swap(name: string): Promise<void>;
   /** Of a file that is there. */
   facts(): Promise<EnvFacts>;
+  /** When a file that is there was written, and what it said before, newest first, each until when. Throws `env-unreadable`. */
+  history(): Promise<EnvHistory>;
+}
+
+/** Milliseconds since 1970. */
+export interface EnvHistory {
+  readonly writtenAt: number;
+  readonly former: readonly { readonly until: number; readonly text: string }[];
 }
 
 export interface EnvBackup {
@@ -42,6 +50,8 @@ export interface SecretFiles {
   make(): Work;
   /** The file with the authority that signed the TLS pair, where that is the one made here. */
   authority(): Promise<string | undefined>;
+  /** When the TLS pair ends, milliseconds since 1970; undefined where there is none. Throws a plain error where it cannot be read. */
+  certificateEnd(): Promise<number | undefined>;
   /** Those among these values whose file is there with another content; an empty file holds none. */
   differing(values: Readonly<Record<string, string | Secret>>): Promise<readonly string[]>;
 }

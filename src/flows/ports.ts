@@ -147,6 +147,8 @@ export interface Compose {
 export interface Machine {
   /** Cores, memory, disk at `root` (the engine's), ports in use, operating system, who runs this. */
   facts(ports: readonly number[], root: string): Promise<MachineFacts>;
+  /** The file system at a path, and nothing else. */
+  disk(path: string): Promise<MachineFacts['disk']>;
 }
 
 export interface Packages {

@@ -9,6 +9,7 @@ import { linksOf } from './card.ts';
 import { channel } from './channel.ts';
 import { type Installation, installation } from './installation.ts';
 import type { Host, LogLine } from './ports.ts';
+import { asking } from './signals.ts';
 import { lastLines, whyLost } from './status.ts';
 
 /** A stack that is watched: what it is, and what happens to it, until the signal is aborted. */
@@ -38,6 +39,8 @@ export const shellIn = (service: string): readonly string[] => ['exec', service,
 
 /** Milliseconds between two looks whether `.env` is another one. */
 const lookAtEnv = 5_000;
+/** Milliseconds between two times at which the application is asked how it is. */
+const askEvery = 15_000;
 /** Milliseconds until an engine that was lost is asked again. */
 const askAgain = 1_000;
 
@@ -68,13 +71,25 @@ async function* eventsOf(host: Host, here: Installation, watched: Watched, given
     seen = observe(seen, event);
     events.push(event);
   };
+  /** One time after the other, from the first look on, while the engine answers. */
+  const askAgainAndAgain = async (): Promise<void> => {
+    const ask = asking(watched.stack, host, here);
+    while (!signal.aborted) {
+      const readings = seen.lost ? undefined : await ask(seen.containers);
+      if (readings && !signal.aborted) tell({ type: 'asked', readings });
+      await host.clock.sleep(askEvery, signal);
+    }
+  };
   const fail = (error: unknown): void => events.close(error instanceof Error ? error : new Error(String(error)));
   let listened = Promise.resolve();
+  let asks = false;
   const follow = async (): Promise<void> => {
     while (!signal.aborted)
       try {
         for await (const news of host.engine.watch(here.project, signal)) {
           tell(news);
+          if (!asks) askAgainAndAgain().catch(fail);
+          asks = true;
           listened = listened.then(() => listen(seen, tell));
           listened.catch(fail);
         }

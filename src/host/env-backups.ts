@@ -30,6 +30,10 @@ export const envBackups = (folder: string) => ({
     return undefined;
   },
 
+  /** Newest first, each with the time at which it was replaced, milliseconds since 1970. */
+  all: async (): Promise<readonly { readonly name: string; readonly until: number; readonly content: Uint8Array }[]> =>
+    Promise.all((await namesIn(folder)).map(async name => ({ name, until: timeIn(name), content: await readFile(join(folder, name)) }))),
+
   read: (name: string): Promise<Uint8Array> => readFile(join(folder, name)),
 
   remove: (name: string): Promise<void> => rm(join(folder, name), { force: true }),
@@ -47,6 +51,15 @@ const namesIn = async (folder: string): Promise<readonly string[]> => {
     throw error;
   }
 };
+
+/** `env.2026-11-24T12-00-00-000Z`: a name without colons and dots. */
+const timeIn = (name: string): number =>
+  Date.parse(
+    name.replace(
+      /^env\.(.+)T(\d\d)-(\d\d)-(\d\d)-(\d+)Z$/,
+      (_, date, hours, minutes, seconds, ms) => `${date}T${hours}:${minutes}:${seconds}.${ms}Z`,
+    ),
+  );
 
 /** Two writes in one millisecond are two copies. */
 const freeName = async (folder: string, at: number): Promise<string> => {

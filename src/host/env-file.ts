@@ -55,6 +55,15 @@ export const envFile = (path: string, backupFolder: string, clock: Clock): EnvFi
       await backups.remove(name);
     },
 
+    history: async () => {
+      try {
+        const [{ mtimeMs }, former] = await Promise.all([stat(path), backups.all()]);
+        return { writtenAt: mtimeMs, former: former.map(({ until, name, content }) => ({ until, text: textOf(name, content) })) };
+      } catch (error) {
+        throw error instanceof Problem ? error : unreadable(backupFolder, reasonOf(error), error);
+      }
+    },
+
     facts: async () => {
       const [file, folder] = await Promise.all([stat(path), stat(dirname(path))]);
       const tracked = await outputOf('git', ['-c', 'safe.directory=*', '-C', dirname(path), 'ls-files', '--error-unmatch', '--', path]);

@@ -31,6 +31,7 @@ export const machine: Machine = {
       ports: uses,
     };
   },
+  disk: path => diskAt(path),
 };
 
 const swapIn = (meminfo: string): number => Number(/^SwapTotal: +(\d+) kB$/m.exec(meminfo)?.[1] ?? 0) * 1024;

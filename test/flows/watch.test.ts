@@ -7,7 +7,7 @@ import { watch } from '../../src/flows/watch.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { container, exited, now, probe } from '../support/containers.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
-import { envOf, hostOf } from '../support/host-of.ts';
+import { envOf, hostOf, noProbes } from '../support/host-of.ts';
 
 const env = envOf('SAMPLEMIND_MODE=dev\nCOMPOSE_PROJECT_NAME=mine\nCOMPOSE_PROFILES=\nREDIS_PASSWORD=very-secret-word\nAPI_PORT=8123\n');
 /** A moment of its own between two looks, so that others get a turn; Compose knows one service. */
@@ -73,7 +73,7 @@ test('an engine that is lost is an event with its reason; once it is back, so is
     },
   };
   const events = await eventsOf(at({ engine: flaky }));
-  expect(events.filter(({ type }) => !['heard', 'wanted'].includes(type)).map(({ type }) => type)).toEqual([
+  expect(events.filter(({ type }) => !['heard', 'wanted', 'asked'].includes(type)).map(({ type }) => type)).toEqual([
     'observed',
     'engine-lost',
     'observed',
@@ -112,6 +112,48 @@ test('what services are to be made of is asked of Compose once, and again as soo
     if (wanted.length === 2) stop.abort();
   }
   expect(wanted).toMatchObject([{ hashes: { redis: 'ab'.repeat(32) } }, { hashes: { redis: 'ab'.repeat(32) } }]);
+});
+
+test('the application is asked one time after the other, and not at all while the engine does not answer', async () => {
+  let [asks, together, most] = [0, 0, 0];
+  const run: Host['probes']['run'] = async () => {
+    asks += 1;
+    together += 1;
+    most = Math.max(most, together);
+    await pause(20);
+    together -= 1;
+    return { exit: 0, output: '1\n2\n0\n0' };
+  };
+  const redis = container('redis', { check: ['CMD', 'sh', '/health/redis.sh'] });
+  const stop = new AbortController();
+  let turn = 0;
+  const flaky: Host['engine'] = {
+    ...fakeEngine().engine,
+    watch: async function* (_, signal) {
+      turn += 1;
+      if (turn === 1) yield { type: 'observed', containers: [redis], machine: { cpus: 1, memory: 1 } };
+      await pause(100, undefined, { signal });
+      throw new Problem('engine-lost', { evidence: 'It said: socket hang up' });
+    },
+  };
+  const { events } = await watch(stack, at({ engine: flaky, probes: { ...noProbes, run } }), stop.signal);
+  const told: HealthEvent[] = [];
+  let asksWhenLost = 0;
+  for await (const event of events) {
+    if (event.type === 'asked') told.push(event);
+    if (event.type === 'engine-lost' && turn === 1) asksWhenLost = asks;
+    if (turn === 3) stop.abort();
+  }
+  expect(told[0]).toMatchObject({
+    readings: {
+      queue: { type: 'told', value: 3 },
+      targets: { type: 'unknown', why: 'http.send was not expected to be asked for' },
+      certificate: undefined,
+      backup: { type: 'none' },
+    },
+  });
+  expect(most).toBe(1);
+  expect(asks).toBeLessThanOrEqual(asksWhenLost + 1);
 });
 
 test('logs go on behind the last line once an engine that was lost is back, without secrets', async () => {

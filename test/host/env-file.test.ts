@@ -50,6 +50,18 @@ test('the text before is kept, the newest ten of them', async () => {
   expect([await modeOf(backups), await modeOf(join(backups, '..'))]).toEqual([0o700, 0o700]);
 });
 
+test('what it said before is told, newest first, each until when', async () => {
+  const { path, file } = await place();
+  for (const text of ['A=1\n', 'A=2\n', 'A=3\n']) await file.write(text);
+  expect(await file.history()).toEqual({
+    writtenAt: (await stat(path)).mtimeMs,
+    former: [
+      { until: Date.parse('2026-11-24T12:00:03Z'), text: 'A=2\n' },
+      { until: Date.parse('2026-11-24T12:00:02Z'), text: 'A=1\n' },
+    ],
+  });
+});
+
 test('a link is followed, and stays one', async () => {
   const { dir, path, file } = await place();
   await mkdir(join(dir, 'elsewhere'));

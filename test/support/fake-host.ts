@@ -49,6 +49,8 @@ export interface FakeHost {
   owner: string | undefined;
   /** What production's secret files hold, by name. */
   files: Readonly<Record<string, string>>;
+  /** When the TLS pair ends. */
+  certificateEnd: number | undefined;
   /** What containers are made of. */
   readonly made: ReturnType<typeof fakeMade>;
   /** When containers reloaded. */
@@ -132,6 +134,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
     volumes: [],
     owner: undefined,
     files: {},
+    certificateEnd: undefined,
     made: fakeMade(),
     good: undefined,
     reloads: new Map(),
@@ -177,6 +180,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
           fake.env = text;
         },
         facts: async () => fake.envFacts,
+        history: async () => ({ writtenAt: now, former: fake.backups.map(text => ({ until: now, text })).toReversed() }),
       },
       drafts: {
         read: async () => fake.draft,
@@ -236,6 +240,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
       secretFiles: {
         text: () => 'make-secrets.sh',
         authority: async () => '/home/ada/ca.crt',
+        certificateEnd: async () => fake.certificateEnd,
         differing: async values =>
           Object.entries(values).flatMap(([key, value]) =>
             (fake.files[key] ?? '') === '' || fake.files[key] === reveal(value) ? [] : [key],
@@ -291,7 +296,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
         registry: async () => fake.registry,
       },
       imageStore: store.port,
-      machine: { facts: async () => fake.facts },
+      machine: { facts: async () => fake.facts, disk: async () => fake.facts.disk },
       source: {
         look: async (path, { files }) => ({ path, kind: 'folder', there: files, vite: true, names: [], ...fake.source }),
       },

@@ -38,6 +38,7 @@ export const hostOf = (parts: Partial<Host>): Host => ({
     text: missing('secretFiles.text'),
     make: missing('secretFiles.make'),
     authority: missing('secretFiles.authority'),
+    certificateEnd: missing('secretFiles.certificateEnd'),
     differing: missing('secretFiles.differing'),
   },
   upkeep: {
@@ -63,7 +64,7 @@ export const hostOf = (parts: Partial<Host>): Host => ({
     check: missing('imageStore.check'),
     load: missing('imageStore.load'),
   },
-  machine: { facts: missing('machine.facts') },
+  machine: { facts: missing('machine.facts'), disk: missing('machine.disk') },
   packages: { has: missing('packages.has'), offers: missing('packages.offers'), perform: missing('packages.perform') },
   source: { look: missing('source.look') },
   http: { send: missing('http.send') },
@@ -85,4 +86,5 @@ export const envOf = (text: string): Host['env'] => ({
   previous: missing('env.previous'),
   swap: missing('env.swap'),
   facts: async () => privateFile,
+  history: async () => ({ writtenAt: now, former: [] }),
 });

@@ -11,6 +11,7 @@ const same = new Set([
   'work.card.next.4',
   'status.product',
   'panels.image',
+  'panels.signals.names.disk',
   'status.verdicts.ok',
   'screen.review.acts.start',
   'units.MB',

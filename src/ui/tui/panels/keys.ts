@@ -14,6 +14,7 @@ export type PanelAction =
   | 'logs'
   | 'actions'
   | 'commands'
+  | 'signals'
   | 'merge'
   | 'search'
   | 'level'
@@ -50,12 +51,15 @@ const always: readonly PanelBinding[] = [
   { keys: ['q', 'ctrl-c', 'ctrl-d'], action: 'leave', foot: true },
   { keys: ['ctrl-z'], action: 'suspend' },
 ];
+// Behind all others at the foot: it is the first to give way.
+const signals: PanelBinding = { keys: ['i'], action: 'signals', foot: true };
 const back: PanelBinding = { keys: ['escape', 'shift-tab', 'left'], action: 'back', foot: true };
 
 /** Every key of every place. The first one that fits counts. */
 const bindings: Readonly<Record<Panels['place'], readonly PanelBinding[]>> = {
-  rows: [...moving, { keys: ['enter', 'right'], action: 'on', foot: true }, ...looking, ...always],
-  more: [{ ...back, keys: ['enter', ...back.keys] }, ...moving, ...paging, ...looking, ...always],
+  rows: [...moving, { keys: ['enter', 'right'], action: 'on', foot: true }, ...looking, ...always, signals],
+  more: [{ ...back, keys: ['enter', ...back.keys] }, ...moving, ...paging, ...looking, ...always, signals],
+  signals: [{ ...back, keys: ['enter', 'i', ...back.keys] }, ...paging, ...always],
   actions: [{ keys: ['enter'], action: 'on', foot: true }, back, ...moving, { keys: ['ctrl-c', 'ctrl-d', 'q'], action: 'leave' }],
   commands: [{ ...back, keys: ['enter', 'c', ...back.keys] }, ...always],
   logs: [

@@ -7,6 +7,7 @@ import { logLines } from './log-lines.ts';
 import { commandLines, menuLines } from './menu-lines.ts';
 import { rowsOf } from './rows.ts';
 import { serviceLines } from './service.ts';
+import { allSignals, signalLines, signalRows } from './signals.ts';
 import type { Panels } from './state.ts';
 
 /** What the panels look like in a window; one that is too small is said to be. */
@@ -25,10 +26,12 @@ type Body = (panels: Panels, style: Style, size: Size) => readonly string[];
 
 /** The rows, and below them the one in focus; neither takes all from the other. */
 const rows: Body = (panels, style, size) => {
-  const room = bodyLines(size);
+  const signals = signalLines(panels, style, size);
+  const room = bodyLines(size) - signalRows(size);
   const all = panels.services.length + 1;
   const most = Math.max(Math.min(all, Math.ceil(room * 0.6)), Math.min(all, room - 7), 2);
-  return [...rowsOf(panels, style, size, most), ruleOf(style, size), ...serviceLines(panels, style, size, false)];
+  const above = [...rowsOf(panels, style, size, most), ruleOf(style, size), ...serviceLines(panels, style, size, false)];
+  return [...Array.from({ length: room }, (_, index) => above[index] ?? ''), ...signals];
 };
 
 /** One row, and all that is known of it. */
@@ -36,6 +39,12 @@ const more: Body = (panels, style, size) => [
   ...rowsOf(panels, style, size, 2),
   ruleOf(style, size),
   ...pageOf(serviceLines(panels, style, size, true), panels.page, bodyLines(size) - 3),
+];
+
+/** The stack as a whole: every signal, and what it means. */
+const signals: Body = (panels, style, size) => [
+  ...(size.rows < 18 ? [] : ['', ` ${style.bold(style.words.panels.signals.title)}`, '']),
+  ...pageOf(allSignals(panels, style, size), panels.page, bodyLines(size) - (size.rows < 18 ? 0 : 3)),
 ];
 
 /** So many lines of a text, turned so many pages on, never past its end. */
@@ -57,6 +66,7 @@ const keys: Body = (panels, style) => [
 const places: Readonly<Record<Panels['place'], Body>> = {
   rows,
   more,
+  signals,
   keys,
   actions: menuLines,
   commands: commandLines,

@@ -29,7 +29,7 @@ export interface Panels {
   readonly done: readonly { readonly at: number; readonly text: string; readonly isProblem: boolean }[];
 }
 
-type Place = 'rows' | 'more' | 'logs' | 'actions' | 'commands';
+type Place = 'rows' | 'more' | 'signals' | 'logs' | 'actions' | 'commands';
 
 export const panelsOf = (watched: Watched, isReadOnly: boolean): Panels => {
   const dashboard = beginning(watched);
@@ -82,6 +82,8 @@ export const pressedOn = (panels: Panels, press: Press): Panels => {
   switch (action) {
     case 'actions':
       return service ? { ...panels, place: 'actions', chosen: service.name, menu: { at: 0, typed: undefined } } : panels;
+    case 'signals':
+      return { ...panels, place: 'signals', page: 0 };
     case 'commands':
       return { ...panels, place: 'commands' };
     case 'up':

@@ -1,3 +1,4 @@
+import type { SignalName } from '../../../core/signals.ts';
 import type { PanelAction } from '../../tui/panels/keys.ts';
 import type { Item } from '../../tui/panels/menu.ts';
 
@@ -42,6 +43,7 @@ export const panels = {
       logs: 'logs',
       actions: 'actions',
       commands: 'commands',
+      signals: 'signals',
       merge: 'one or all',
       search: 'search',
       level: 'level',
@@ -92,6 +94,34 @@ export const panels = {
       'copy-shell': 'of a shell in its container',
       'copy-address': 'where it is opened',
     } satisfies Record<Item, string>,
+  },
+  signals: {
+    title: 'Signals of the application',
+    names: {
+      queue: 'queue',
+      workers: 'workers',
+      beat: 'last beat',
+      stores: 'stores',
+      targets: 'targets',
+      certificate: 'certificate',
+      disk: 'disk',
+      backup: 'backup',
+      secrets: 'secrets',
+    } satisfies Record<SignalName, string>,
+    means: {
+      queue: 'jobs that wait for a worker',
+      workers: 'answer a ping that goes by the queue',
+      beat: 'since it wrote its schedule down',
+      stores: 'answer; MongoDB and Redis to a login',
+      targets: 'of Prometheus that answer',
+      certificate: 'left until it ends',
+      disk: 'free where Docker keeps images and volumes',
+      backup: 'since the newest one',
+      secrets: 'the age of the oldest',
+    } satisfies Record<SignalName, string>,
+    notSetUp: 'not set up',
+    count: (count: number) => String(count).replaceAll(/\B(?=(\d{3})+$)/g, ','),
+    is: (name: string, reading: string, why: string) => `${name}${reading === '' ? '' : ` ${reading}`}${why === '' ? '' : `: ${why}`}`,
   },
   changed: (name: string, state: string) => `${name}: ${state}`,
   stackIs: (verdict: string) => `The stack is ${verdict}.`,

@@ -28,6 +28,17 @@ export const phrases: Readonly<Record<string, string>> = {
   'the one in its log': 'det i loggen',
 
   // The live panels.
+  'not asked yet': 'ikke spurt ennå',
+  'no worker takes the jobs that wait': 'ingen arbeider tar jobbene som venter',
+  'nothing was measured yet': 'ingenting er målt ennå',
+  'not reached: {names}': 'ikke nådd: {names}',
+  'it is out of date': 'det er gått ut',
+  'still starting': 'starter ennå',
+  'it starts nothing any more': 'den starter ikke noe lenger',
+  'celery-beat does not run': 'celery-beat kjører ikke',
+  'redis does not run': 'redis kjører ikke',
+  'no answer': 'ikke noe svar',
+  'no answer within {seconds} s': 'ikke noe svar innen {seconds} s',
   'For programs: samplemind status --json': 'For programmer: samplemind status --json',
   'dashboard is for people; it draws a screen.': 'dashboard er for mennesker; den tegner et skjermbilde.',
   // After a failure.
