@@ -1,4 +1,4 @@
-import { about, isDeclared, isSecret, keysOf, type Stack } from '../stack/define.ts';
+import { about, askedKeysOf, isSecret, keysOf, type Stack } from '../stack/define.ts';
 import { malformedLines, readValues } from './env-text.ts';
 import { Problem } from './problem.ts';
 
@@ -65,17 +65,17 @@ export const gather = (
   sets: readonly string[],
 ): { readonly answers: Texts; readonly source: string; readonly sets: readonly string[] } => {
   const fromFile = text === undefined ? {} : answersFrom(text, '--answers');
-  checkNames(stack, fromFile, '--answers');
+  checkNames(stack, fromFile, '--answers', askedKeysOf(stack));
   const fromFlags = Object.assign({}, ...sets.map(entry => answerFromFlag(stack, entry)));
-  checkNames(stack, fromFlags, '--set');
+  checkNames(stack, fromFlags, '--set', askedKeysOf(stack));
   return { answers: { ...fromFile, ...fromFlags }, source: text === undefined ? '--set' : '--answers', sets: Object.keys(fromFlags) };
 };
 
-/** Refuses names that are not declared, and values of derived names. Throws `answer-unknown`, `answer-invalid`. */
-export const checkNames = (stack: Stack, answers: Texts, source: string): void => {
-  const unknown = Object.keys(answers).filter(key => !isDeclared(stack, key));
+/** Refuses other names than these, by default those of `.env`, and values of derived names. Throws `answer-unknown`, `answer-invalid`. */
+export const checkNames = (stack: Stack, answers: Texts, source: string, names = keysOf(stack)): void => {
+  const unknown = Object.keys(answers).filter(key => !names.includes(key));
   if (unknown.length > 0) {
-    const near = unknown.flatMap(key => nearest(keysOf(stack), key) ?? []);
+    const near = unknown.flatMap(key => nearest(names, key) ?? []);
     const hint = near.length > 0 ? ` Perhaps ${near.join(', ')} is meant.` : '';
     throw new Problem('answer-unknown', { keys: unknown.join(', '), hint });
   }

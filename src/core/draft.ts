@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDeclared, isSecret, keysOf, type Mode, modes } from '../stack/define.ts';
+import { askedKeysOf, isDeclared, isFile, isSecret, type Mode, modes } from '../stack/define.ts';
 import { redactor } from './redact.ts';
 import { type Answers, reveal, secretsOf } from './values.ts';
 import { advance, valuesOf, type Wizard } from './wizard.ts';
@@ -34,8 +34,9 @@ const shape = () =>
 export const draftOf = (begun: Wizard, wizard: Wizard, at: string, place?: string): Draft | undefined => {
   const { stack } = wizard;
   const redact = redactor([...secretsOf(stack, valuesOf(wizard)), ...secretsOf(stack, valuesOf(begun))]);
-  const isPrivate = (key: string): boolean => isSecret(stack, key) || [begun, wizard].some(one => holds(redact, reveal(one.given[key])));
-  const changed = keysOf(stack).filter(key => key !== 'SAMPLEMIND_MODE' && textIn(begun.given, key) !== textIn(wizard.given, key));
+  const isPrivate = (key: string): boolean =>
+    isSecret(stack, key) || isFile(stack, key) || [begun, wizard].some(one => holds(redact, reveal(one.given[key])));
+  const changed = askedKeysOf(stack).filter(key => key !== 'SAMPLEMIND_MODE' && textIn(begun.given, key) !== textIn(wizard.given, key));
   const mode = wizard.mode === begun.mode ? undefined : wizard.mode;
   const answers = changed
     .filter(key => !isPrivate(key))
@@ -82,7 +83,7 @@ export const resumed = (begun: Wizard, draft: Draft): Resumed => {
     wizard = after;
     return [];
   });
-  return { wizard, dropped, again: draft.secrets.filter(key => isDeclared(stack, key) && !(key in begun.given)) };
+  return { wizard, dropped, again: draft.secrets.filter(key => (isDeclared(stack, key) || isFile(stack, key)) && !(key in begun.given)) };
 };
 
 const before = ({ present, given }: Wizard, key: string): string => textIn({ ...present, ...given }, key) ?? '';

@@ -1,4 +1,4 @@
-import { about, type Change, isDeclared, type Stack } from '../stack/define.ts';
+import { about, type Change, isDeclared, isFile, type Stack } from '../stack/define.ts';
 
 /** What has to happen before a changed value is in force, and to which services. */
 export interface Impact {
@@ -8,7 +8,7 @@ export interface Impact {
 
 /** `running`: the services of this installation; only they can be made anew. What nothing reads changes nothing. */
 export const impactOf = (stack: Stack, key: string, running: readonly string[]): Impact => {
-  if (!isDeclared(stack, key)) return { change: 'nothing', services: [] };
+  if (!isDeclared(stack, key) && !isFile(stack, key)) return { change: 'nothing', services: [] };
   const { readers, change } = about(stack, key);
   const named = readers.map(reader => reader.replace(/^build:/, ''));
   // Compose puts some values into services itself: published ports, names of images, whether one runs at all.

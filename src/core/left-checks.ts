@@ -1,9 +1,10 @@
 import { type PortMove, portTaken } from './checkup-ports.ts';
+import { edits } from './edits.ts';
 import { overriddenInEnv } from './env-check-shell.ts';
 import { type Finding, isBlocking } from './findings.ts';
 import { lookParts } from './machine-look.ts';
 import { reveal } from './values.ts';
-import { chosenOf, edits, movesOf, valuesOf, type Wizard } from './wizard.ts';
+import { chosenOf, movesOf, valuesOf, type Wizard } from './wizard.ts';
 
 /** Something that no change of `.env` settled yet. */
 export interface Left {

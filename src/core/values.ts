@@ -1,4 +1,4 @@
-import { about, fallback, isSecret, keysOf, type Mode, type Read, type Stack } from '../stack/define.ts';
+import { about, askedKeysOf, fallback, isSecret, keysOf, type Mode, type Read, type Stack, schemaOf } from '../stack/define.ts';
 import { Secret } from './secret.ts';
 
 export type Value = string | Secret;
@@ -53,13 +53,13 @@ export const follow = (stack: Stack, answers: Answers): Answers => {
 
 /** Every secret there is, for redaction by value; empty ones left out. */
 export const secretsOf = (stack: Stack, answers: Answers): readonly Secret[] =>
-  keysOf(stack)
+  askedKeysOf(stack)
     .filter(key => isSecret(stack, key) && reveal(answers[key]) !== '')
     .map(key => new Secret(reveal(answers[key])));
 
 /** Why a value is refused, in words for the person; undefined when it is fine. */
 export const refusal = (stack: Stack, key: string, text: string): string | undefined => {
   if (text === '' && about(stack, key).optional) return undefined;
-  const result = stack.settings[key]?.safeParse(text);
+  const result = schemaOf(stack, key)?.safeParse(text);
   return result?.success === false ? result.error.issues[0]?.message : undefined;
 };

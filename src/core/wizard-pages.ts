@@ -1,4 +1,4 @@
-import { about, keysOf, type Mode, type Page, pages } from '../stack/define.ts';
+import { about, askedKeysOf, keysOf, type Mode, type Page, pages } from '../stack/define.ts';
 import { changedKeys } from './ai-keys.ts';
 import { isRead } from './own-source.ts';
 import { complete, isInUse, reveal } from './values.ts';
@@ -8,7 +8,7 @@ import { advance, movesOf, refusals, unanswered, valuesOf, type Wizard } from '.
 /** What a person can answer on a page, in the order of the declaration. A home that is set up keeps its mode. */
 export const askedOn = (wizard: Wizard, page: Page): readonly string[] => {
   const values = valuesOf(wizard);
-  return keysOf(wizard.stack).filter(key => {
+  return askedKeysOf(wizard.stack).filter(key => {
     const { page: its, derive, asked } = about(wizard.stack, key);
     if (its !== page || derive || asked === 'never') return false;
     return key === 'SAMPLEMIND_MODE'

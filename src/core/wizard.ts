@@ -1,10 +1,11 @@
-import { about, isDeclared, keysOf, type Mode, type Stack } from '../stack/define.ts';
+import { about, askedKeysOf, isDeclared, isFile, keysOf, type Mode, type Stack } from '../stack/define.ts';
 import { isSameQuestion, type KeyChecked, type KeyVerdict, questionOf } from './ai-keys.ts';
 import type { PortMove } from './checkup-ports.ts';
 import { unportable } from './env-dialects.ts';
 import { type Looked, type LookPart, lookParts, lookQuestion, proposals } from './machine-look.ts';
 import type { Secret } from './secret.ts';
-import { type Answers, complete, hold, isInUse, reveal, type Value } from './values.ts';
+import { isSamePair, type PairChecked, pairQuestion, pairRefusal } from './tls-pair.ts';
+import { type Answers, complete, hold, isInUse, reveal } from './values.ts';
 import { refusalAmong, refusalIn } from './weakness.ts';
 
 /** The questions of a set-up, and what was answered so far. Half-typed text and focus belong to the screens. */
@@ -26,6 +27,8 @@ export interface Wizard {
   readonly complaints: Readonly<Record<string, string>>;
   /** What providers said of their keys, each as it is now. */
   readonly checks: Readonly<Record<string, KeyVerdict>>;
+  /** What was found of the TLS pair that is given, as it is now. */
+  readonly pair: PairChecked | undefined;
   /** What was last seen of each part of the machine; nothing of it before the first look, and where nobody looks. */
   readonly looked: Readonly<Partial<Record<LookPart, Looked>>>;
   readonly outcome: 'open' | 'confirmed' | 'cancelled';
@@ -39,6 +42,7 @@ export type WizardEvent =
   | { readonly type: 'generation-wanted'; readonly key: string }
   | { readonly type: 'withdrawn'; readonly key: string }
   | KeyChecked
+  | PairChecked
   | Looked
   /** The machine may have changed: what was seen of it is out of date. */
   | { readonly type: 'look-wanted' }
@@ -62,17 +66,26 @@ export const begin = (
   sources: {},
   complaints: {},
   checks: {},
+  pair: undefined,
   looked: {},
   outcome: 'open',
 });
 
 export const advance = (wizard: Wizard, event: WizardEvent): Wizard => {
-  const after = moved(wizard, event);
+  const after = withPair(moved(wizard, event));
   const keys = Object.keys(after.checks);
   // A verdict is on one key at one address, whatever changed either of them.
   const isStale = (key: string): boolean => !isSameQuestion(questionOf(valuesOf(wizard), key), questionOf(valuesOf(after), key));
   return after === wizard || !keys.some(isStale) ? after : { ...after, checks: keys.filter(isStale).reduce(without, after.checks) };
 };
+
+/** As a verdict on a key: of this pair for this domain. */
+const withPair = (wizard: Wizard): Wizard =>
+  wizard.pair && !isSamePair(wizard.pair.question, pairQuestion(wizard.stack, valuesOf(wizard))) ? { ...wizard, pair: undefined } : wizard;
+
+/** Whether nobody looked yet at the TLS pair that is given. */
+export const isPairOpen = (wizard: Wizard): boolean =>
+  wizard.pair === undefined && pairQuestion(wizard.stack, valuesOf(wizard)) !== undefined;
 
 const moved = (wizard: Wizard, event: WizardEvent): Wizard => {
   if (wizard.outcome !== 'open') return wizard;
@@ -93,6 +106,9 @@ const moved = (wizard: Wizard, event: WizardEvent): Wizard => {
       return withdrawn(wizard, event.key);
     case 'key-checked':
       return keyChecked(wizard, event);
+    case 'pair-checked':
+      // What comes late is on another pair.
+      return isSamePair(event.question, pairQuestion(wizard.stack, valuesOf(wizard))) ? { ...wizard, pair: event } : wizard;
     case 'looked':
       // What comes late is on other values than the present ones.
       return event.about === questionNow(wizard, event.part) ? { ...wizard, looked: { ...wizard.looked, [event.part]: event } } : wizard;
@@ -129,12 +145,6 @@ const withMoves = (wizard: Wizard): Answers => {
   return complete(wizard.stack, wizard.mode ?? 'dev', { ...wizard.present, ...wizard.given, ...ports });
 };
 
-/** The variables that a review shows, in its order: the ports that the machine moved first, for nobody asked for those; then secrets to be made. */
-export const reviewed = (wizard: Wizard): readonly string[] => {
-  const moved = movesOf(wizard).map(({ key }) => key);
-  return [...new Set([...moved, ...toGenerate(wizard), ...edits(wizard).map(({ key }) => key)])];
-};
-
 /** Ports that are proposed in place of taken ones. */
 export const movesOf = (wizard: Wizard): readonly PortMove[] => proposals(wizard.looked.machine, wizard.given, chosenOf(wizard));
 
@@ -149,7 +159,7 @@ export const unseenParts = (wizard: Wizard): readonly LookPart[] =>
 /** Variables that somebody has to answer, in the order of the declaration. */
 export const unanswered = (wizard: Wizard): readonly string[] => {
   const values = valuesOf(wizard);
-  return keysOf(wizard.stack).filter(key => {
+  return askedKeysOf(wizard.stack).filter(key => {
     if (key === 'SAMPLEMIND_MODE') return wizard.mode === undefined;
     const { optional, generate, derive } = about(wizard.stack, key);
     return !optional && !generate && !derive && isInUse(wizard.stack, key, values) && reveal(values[key]) === '';
@@ -171,11 +181,14 @@ export const refusals = (wizard: Wizard): readonly { readonly key: string; reado
   // A default may not fit beside what was answered.
   const beside = keysOf(stack).filter(key => about(stack, key).fits);
   const there = [...new Set([...Object.keys({ ...present, ...given }), ...beside])].filter(
-    key => isDeclared(stack, key) && isInUse(stack, key, values),
+    key => (isDeclared(stack, key) || isFile(stack, key)) && isInUse(stack, key, values),
   );
+  const ofPair = wizard.pair && pairRefusal(wizard.pair);
   return there.flatMap(key => {
     // An empty one is asked for or generated, and a derived one computed.
-    const reason = about(stack, key).derive ? undefined : refusalAmong(stack, wizard.mode, key, values);
+    const reason = about(stack, key).derive
+      ? undefined
+      : (refusalAmong(stack, wizard.mode, key, values) ?? (ofPair?.key === key ? ofPair.reason : undefined));
     return reason === undefined
       ? []
       : [{ key, reason, source: key in present && !(key in given) ? '.env' : (sources[key] ?? 'your answers') }];
@@ -183,35 +196,11 @@ export const refusals = (wizard: Wizard): readonly { readonly key: string; reado
 };
 
 export const isComplete = (wizard: Wizard): boolean =>
-  unanswered(wizard).length === 0 && Object.keys(wizard.complaints).length === 0 && refusals(wizard).length === 0;
-
-/** One line of the review. Values stay secrets: a face shows at most the fingerprint. */
-export interface Edit {
-  readonly key: string;
-  readonly before: Value | undefined;
-  readonly after: Value;
-  /** It was not answered: it follows from others. */
-  readonly follows: boolean;
-}
-
-/** What writing would change in `.env`. Values that the Compose files have as their own default are left out of it. */
-export const edits = (wizard: Wizard): readonly Edit[] => {
-  const { stack, mode, present } = wizard;
-  const values = valuesOf(wizard);
-  const defaults = complete(stack, mode ?? 'dev', {});
-  return keysOf(stack).flatMap(key => {
-    const { quiet, derive, optional } = about(stack, key);
-    const [before, after] = [present[key], values[key]];
-    if (after === undefined || (before !== undefined && reveal(before) === reveal(after))) return [];
-    if (!isInUse(stack, key, values) || (before === undefined && optional && reveal(after) === '' && reveal(defaults[key]) === ''))
-      return [];
-    if (reveal(before) === '' && quiet && !derive && reveal(after) === reveal(defaults[key])) return [];
-    return [{ key, before, after, follows: derive !== undefined }];
-  });
-};
+  unanswered(wizard).length === 0 && Object.keys(wizard.complaints).length === 0 && refusals(wizard).length === 0 && !isPairOpen(wizard);
 
 const answered = (wizard: Wizard, { key, text, source }: WizardEvent & { readonly type: 'answered' }): Wizard => {
-  const complaint = refusalIn(wizard.stack, wizard.mode, key, text) ?? unportable(wizard.stack, key, text);
+  const complaint =
+    refusalIn(wizard.stack, wizard.mode, key, text) ?? (isFile(wizard.stack, key) ? undefined : unportable(wizard.stack, key, text));
   return complaint === undefined
     ? {
         ...wizard,

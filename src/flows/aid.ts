@@ -4,6 +4,7 @@ import type { Finding } from '../core/findings.ts';
 import type { Looked, LookPart } from '../core/machine-look.ts';
 import type { RunFact } from '../core/run-event.ts';
 import type { Secret } from '../core/secret.ts';
+import type { PairChecked } from '../core/tls-pair.ts';
 import type { Wizard } from '../core/wizard.ts';
 import type { Kept } from './draft.ts';
 import type { Found } from './found.ts';
@@ -20,6 +21,8 @@ export interface Aid {
    * Never throws.
    */
   checkKey(key: string, wizard: Wizard): Promise<KeyChecked | undefined>;
+  /** Looks at the TLS pair that this wizard has: an event for it. Undefined where one is made here. Never throws. */
+  checkPair(wizard: Wizard): Promise<PairChecked | undefined>;
   /** Looks whether a part of the machine suits the values of this wizard: an event for it. The network may take 5 s. */
   look(wizard: Wizard, part: LookPart): Promise<Looked>;
   /** What goes on here already; takes 2 s at most. Never throws. */

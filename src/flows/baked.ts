@@ -1,7 +1,8 @@
+import type { Edit } from '../core/edits.ts';
 import { kindOf } from '../core/image-choice.ts';
 import { Problem } from '../core/problem.ts';
 import { complete, reveal } from '../core/values.ts';
-import { type Edit, valuesOf, type Wizard } from '../core/wizard.ts';
+import { valuesOf, type Wizard } from '../core/wizard.ts';
 import { about, isDeclared, isSecret, type Stack } from '../stack/define.ts';
 import type { Installation } from './installation.ts';
 import type { Host } from './ports.ts';

@@ -1,11 +1,12 @@
 import { checkNames } from '../core/answers.ts';
+import { edits } from '../core/edits.ts';
 import { changeLine, changesBetween, type EnvChange } from '../core/env-changes.ts';
 import { valuesInForce } from '../core/env-text.ts';
 import { setValues } from '../core/env-write.ts';
 import type { Finding } from '../core/findings.ts';
 import { Cancelled, Problem } from '../core/problem.ts';
 import { type Answers, holdAll, reveal } from '../core/values.ts';
-import { advance, begin, edits, refusals, toGenerate, valuesOf, type Wizard } from '../core/wizard.ts';
+import { advance, begin, refusals, toGenerate, valuesOf, type Wizard } from '../core/wizard.ts';
 import { about, isDeclared, type Stack } from '../stack/define.ts';
 import { tryKeys } from './check-key.ts';
 import { type Installation, installation, installed, shellLook } from './installation.ts';

@@ -3,7 +3,20 @@ import type { HomeFacts } from '../core/home-facts.ts';
 import type { ReloadTimes } from '../core/makeup.ts';
 import type { SourceFacts } from '../core/own-source.ts';
 import type { Secret } from '../core/secret.ts';
+import type { PairFacts, PairQuestion } from '../core/tls-pair.ts';
 import type { Work } from './ports.ts';
+
+/** Where the installation lives. */
+export interface Home {
+  readonly root: string;
+  readonly stackFolder: string;
+  /** The program's own state: run logs, backups, the lock. */
+  readonly stateFolder: string;
+  /** Whether the stack folder is there. Throws `env-unreadable` where it may not be looked at. */
+  exists(): Promise<boolean>;
+  /** Copies the stack and the starter application that ship with the program; files that are there stay. Throws `folder-not-writable`. */
+  fill(): Promise<void>;
+}
 
 /** The `.env` of the stack folder, as text: `core/env-text` knows what it means. */
 export interface EnvFile {
@@ -54,6 +67,14 @@ export interface SecretFiles {
   certificateEnd(): Promise<number | undefined>;
   /** Those among these values whose file is there with another content; an empty file holds none. */
   differing(values: Readonly<Record<string, string | Secret>>): Promise<readonly string[]>;
+}
+
+/** A TLS pair of the person's own, in place of the one that is made here. */
+export interface TlsPair {
+  /** Reads, and changes nothing. Never throws. */
+  look(asked: PairQuestion): Promise<PairFacts>;
+  /** Puts it where nginx reads it, each file whole. Throws `folder-not-writable`, `disk-full`. */
+  put(asked: PairQuestion): Promise<void>;
 }
 
 /** The files of a home beside the content of its `.env`. What changes one throws `folder-not-writable`, `disk-full`. */

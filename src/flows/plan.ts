@@ -1,13 +1,16 @@
 import { draftOf } from '../core/draft.ts';
+import { edits } from '../core/edits.ts';
 import { lostBy, namesOf, unportable } from '../core/env-dialects.ts';
 import { type ImageSource, imageAnswers } from '../core/image-choice.ts';
 import { Cancelled, Problem } from '../core/problem.ts';
+import { pairRefusal } from '../core/tls-pair.ts';
 import { type Answers, holdAll, reveal } from '../core/values.ts';
-import { advance, begin, edits, toGenerate, valuesOf, type Wizard } from '../core/wizard.ts';
+import { advance, begin, toGenerate, valuesOf, type Wizard } from '../core/wizard.ts';
 import { fallback, isDeclared, keysOf, type Mode, modes, type Stack } from '../stack/define.ts';
 import { checkFits } from './archive.ts';
 import { checkBaked, checkImages, checkOwner, checkRotations, volumesHere } from './baked.ts';
 import { checkKey } from './check-key.ts';
+import { checkPair } from './check-pair.ts';
 import { draftHere, type Kept, keepDraft } from './draft.ts';
 import { prepare } from './fixes/prepare.ts';
 import { found } from './found.ts';
@@ -67,6 +70,7 @@ export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, option
   const given = Object.entries(options.answers).filter(([key]) => key !== 'SAMPLEMIND_SOURCE');
   wizard = answer(wizard, Object.fromEntries(given.filter(entry => !isSet(entry))), options.source);
   wizard = answer(wizard, Object.fromEntries(given.filter(isSet)), '--set');
+  wizard = await withPair(stack, host, wizard, options.source);
   // Until a mode is chosen nobody knows which project it will be.
   if (mode !== undefined) await checkPlan(stack, host, wizard);
   const begun = wizard;
@@ -76,6 +80,7 @@ export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, option
     where: host.home.root,
     secret: host.random.secret,
     checkKey: (key, now) => checkKey(host, valuesOf(now), key),
+    checkPair: now => checkPair(stack, host, valuesOf(now)),
     look: (now, part) => look(host, now, part),
     found: () => found(stack, host),
     draft: await draftHere(host),
@@ -118,6 +123,14 @@ export const answer = (wizard: Wizard, texts: Readonly<Record<string, string>>, 
     if (reason !== undefined) throw new Problem('answer-invalid', { key, reason, source });
     return after;
   }, wizard);
+
+/** What a person gave has to fit. Throws `answer-invalid`. */
+const withPair = async (stack: Stack, host: Host, wizard: Wizard, source: string): Promise<Wizard> => {
+  const checked = await checkPair(stack, host, valuesOf(wizard));
+  const refused = checked && pairRefusal(checked);
+  if (refused) throw new Problem('answer-invalid', { ...refused, source });
+  return checked ? advance(wizard, checked) : wizard;
+};
 
 const withoutComplaint = (wizard: Wizard, key: string): Wizard =>
   wizard.complaints[key] === undefined ? wizard : advance(wizard, { type: 'withdrawn', key });

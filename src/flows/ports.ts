@@ -11,7 +11,7 @@ import type { StepTimes } from '../core/usual.ts';
 import type { Wizard } from '../core/wizard.ts';
 import type { Mode } from '../stack/define.ts';
 import type { Aid } from './aid.ts';
-import type { ComposeReads, EnvFile, Reloads, Reports, SecretFiles, Source, StateFile, Upkeep } from './file-ports.ts';
+import type { ComposeReads, EnvFile, Home, Reloads, Reports, SecretFiles, Source, StateFile, TlsPair, Upkeep } from './file-ports.ts';
 import type { ImageStore, Images } from './image-ports.ts';
 import type { Probes } from './probe-ports.ts';
 
@@ -30,6 +30,7 @@ export interface Host {
   readonly probes: Probes;
   readonly compose: (mode: Mode) => Compose;
   readonly secretFiles: SecretFiles;
+  readonly tlsPair: TlsPair;
   readonly upkeep: Upkeep;
   readonly reloads: Reloads;
   readonly reports: Reports;
@@ -50,18 +51,6 @@ export interface Host {
   readonly stepTimes: () => Promise<readonly StepTimes[]>;
   readonly clock: Clock;
   readonly random: Random;
-}
-
-/** Where the installation lives. */
-export interface Home {
-  readonly root: string;
-  readonly stackFolder: string;
-  /** The program's own state: run logs, backups, the lock. */
-  readonly stateFolder: string;
-  /** Whether the stack folder is there. Throws `env-unreadable` where it may not be looked at. */
-  exists(): Promise<boolean>;
-  /** Copies the stack and the starter application that ship with the program; files that are there stay. Throws `folder-not-writable`. */
-  fill(): Promise<void>;
 }
 
 export interface Engine {

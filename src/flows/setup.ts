@@ -1,13 +1,15 @@
 import { keyFinding } from '../core/ai-key-words.ts';
+import { edits, newFiles } from '../core/edits.ts';
 import { envLayout } from '../core/env-layout.ts';
 import { setValues } from '../core/env-write.ts';
 import { Problem } from '../core/problem.ts';
 import { usualTimes } from '../core/usual.ts';
 import { reveal } from '../core/values.ts';
-import { advance, edits, toGenerate, valuesOf, type Wizard } from '../core/wizard.ts';
+import { advance, toGenerate, valuesOf, type Wizard } from '../core/wizard.ts';
 import { about, type Stack } from '../stack/define.ts';
 import { checkArchive } from './archive.ts';
 import { checkKeptFiles } from './baked.ts';
+import { putPair } from './check-pair.ts';
 import { checksStep } from './checks.ts';
 import { checkMachine } from './checkup.ts';
 import { installed, presentValues, shellLook } from './installation.ts';
@@ -38,6 +40,8 @@ export const setup = (stack: Stack, host: Host, ui: Ui, agreed: Plan, { start, s
     const also = async () => (archive ? checkArchive(host, ui, archive.path, 'checks', signal) : undefined);
     if (start) await checksStep(stack, host, ui, installed(stack, valuesOf(agreed.wizard)), signal, also);
     const values = await step(host, ui, 'write', signal, async () => {
+      // Refused where its files changed meanwhile: then nothing is written.
+      await putPair(stack, host, valuesOf(agreed.wizard));
       const written = await writeEnv(stack, host, ui, agreed.wizard);
       await host.drafts.drop();
       await makeSecretFiles(host, ui, installed(stack, written), signal);
@@ -72,7 +76,11 @@ export const rehearseSetup = async (
   const values = valuesOf(wizard);
   tellImages(ui, { images });
   for (const found of await checkMachine(stack, host, installed(stack, values))) ui.tell({ type: 'finding', ...found });
-  ui.tell({ type: 'would-write', keys: [...new Set([...toGenerate(wizard), ...edits(wizard).map(({ key }) => key)])], lines });
+  ui.tell({
+    type: 'would-write',
+    keys: [...new Set([...toGenerate(wizard), ...edits(wizard).map(({ key }) => key), ...newFiles(wizard)])],
+    lines,
+  });
   if (start) for (const text of upCommands(stack, host, installed(stack, values), [])) ui.tell({ type: 'command', text });
 };
 

@@ -1,6 +1,7 @@
+import type { Edit } from '../core/edits.ts';
 import { Problem } from '../core/problem.ts';
 import { reveal } from '../core/values.ts';
-import { type Edit, valuesOf, type Wizard } from '../core/wizard.ts';
+import { valuesOf, type Wizard } from '../core/wizard.ts';
 import { checkBaked, checkImages, checkOwner, checkRotations, isKept, volumesHere } from './baked.ts';
 import { installed } from './installation.ts';
 import type { Host } from './ports.ts';

@@ -2,7 +2,7 @@ import { access, cp, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Problem } from '../core/problem.ts';
-import type { Home } from '../flows/ports.ts';
+import type { Home } from '../flows/file-ports.ts';
 import { codeOf, reasonOf, writeProblem } from './file-error.ts';
 import { makePrivateFolder } from './ownership.ts';
 

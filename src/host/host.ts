@@ -24,6 +24,7 @@ import { runEvents, stepTimes, unfinishedRun } from './run-log.ts';
 import { secretFiles } from './secret-files.ts';
 import { source } from './source.ts';
 import { stateFile } from './state-file.ts';
+import { tlsPair } from './tls-pair.ts';
 import { upkeep } from './upkeep.ts';
 
 export interface HostOptions {
@@ -47,6 +48,7 @@ export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host
     probes: probes(composeOf, docker),
     compose: composeOf,
     secretFiles: secretFiles(place.stackFolder, keysOf(stack)),
+    tlsPair: tlsPair(state),
     upkeep: upkeep(place.root, place.stackFolder, state),
     reloads: reloads(state),
     reports: reports(state, process.cwd()),

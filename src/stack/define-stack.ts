@@ -1,9 +1,9 @@
-import { about, isDeclared, keysOf, type Service, type Stack } from './define.ts';
+import { about, askedKeysOf, isDeclared, type Service, type Stack } from './define.ts';
 
 /** Checks the declaration against itself, so that a wrong name fails at start and not in the middle of a run. */
 export const defineStack = (stack: Stack): Stack => {
   const services = new Set(Object.keys(stack.services));
-  for (const key of keysOf(stack)) {
+  for (const key of askedKeysOf(stack)) {
     const { readers, costs } = about(stack, key);
     checkReaders(key, readers, services);
     refuse(

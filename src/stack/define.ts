@@ -163,6 +163,8 @@ export interface Stack {
   /** Those that there are Compose files for. */
   readonly modes: readonly Mode[];
   readonly settings: Readonly<Record<string, z.ZodType<string>>>;
+  /** What a person may bring that is no line of `.env`, but a file of its own. It is asked for as a variable is. */
+  readonly files?: Readonly<Record<string, z.ZodType<string>>>;
   readonly services: Readonly<Record<string, Service>>;
   readonly images: readonly BaseImage[];
 }
@@ -183,19 +185,28 @@ export const setting = (schema: z.ZodType<string>, about: About): z.ZodType<stri
 
 /** The words of a variable. A name that is not declared is a bug, never bad input. */
 export const about = (stack: Stack, key: string): About => {
-  const schema = stack.settings[key];
+  const schema = schemaOf(stack, key);
   const found = schema && (known.get(schema) ?? facts.get(schema));
   if (!schema || !found) throw new TypeError(`Setting ${key} has no words to ask for it`);
   known.set(schema, found);
   return found;
 };
 
+export const schemaOf = ({ settings, files }: Stack, key: string): z.ZodType<string> | undefined => settings[key] ?? files?.[key];
+
 export const keysOf = (stack: Stack): readonly string[] => Object.keys(stack.settings);
 
 /** Whether a name is that of a variable: `toString` is not, although every object has one. */
 export const isDeclared = (stack: Stack, key: string): boolean => Object.hasOwn(stack.settings, key);
 
-export const isSecret = (stack: Stack, key: string): boolean => isDeclared(stack, key) && about(stack, key).secret === true;
+/** Whether a name is that of a file, which `.env` knows nothing of. */
+export const isFile = ({ files = {} }: Stack, key: string): boolean => Object.hasOwn(files, key);
+
+/** All that a person may be asked for: variables, and what is kept as files. */
+export const askedKeysOf = (stack: Stack): readonly string[] => [...keysOf(stack), ...Object.keys(stack.files ?? {})];
+
+export const isSecret = (stack: Stack, key: string): boolean =>
+  (isDeclared(stack, key) || isFile(stack, key)) && about(stack, key).secret === true;
 
 /** The default of a variable in a mode, or undefined where somebody has to answer. */
 export const fallback = (stack: Stack, key: string, mode: Mode): string | undefined => {

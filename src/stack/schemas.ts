@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPath, pemParts } from './pem.ts';
 import { shaped } from './shapes.ts';
 
 /** Values are what a line of `.env` can carry: text in one line. Complaints say what fits. */
@@ -84,6 +85,16 @@ export const jsonList = when(given => listOfText.safeParse(parsed(given)).succes
 
 /** Those of `known` are offered; a list may have others. */
 export const someOf = (known: readonly string[]) => shaped(jsonList.clone(), { type: 'several', known });
+
+const pem = (holds: 'certificate' | 'key', complaint: string) =>
+  shaped(
+    z.string().refine(given => isPath(given) || pemParts(given)[holds] !== '', complaint),
+    { type: 'pem', holds },
+  );
+
+export const certificateChain = pem('certificate', 'a text from -----BEGIN CERTIFICATE----- on, or a path that starts with / or ./');
+
+export const privateKey = pem('key', 'a text from -----BEGIN PRIVATE KEY----- on, or a path that starts with / or ./');
 
 const listOfText = z.array(z.string());
 

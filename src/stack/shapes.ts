@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Stack } from './define.ts';
+import { type Stack, schemaOf } from './define.ts';
 
 /** What kind of value a variable takes, as far as its schema says. A face chooses its field by it, and knows no other rule. */
 export type Shape =
@@ -7,6 +7,8 @@ export type Shape =
   /** One or the other: what is written where it is on, and where it is off. */
   | { readonly type: 'switch'; readonly on: string; readonly off: string }
   | { readonly type: 'choice'; readonly choices: readonly string[] }
+  /** What a PEM text holds, in it or in a file that is named. */
+  | { readonly type: 'pem'; readonly holds: 'certificate' | 'key' }
   | Numbers
   | Several;
 
@@ -34,8 +36,8 @@ export const shaped = <Schema extends z.ZodType<string>>(schema: Schema, shape: 
   return schema;
 };
 
-export const shapeOf = ({ settings }: Stack, key: string): Shape => {
-  const schema = settings[key];
+export const shapeOf = (stack: Stack, key: string): Shape => {
+  const schema = schemaOf(stack, key);
   if (!schema) return { type: 'text' };
   const shape = known.get(schema) ?? shapes.get(schema) ?? { type: 'text' };
   known.set(schema, shape);

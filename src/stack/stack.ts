@@ -5,6 +5,7 @@ import { ai } from './settings/ai.ts';
 import { api } from './settings/api.ts';
 import { application } from './settings/application.ts';
 import { celery } from './settings/celery.ts';
+import { certificate } from './settings/certificate.ts';
 import { databases } from './settings/databases.ts';
 import { features } from './settings/features.ts';
 import { images } from './settings/images.ts';
@@ -17,6 +18,7 @@ export const stack = defineStack({
   name: 'samplemind',
   modes: ['dev', 'prod'],
   settings: { ...application, ...images, ...api, ...databases, ...ai, ...celery, ...monitoring, ...features, ...security, ...performance },
+  files: certificate,
   services,
   images: baseImages,
 });

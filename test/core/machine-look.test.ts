@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { edits } from '../../src/core/edits.ts';
 import { finding } from '../../src/core/findings.ts';
 import { blockingIn, leftOf } from '../../src/core/left-checks.ts';
 import { lookParts } from '../../src/core/machine-look.ts';
 import { holdAll, reveal } from '../../src/core/values.ts';
-import { advance, begin, edits, movesOf, questionNow, unseenParts, valuesOf, type Wizard } from '../../src/core/wizard.ts';
+import { advance, begin, movesOf, questionNow, unseenParts, valuesOf, type Wizard } from '../../src/core/wizard.ts';
 import { stateOf } from '../../src/core/wizard-pages.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { absent, lookedAt, slow, taken } from '../support/looks.ts';

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type KeyVerdict, questionOf } from '../../src/core/ai-keys.ts';
-import { holdAll, reveal } from '../../src/core/values.ts';
-import { advance, begin, edits, isComplete, toGenerate, valuesOf, type Wizard } from '../../src/core/wizard.ts';
+import { edits } from '../../src/core/edits.ts';
+import { holdAll, isInUse, reveal } from '../../src/core/values.ts';
+import { advance, begin, isComplete, toGenerate, valuesOf, type Wizard } from '../../src/core/wizard.ts';
 import { askedOn, needed, offers, pagesOf, road, stateOf, untried } from '../../src/core/wizard-pages.ts';
-import { about, keysOf } from '../../src/stack/define.ts';
+import { about, askedKeysOf } from '../../src/stack/define.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { fullEnvValues } from '../support/full-env.ts';
 
@@ -18,9 +19,9 @@ test('every variable that can be answered stands on exactly one page that shows'
   for (const mode of ['dev', 'prod'] as const) {
     const wizard = begin(stack, mode, {});
     const asked = pagesOf(wizard).flatMap(page => askedOn(wizard, page));
-    const wanted = keysOf(stack).filter(key => {
+    const wanted = askedKeysOf(stack).filter(key => {
       const { derive, asked: when, mode: only = mode } = about(stack, key);
-      return !derive && when !== 'never' && only === mode;
+      return !derive && when !== 'never' && only === mode && isInUse(stack, key, valuesOf(wizard));
     });
     expect(asked.toSorted()).toEqual(wanted.toSorted());
   }

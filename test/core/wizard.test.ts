@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type KeyVerdict, questionOf } from '../../src/core/ai-keys.ts';
+import { edits } from '../../src/core/edits.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { holdAll, reveal } from '../../src/core/values.ts';
 import {
   advance,
   begin,
-  edits,
   isComplete,
   refusals,
   toGenerate,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { edits } from '../../src/core/edits.ts';
 import { holdAll, reveal } from '../../src/core/values.ts';
-import { advance, begin, edits, toGenerate, valuesOf } from '../../src/core/wizard.ts';
+import { advance, begin, toGenerate, valuesOf } from '../../src/core/wizard.ts';
 import { packed, unpacked } from '../../src/flows/agreed.ts';
 import type { Plan } from '../../src/flows/plan.ts';
 import { stack } from '../../src/stack/stack.ts';

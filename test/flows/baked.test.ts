@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { edits } from '../../src/core/edits.ts';
 import { holdAll } from '../../src/core/values.ts';
-import { advance, begin, edits } from '../../src/core/wizard.ts';
+import { advance, begin } from '../../src/core/wizard.ts';
 import { checkBaked, checkImages, checkRotations, volumesHere } from '../../src/flows/baked.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { fakeHost } from '../support/fake-host.ts';

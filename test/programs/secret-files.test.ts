@@ -1,4 +1,4 @@
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import { join, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -8,6 +8,7 @@ import { Secret } from '../../src/core/secret.ts';
 import type { SecretFiles } from '../../src/flows/file-ports.ts';
 import { http } from '../../src/host/http.ts';
 import { secretFiles } from '../../src/host/secret-files.ts';
+import { tlsPair } from '../../src/host/tls-pair.ts';
 import { keysOf } from '../../src/stack/define.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { folder } from '../support/folder.ts';
@@ -117,4 +118,19 @@ test('a pair of somebody else’s has no authority of ours', async () => {
   await writeFile(join(home, 'others.pem'), pair);
   await cp(join(home, 'others.pem'), join(home, '.samplemind/tls/fullchain.pem'), { force: true });
   expect(await files.authority()).toBeUndefined();
+});
+
+test('a pair of the person’s own is kept by the script, and nginx may read it', async () => {
+  await make();
+  const given = await folder();
+  const [certificate, key] = [join(given, 'fullchain.pem'), join(given, 'privkey.pem')];
+  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', '/CN=x'];
+  const names = ['-addext', 'subjectAltName=DNS:samplemind.example.org'];
+  await execa('openssl', ['req', '-x509', ...kind, ...names, '-keyout', key, '-out', certificate]);
+  const asked = { certificate, key: new Secret(key), domain: 'samplemind.example.org' };
+  await tlsPair(join(home, '.samplemind')).put(asked);
+  expect(await make()).toEqual(['exit 0', 'everything is as it was']);
+  const inPlace = join(home, '.samplemind/tls/privkey.pem');
+  expect([await readFile(inPlace, 'utf8'), (await stat(inPlace)).mode & 0o777]).toEqual([await readFile(key, 'utf8'), 0o444]);
+  expect(await tlsPair(join(home, '.samplemind')).look(asked)).toMatchObject({ key: 'fits', same: true });
 });

@@ -12,6 +12,7 @@ export const noAid: Aid = {
   where: '/srv/music',
   secret: random.secret,
   checkKey: async () => undefined,
+  checkPair: async () => undefined,
   look: async (wizard, part) => ({ type: 'looked', part, about: questionNow(wizard, part), findings: [], moves: [] }),
   found: async () => ({ working: undefined, interrupted: undefined, stack: undefined }),
   draft: undefined,

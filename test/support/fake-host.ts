@@ -8,6 +8,7 @@ import type { SourceFacts } from '../../src/core/own-source.ts';
 import { Problem } from '../../src/core/problem.ts';
 import type { RunEvent } from '../../src/core/run-event.ts';
 import { Secret } from '../../src/core/secret.ts';
+import type { PairFacts, PairQuestion } from '../../src/core/tls-pair.ts';
 import { reveal } from '../../src/core/values.ts';
 import type { ComposeReads } from '../../src/flows/file-ports.ts';
 import type { BaseImageState } from '../../src/flows/image-ports.ts';
@@ -17,7 +18,7 @@ import { now } from './containers.ts';
 import { containerAt, modeIn, named } from './fake-containers.ts';
 import { fakeMade } from './fake-made.ts';
 import { type FakeStore, fakeStore } from './fake-store.ts';
-import { noProbes, privateFile, tidyHome } from './host-of.ts';
+import { goodPair, noProbes, privateFile, tidyHome } from './host-of.ts';
 import { bookwormOffers, readyEngine, roomy } from './machine.ts';
 
 /** A machine in memory with an engine: what a flow does to it stays done, and can be looked at. */
@@ -32,6 +33,9 @@ export interface FakeHost {
   /** The newest run, where it has no result. */
   unfinished: readonly RunEvent[] | undefined;
   homeFacts: HomeFacts;
+  pairFacts: PairFacts;
+  /** Those that were put in the place of the one that is there. */
+  pairs: PairQuestion[];
   registrySays: (image: string) => string;
   /** Bytes. */
   spareCache: number;
@@ -119,6 +123,8 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
     draft: undefined,
     unfinished: undefined,
     homeFacts: tidyHome,
+    pairFacts: goodPair,
+    pairs: [],
     registrySays: () => '',
     spareCache: 0,
     composeReads: async (text, keys) => {
@@ -248,6 +254,12 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
         make: () => async (signal, each) => {
           fake.ran.push('make-secrets.sh');
           return await works('make-secrets.sh', async () => ({ exit: 0, cancelled: signal.aborted }))(signal, each);
+        },
+      },
+      tlsPair: {
+        look: async () => fake.pairFacts,
+        put: async pair => {
+          fake.pairs.push(pair);
         },
       },
       upkeep: {

@@ -109,6 +109,7 @@ const elsewhere: Host = {
   },
   compose: unused,
   secretFiles: { text: unused, make: unused, authority: unused, certificateEnd: unused, differing: unused },
+  tlsPair: { look: unused, put: unused },
   upkeep: { look: async () => tidyHome, setMode: unused, giveBack: unused, endLinesWithLf: unused },
   reloads: { times: unused, note: unused },
   reports: { runs: unused, kept: unused, write: unused },

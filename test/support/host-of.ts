@@ -1,5 +1,6 @@
 import type { EnvFacts } from '../../src/core/env-facts.ts';
 import type { HomeFacts } from '../../src/core/home-facts.ts';
+import type { CertificateFacts, PairFacts } from '../../src/core/tls-pair.ts';
 import type { Host } from '../../src/flows/ports.ts';
 import { now } from './containers.ts';
 import { fakeEngine } from './fake-engine.ts';
@@ -8,6 +9,13 @@ import { fakeEngine } from './fake-engine.ts';
 export const privateFile: EnvFacts = { mode: 0o600, owner: 1000, folderOwner: 1000, isTracked: false, us: 'owner' };
 
 /** A home as the program leaves it. */
+/** Of example.org, and a key that belongs to it. */
+export const goodCertificate: CertificateFacts = {
+  ...{ names: ['example.org'], from: '2026-01-01', until: '2027-01-31' },
+  ...{ chain: 3, isAuthority: false, covers: true },
+};
+export const goodPair: PairFacts = { certificate: goodCertificate, key: 'fits', same: false };
+
 export const tidyHome: HomeFacts = { loose: [], foreign: [], crlf: [], contexts: [], isRoot: false };
 
 /** Ways to find out more, where there is nothing more to find out. */
@@ -41,6 +49,7 @@ export const hostOf = (parts: Partial<Host>): Host => ({
     certificateEnd: missing('secretFiles.certificateEnd'),
     differing: missing('secretFiles.differing'),
   },
+  tlsPair: { look: missing('tlsPair.look'), put: missing('tlsPair.put') },
   upkeep: {
     look: async () => tidyHome,
     setMode: missing('upkeep.setMode'),

@@ -10,6 +10,7 @@ import { type KeyChecks, keyChecks } from './key-checks.ts';
 import { type Context, staying } from './leaving.ts';
 import { type AskerOptions, type Choice, chosen, folded } from './list.ts';
 import { type Looks, looks } from './looks.ts';
+import { pastedLines } from './pasted-lines.ts';
 import { themeOf } from './theme.ts';
 
 export interface TextQuestion {
@@ -38,6 +39,8 @@ export interface Asker {
   choose<Value>(message: string, choices: readonly Choice<Value>[], preset?: number): Promise<Value>;
   /** Undefined where the person goes back. */
   text(question: TextQuestion): Promise<string | undefined>;
+  /** A PEM text that is pasted, shown nowhere. Undefined where the person goes back. */
+  pasted(): Promise<string | undefined>;
   /** Hears of every answer, so that none is lost when the person leaves in the middle. */
   readonly answered: (wizard: Wizard) => void;
 }
@@ -64,6 +67,7 @@ export const asker = (options: AskerOptions, aid: Aid, answered: Asker['answered
     line: say,
     say: tell,
     choose: (message, choices, preset = 0) => asked(from => chosen(options, message, choices, preset, from)),
+    pasted: () => asked(pastedLines),
     text: async given => {
       const text = await asked(from => written(options, given, from));
       return text === backKey ? undefined : text;

@@ -1,5 +1,5 @@
 import { type Looked, type LookPart, lookParts } from '../../core/machine-look.ts';
-import { advance, questionNow, unseenParts, type Wizard } from '../../core/wizard.ts';
+import { advance, isPairOpen, questionNow, unseenParts, type Wizard } from '../../core/wizard.ts';
 import type { Aid } from '../../flows/aid.ts';
 import type { Asker } from './asker.ts';
 
@@ -9,6 +9,8 @@ export interface Looks {
   start(wizard: Wizard): void;
   /** With what was seen of these parts for the values as they are. */
   seen(wizard: Wizard, parts: readonly LookPart[]): Promise<Wizard>;
+  /** With what is found of the TLS pair that is given. */
+  pair(wizard: Wizard): Promise<Wizard>;
   /** The same of all, looked at anew. */
   again(wizard: Wizard): Promise<Wizard>;
 }
@@ -19,7 +21,7 @@ interface Begun {
   isBack: boolean;
 }
 
-export const looks = ({ say, style }: Pick<Asker, 'say' | 'style'>, aid: Pick<Aid, 'look'>): Looks => {
+export const looks = ({ say, style }: Pick<Asker, 'say' | 'style'>, aid: Pick<Aid, 'look' | 'checkPair'>): Looks => {
   const last = new Map<LookPart, Begun>();
 
   const begun = (wizard: Wizard, part: LookPart): Begun => {
@@ -54,6 +56,10 @@ export const looks = ({ say, style }: Pick<Asker, 'say' | 'style'>, aid: Pick<Ai
       for (const part of lookParts) begun(wizard, part);
     },
     seen,
+    pair: async wizard => {
+      const checked = isPairOpen(wizard) ? await aid.checkPair(wizard) : undefined;
+      return checked ? advance(wizard, checked) : wizard;
+    },
     again: wizard => {
       last.clear();
       return seen(advance(wizard, { type: 'look-wanted' }), lookParts);

@@ -7,10 +7,12 @@ import { advance, refusals, toGenerate, valuesOf, type Wizard, type WizardEvent 
 import { offers } from '../../core/wizard-pages.ts';
 import { about, modes } from '../../stack/define.ts';
 import { choicesOf, type Shape, shapeOf } from '../../stack/shapes.ts';
+import { pemText, unbrought } from '../text/pair.ts';
 import { shown } from '../text/review.ts';
 import { meantBy, rangeOf, variableWords } from '../words/variable.ts';
 import type { Asker } from './asker.ts';
 import type { Choice } from './list.ts';
+import { askPem } from './pem.ts';
 import { askSeveral } from './several.ts';
 
 /** What a choice does: nothing, an event of the wizard, a text to be typed, the way back. */
@@ -22,7 +24,9 @@ type Way = 'keep' | 'type' | 'back' | WizardEvent;
  */
 export const askKey = async (asker: Asker, before: Wizard, key: string, canGoBack: boolean, place = ''): Promise<Wizard | undefined> => {
   const wizard = asker.checks.heard(before);
-  const answered = await askOne(asker, wizard, key, canGoBack, place);
+  const given = await askOne(asker, wizard, key, canGoBack, place);
+  // Another domain is another question about a pair.
+  const answered = given && (await asker.looks.pair(given));
   if (answered) asker.answered(answered);
   // A key that is kept is tried, too: it was looked at. Another address is another question about its key.
   if (answered) for (const one of keysAt(key)) asker.checks.start(one, answered);
@@ -33,6 +37,7 @@ const askOne = async (asker: Asker, wizard: Wizard, key: string, canGoBack: bool
   sayHelp(asker, wizard, key, place);
   if (key === 'SAMPLEMIND_MODE') return askMode(asker, wizard, canGoBack);
   if (shapeOf(wizard.stack, key).type === 'several') return askSeveral(asker, wizard, key, canGoBack);
+  if (shapeOf(wizard.stack, key).type === 'pem') return askPem(asker, wizard, key, canGoBack);
   const { ask } = variableWords(wizard.stack, key, asker.style.words);
   for (;;) {
     const ways = waysOf(asker, wizard, key);
@@ -55,6 +60,7 @@ export const nowOf = ({ style }: Asker, wizard: Wizard, key: string): string => 
   if (toGenerate(wizard).includes(key)) return style.words.asking.value.generated;
   const value = valuesOf(wizard)[key];
   const shape = shapeOf(wizard.stack, key);
+  if (shape.type === 'pem') return pemText(wizard, key, style) || unbrought(wizard, style);
   if (shape.type === 'several') return pickedIn(reveal(value)).join(', ');
   if (choicesOf(wizard.stack, key)) return named(shape, reveal(value), style);
   const meant = meantBy(wizard.stack, key, reveal(value), style.words);

@@ -1,7 +1,8 @@
 import { resumed } from '../../core/draft.ts';
+import { reviewed } from '../../core/edits.ts';
 import { leftOf } from '../../core/left-checks.ts';
 import { lookParts } from '../../core/machine-look.ts';
-import { advance, edits, isComplete, toGenerate, type Wizard } from '../../core/wizard.ts';
+import { advance, isComplete, type Wizard } from '../../core/wizard.ts';
 import { askedOn, needed, pagesOf, road, stateOf } from '../../core/wizard-pages.ts';
 import type { Aid } from '../../flows/aid.ts';
 import { about, type Page } from '../../stack/define.ts';
@@ -150,7 +151,7 @@ const visitReview = async (asker: Asker, answered: Wizard, canGoBack: boolean): 
   const wizard = await asker.looks.seen(await asker.checks.all(answered), ['machine']);
   sayHeading(asker, wizard, 'review');
   for (const line of reviewText(wizard, { ...asker.style, columns: asker.style.columns - 2 })) asker.line(`  ${line}`);
-  const isSame = edits(wizard).length === 0 && toGenerate(wizard).length === 0;
+  const isSame = reviewed(wizard).length === 0;
   const { question, start, startUnchanged, only, onlyUnchanged, change, leave } = asker.style.words.asking.check;
   const choices = [
     ...(wizard.start ? [{ value: 'start' as const, name: isSame ? startUnchanged : start }] : []),

@@ -1,9 +1,11 @@
 import { whyOf } from '../../core/ai-key-words.ts';
+import { edits, reviewed } from '../../core/edits.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Value } from '../../core/values.ts';
-import { edits, movesOf, reviewed, toGenerate, type Wizard } from '../../core/wizard.ts';
-import { isSecret } from '../../stack/define.ts';
+import { movesOf, toGenerate, type Wizard } from '../../core/wizard.ts';
+import { isFile, isSecret } from '../../stack/define.ts';
 import { type Style, wrapped } from '../style.ts';
+import { pemText } from './pair.ts';
 import { table } from './table.ts';
 
 export interface Row {
@@ -43,6 +45,7 @@ export const reviewRows = (wizard: Wizard, style: Style): readonly Row[] => {
   const changes = new Map(edits(wizard).map(edit => [edit.key, edit]));
   const moves = new Map(movesOf(wizard).map(move => [move.key, move]));
   return reviewed(wizard).flatMap((key): readonly Row[] => {
+    if (isFile(wizard.stack, key)) return [fileRow(wizard, key, style)];
     const change = changes.get(key);
     if (made.includes(key) || !change) return [{ mark: style.ok('+'), key, value: dots, note: generated }];
     const { before, after, follows: derived } = change;
@@ -65,6 +68,18 @@ export const reviewRows = (wizard: Wizard, style: Style): readonly Row[] => {
       },
     ];
   });
+};
+
+/** Of a file that is brought: what is known of it, and that it stands in the place of another one. */
+const fileRow = (wizard: Wizard, key: string, style: Style): Row => {
+  const isNew = Object.keys(wizard.present).length === 0;
+  const value = isSecret(wizard.stack, key) ? style.glyphs.secret.repeat(8) : pemText(wizard, key, style);
+  return {
+    mark: isNew ? style.ok('+') : style.warn('~'),
+    key,
+    value,
+    note: isNew ? style.words.work.review.isNew : style.words.asking.pair.replaced,
+  };
 };
 
 /** Why ports move, below the table where it has no room for that. */

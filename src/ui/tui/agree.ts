@@ -1,5 +1,5 @@
 import { blockingIn, leftOf } from '../../core/left-checks.ts';
-import { advance, isComplete, movesOf, type WizardEvent } from '../../core/wizard.ts';
+import { advance, isComplete, isPairOpen, movesOf, type WizardEvent } from '../../core/wizard.ts';
 import { modes } from '../../stack/define.ts';
 import { demanded, taken } from './fields.ts';
 import { focusedKey, goOn, goTo, isOffering, lookingAt, type Session, takeUp, toReview } from './session.ts';
@@ -11,7 +11,7 @@ export const happened = (session: Session, event: WizardEvent): Session => {
   const still: Session = { ...after, going: false };
   // What the look changed in `.env` is to be seen first.
   if (portsMoved(after) !== portsMoved(session)) return still.place.at === 'review' ? still : toReview(still);
-  return lookingAt(after).length > 0 ? after : agreed(still);
+  return lookingAt(after).length > 0 || isPairOpen(after.wizard) ? after : agreed(still);
 };
 
 const portsMoved = ({ wizard }: Session): string =>
@@ -25,7 +25,7 @@ export const wentOn = (session: Session, waited: boolean): Session => {
   if (place.at === 'mode') return goOn(withMode(session));
   if (place.at === 'review' || place.at === 'checks') {
     const owed = lookingAt(session).filter(part => !waited || part === 'machine');
-    return owed.length > 0 ? { ...session, going: true } : agreed(session);
+    return owed.length > 0 || isPairOpen(session.wizard) ? { ...session, going: true } : agreed(session);
   }
   if (place.at === 'welcome' && isOffering(session)) return takeUp(session);
   const key = focusedKey(session);

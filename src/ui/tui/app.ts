@@ -10,6 +10,7 @@ import { happened } from './agree.ts';
 import { useKeyChecks } from './key-checks.ts';
 import { actionOf } from './keys.ts';
 import { useLooks } from './looks.ts';
+import { usePair } from './pair.ts';
 import { pictureOf } from './picture.ts';
 import { type Press, pressesOf } from './press.ts';
 import { type RepairNews, repairHeard } from './repair.ts';
@@ -53,6 +54,7 @@ export const App = ({ start, style, aid, onChange }: AppProps): ReactNode => {
   const { suspendTerminal } = useApp();
   const heard = useCallback((event: WizardEvent) => send({ type: 'happened', event }), []);
   useKeyChecks(session.wizard, aid.checkKey, heard);
+  usePair(session.wizard, aid.checkPair, heard);
   useLooks(session, aid.look, heard);
   const repaired = useCallback((news: RepairNews) => send({ type: 'repair', news }), []);
   useRepairs(session, aid.prepare, style, repaired);

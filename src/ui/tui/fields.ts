@@ -2,6 +2,7 @@ import { recommended, reveal } from '../../core/values.ts';
 import { advance, refusals, toGenerate, valuesOf, type Wizard } from '../../core/wizard.ts';
 import { isRefused, needed, offers } from '../../core/wizard-pages.ts';
 import { about } from '../../stack/define.ts';
+import { isPath, pemParts } from '../../stack/pem.ts';
 import { choicesOf, type Shape, shapeOf } from '../../stack/shapes.ts';
 import { lineOf, textOf } from './line.ts';
 import { focusedKey, type Session } from './session.ts';
@@ -15,15 +16,20 @@ export const kindOf = ({ stack }: Wizard, key: string): Kind => {
 };
 
 /** Whether letters go into the field: all others are chosen. */
-export const isTyped = (wizard: Wizard, key: string): boolean => ['text', 'number', 'secret'].includes(kindOf(wizard, key));
+export const isTyped = (wizard: Wizard, key: string): boolean => ['text', 'number', 'secret', 'pem'].includes(kindOf(wizard, key));
 
 export const isGenerated = (wizard: Wizard, key: string): boolean => toGenerate(wizard).includes(key);
 
 /** Another value of the shell that would be taken. */
 export const isOffered = (wizard: Wizard, key: string): boolean => offers(wizard).includes(key);
 
-/** What the field holds as text: of a text its value, of a secret nothing until it is typed. */
+/** What the field holds as text: of a text its value, of a PEM the path that was typed, of a secret nothing until it is typed. */
 export const heldText = (wizard: Wizard, key: string): string =>
+  kindOf(wizard, key) === 'pem' ? pathIn(reveal(valuesOf(wizard)[key])) : plainText(wizard, key);
+
+const pathIn = (text: string): string => (isPath(text) ? text : '');
+
+const plainText = (wizard: Wizard, key: string): string =>
   ['text', 'number'].includes(kindOf(wizard, key)) && !isRefused(wizard, key) ? reveal(valuesOf(wizard)[key]) : '';
 
 /** The next one of a list, or the one before. */
@@ -64,6 +70,14 @@ export const answered = (session: Session, key: string, text: string): Session =
   return complaint === undefined
     ? { ...session, wizard: after, typing: undefined, complaint: undefined }
     : { ...session, typing: session.typing ?? lineOf(text), complaint };
+};
+
+/** What was pasted of a TLS pair, each half to its own field; undefined where it is nothing of one. */
+export const pemPasted = (session: Session, pasted: string): Session | undefined => {
+  const { certificate, key } = pemParts(pasted);
+  if (certificate === '' && key === '') return undefined;
+  const half = (after: Session, name: string, text: string): Session => (text === '' ? after : answered(after, name, text));
+  return half(half(session, 'TLS_CERTIFICATE', certificate), 'TLS_PRIVATE_KEY', key);
 };
 
 /** Says why a field that has to be answered may not be left empty, or as it is. */

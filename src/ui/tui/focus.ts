@@ -1,5 +1,5 @@
+import { reviewed } from '../../core/edits.ts';
 import { leftOf } from '../../core/left-checks.ts';
-import { reviewed } from '../../core/wizard.ts';
 import { about, modes } from '../../stack/define.ts';
 import { taken } from './fields.ts';
 import { focusedKey, goToKey, rowsOn, type Session, still } from './session.ts';

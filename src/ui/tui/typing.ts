@@ -1,7 +1,7 @@
 import { hopeless } from '../../core/half-typed.ts';
 import { importOf, pastedEnv, trimmedPaste } from '../../core/pasted.ts';
 import { isLocked } from '../../core/wizard-pages.ts';
-import { cycled, heldText, isOffered, isTyped, kindOf, takenFromShell } from './fields.ts';
+import { cycled, heldText, isOffered, isTyped, kindOf, pemPasted, takenFromShell } from './fields.ts';
 import { edit, lineOf, textOf } from './line.ts';
 import { listOpened } from './list.ts';
 import type { Press } from './press.ts';
@@ -13,6 +13,10 @@ export const typed = (session: Session, press: Press): Session => {
   if (press.type === 'paste') {
     const values = pastedEnv(press.text);
     if (values) return { ...session, cover: { over: 'import', values, brought: importOf(session.wizard, values), page: 0 } };
+  }
+  if (press.type === 'paste' && key !== undefined && kindOf(session.wizard, key) === 'pem') {
+    const after = pemPasted(session, press.text);
+    if (after) return after;
   }
   if (key === undefined || !isTyped(session.wizard, key) || isLocked(session.wizard, key)) return session;
   const text = press.type === 'paste' ? ({ type: 'text', text: trimmedPaste(press.text, key) } as const) : press;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { draftOf } from '../../../src/core/draft.ts';
+import { edits } from '../../../src/core/edits.ts';
 import { Problem } from '../../../src/core/problem.ts';
 import { holdAll } from '../../../src/core/values.ts';
-import { advance, begin, edits, toGenerate, type Wizard } from '../../../src/core/wizard.ts';
+import { advance, begin, toGenerate, type Wizard } from '../../../src/core/wizard.ts';
 import type { Aid } from '../../../src/flows/aid.ts';
 import type { Kept } from '../../../src/flows/draft.ts';
 import { stack } from '../../../src/stack/stack.ts';

@@ -1,11 +1,13 @@
 import { offeredIn, pickedIn } from '../../../core/several.ts';
 import { reveal } from '../../../core/values.ts';
-import { movesOf, valuesOf } from '../../../core/wizard.ts';
+import { movesOf, valuesOf, type Wizard } from '../../../core/wizard.ts';
 import { isLocked, isRefused, needed } from '../../../core/wizard-pages.ts';
 import { about, type Stack } from '../../../stack/define.ts';
+import { isPath } from '../../../stack/pem.ts';
 import { shapeOf } from '../../../stack/shapes.ts';
 import type { Style } from '../../style.ts';
 import { checkbox } from '../../text/checkbox.ts';
+import { pemText, unbrought } from '../../text/pair.ts';
 import { shown } from '../../text/review.ts';
 import { cellsOf, cut, shortened } from '../../text/table.ts';
 import { meantBy, rangeOf } from '../../words/variable.ts';
@@ -26,6 +28,10 @@ export const fieldValue = (session: Session, key: string, isHere: boolean, room:
   const kind = kindOf(wizard, key);
   const value = valuesOf(wizard)[key] ?? '';
   const text = reveal(value);
+  if (kind === 'pem' && !(isHere && (session.typing || isPath(text)))) {
+    const line = inRoom(pemText(wizard, key, style), noteOf(session, key, style), room);
+    return isHere ? { text: line, cursor: 0 } : { text: line };
+  }
   if (kind === 'switch') return { text: switchText(wizard.stack, key, text, isHere, style) };
   if (kind === 'choice') return { text: isHere ? `${style.dim('‹')} ${style.accent(text)} ${style.dim('›')}` : text };
   if (kind === 'several') return { text: inRoom(pickedIn(text).join(', '), severalNote(wizard.stack, key, text, style), room) };
@@ -95,10 +101,18 @@ const noteOf = ({ wizard }: Session, key: string, style: Style): string => {
   if (isLocked(wizard, key)) return style.dim(style.words.screen.field.locked);
   const move = movesOf(wizard).find(one => one.key === key);
   if (move) return style.warn(`${style.glyphs.warn} ${style.words.screen.field.taken(move.port)}`);
+  if (kindOf(wizard, key) === 'pem') return pairNote(wizard, key, style);
   if (text === '' && optional) return style.dim(style.words.screen.field.optional);
   const source = wizard.sources[key];
   if (source !== undefined) return style.dim(style.words.screen.field.given(source));
   return style.dim(meantBy(wizard.stack, key, text, style.words));
+};
+
+const pairNote = (wizard: Wizard, key: string, style: Style): string => {
+  if (reveal(valuesOf(wizard)[key]) === '') return style.dim(unbrought(wizard, style));
+  const shape = shapeOf(wizard.stack, key);
+  const fits = shape.type === 'pem' && shape.holds === 'key' && wizard.pair?.facts.key === 'fits';
+  return fits ? style.ok(`${style.glyphs.done} ${style.words.asking.pair.fits}`) : '';
 };
 
 /** A line that is typed, with as much of it as fits around the cursor. */

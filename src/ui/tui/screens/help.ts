@@ -6,6 +6,7 @@ import { weakness } from '../../../core/weakness.ts';
 import { movesOf, refusals, valuesOf, type Wizard } from '../../../core/wizard.ts';
 import { about, isSecret } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
+import { certificateText } from '../../text/pair.ts';
 import { wrap } from '../../text/table.ts';
 import { variableWords } from '../../words/variable.ts';
 import { textOf } from '../line.ts';
@@ -29,6 +30,7 @@ export const helpLines = (session: Session, seen: readonly string[], style: Styl
   return [
     ...wrong,
     ...(wrong.length > 0 ? where : []),
+    ...wrap(certificateText(wizard, key, style), room),
     ...wrap(`${ask}. ${help ?? ''}`, room),
     ...(cost === undefined ? [] : wrap(style.words.costs(cost), room)),
     ...followLines(session, key, seen, style, room),

@@ -1,6 +1,7 @@
+import { reviewed } from '../../../core/edits.ts';
 import { impactOf } from '../../../core/impact.ts';
 import { reading } from '../../../core/values.ts';
-import { edits, toGenerate, valuesOf } from '../../../core/wizard.ts';
+import { valuesOf } from '../../../core/wizard.ts';
 import { servicesOf } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
 import { type Row, reviewRows } from '../../text/review.ts';
@@ -16,7 +17,7 @@ export const review = (session: Session, style: Style, size: Size): Picture => {
   const rows = reviewRows(wizard, style);
   const focused = reviewedKey(session);
   const wide = size.columns >= 60;
-  const then = size.rows < 18 ? [] : ['', ...thenLines(session, style, size)];
+  const then = size.rows < 18 ? [] : ['', ...thenLines(session, rows.length, style, size)];
   // Where there is no column for notes, that of the line with the focus stands below.
   const below = wide
     ? []
@@ -43,12 +44,13 @@ export const review = (session: Session, style: Style, size: Size): Picture => {
     const start = `${isHere ? style.accent(style.glyphs.going) : ' '}${mark} ${isHere ? style.bold(name) : name}  ${filled(shortened(value, values), values)}`;
     return wide ? `${start}  ${style.dim(shortened(note, notes))}` : start;
   });
-  const count = edits(wizard).length + toGenerate(wizard).filter(key => !edits(wizard).some(edit => edit.key === key)).length;
   const body = lines.length === 0 ? ['', `  ${style.words.screen.review.none}`] : lines;
   const full = [...body, ...Array.from({ length: Math.max(0, room - body.length) }, () => '')];
   return framed(session, style, size, {
     left: style.words.asking.review,
-    right: session.going ? outstanding(session, style) : style.words.screen.review.title(count, Object.keys(wizard.present).length === 0),
+    right: session.going
+      ? outstanding(session, style)
+      : style.words.screen.review.title(rows.length, Object.keys(wizard.present).length === 0),
     body: [...full, ...below, ...then],
   });
 };
@@ -57,14 +59,14 @@ const noteBelow = (row: Row | undefined, size: Size, style: Style): string =>
   row === undefined ? '' : style.dim(`   ${shortened([row.note, row.value].filter(Boolean).join(': '), size.columns - 4)}`);
 
 /** What happens once it is written, and which services a change concerns. */
-const thenLines = ({ wizard }: Session, style: Style, size: Size): readonly string[] => {
+const thenLines = ({ wizard }: Session, rows: number, style: Style, size: Size): readonly string[] => {
   const { stack, mode = 'dev', present } = wizard;
   const { review: words } = style.words.screen;
   const running = servicesOf(stack, mode, reading(valuesOf(wizard)));
   const isNew = Object.keys(present).length === 0;
   // An unchanged .env has nothing that another start would bring about.
-  if (!wizard.start && !isNew && edits(wizard).length === 0) return [`   ${style.dim(words.onlyWrites)}`];
-  const changed = edits(wizard).map(({ key }) => ({ key, ...impactOf(stack, key, running) }));
+  if (!wizard.start && !isNew && rows === 0) return [`   ${style.dim(words.onlyWrites)}`];
+  const changed = reviewed(wizard).map(key => ({ key, ...impactOf(stack, key, running) }));
   const by = (change: string): readonly string[] => [
     ...new Set(changed.filter(one => one.change === change).flatMap(({ services }) => services)),
   ];

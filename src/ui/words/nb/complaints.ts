@@ -19,6 +19,10 @@ export const complaints: Readonly<Record<string, string>> = {
   'the name of an image, like redis:7.2-alpine': 'navnet på et image, som redis:7.2-alpine',
   'a path that starts with / or ./': 'en sti som begynner med / eller ./',
   'a folder, as a path that starts with / or ./, without a colon': 'en mappe, som en sti som begynner med / eller ./, uten kolon',
+  'a text from -----BEGIN CERTIFICATE----- on, or a path that starts with / or ./':
+    'en tekst fra -----BEGIN CERTIFICATE----- av, eller en sti som begynner med / eller ./',
+  'a text from -----BEGIN PRIVATE KEY----- on, or a path that starts with / or ./':
+    'en tekst fra -----BEGIN PRIVATE KEY----- av, eller en sti som begynner med / eller ./',
   'a JSON list of texts, like ["audio/wav"]': 'en JSON-liste med tekster, som ["audio/wav"]',
   'at least one': 'minst én',
   'the name of a list in your source, like requirements-core.txt': 'navnet på en liste i kildekoden din, som requirements-core.txt',

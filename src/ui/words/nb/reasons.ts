@@ -22,6 +22,22 @@ export const reasons: Readonly<Record<string, string>> = {
   'This home holds the project {project}. Nothing was stopped.': 'Denne mappen har prosjektet {project}. Ingenting ble stoppet.',
   'Leave it out, or name the home of that project with --dir.': 'La det være, eller oppgi mappen til det prosjektet med --dir.',
 
+  // A TLS pair of one's own.
+  'there is no such file': 'det er ingen slik fil',
+  'you may not read that file; paste what is in it instead': 'du får ikke lese den filen; lim inn det som står i den i stedet',
+  'no certificate can be read in it': 'det kan ikke leses noe sertifikat i den',
+  'no private key can be read in it': 'det kan ikke leses noen privat nøkkel i den',
+  'it wants a passphrase, which nginx cannot give; openssl pkey -in FILE -out FILE takes it off':
+    'den vil ha en passfrase, som nginx ikke kan gi; openssl pkey -in FIL -out FIL tar den bort',
+  'it does not belong to the certificate': 'den hører ikke til sertifikatet',
+  'the first certificate is that of an authority; the one of this host comes first':
+    'det første sertifikatet er en utsteders; det for denne verten kommer først',
+  'it was valid until {day}': 'det var gyldig til {day}',
+  'it is valid from {day} on': 'det er gyldig fra {day}',
+  'it is for {names}, and not for {domain}': 'det er for {names}, og ikke for {domain}',
+  'no name at all': 'ikke noe navn',
+  'a domain that is not given yet': 'et domene som ikke er oppgitt ennå',
+
   // `.env` and what reads it.
   'refuses it for line {line}': 'avviser den på grunn av linje {line}',
   'would read {names} otherwise than was meant': 'ville lese {names} annerledes enn ment',

@@ -22,6 +22,16 @@ export const variables: Readonly<Record<string, VariableWords>> = {
     label: 'Domene',
     help: 'Uten https:// og port, som samplemind.example.org. localhost, eller et navn i ditt eget nett, får et selvsignert TLS-par.',
   },
+  TLS_CERTIFICATE: {
+    ask: 'Eget TLS-sertifikat, som tekst eller som stien til filen',
+    label: 'TLS-sertifikat',
+    help: 'Sertifikatet for denne verten først, så de som har signert det, som i fullchain.pem. Uten et lages et par her.',
+  },
+  TLS_PRIVATE_KEY: {
+    ask: 'Den private nøkkelen til sertifikatet, som tekst eller som stien til filen',
+    label: 'TLS-nøkkel',
+    help: 'Uten passfrase, som i privkey.pem. Den ligger ved siden av sertifikatet, og skrives ikke noe annet sted.',
+  },
   HTTP_PORT: { ask: 'Porten for http://, som bare leder til https://', label: 'HTTP-port' },
   HTTPS_PORT: { ask: 'Porten folk når med https://', label: 'HTTPS-port' },
   API_PORT: { ask: 'Port for API-et på denne maskinen', label: 'API-port' },
