@@ -7,6 +7,7 @@
 #   redis/         the logins of Redis, as hashes
 #   tls/           fullchain.pem and privkey.pem, signed by a CA of our own unless others lie there; ca.crt to trust it
 #   ca/            that CA's key; no container sees it
+#   figures/       for node exporter; empty unless the wizard fills it
 # Run by root it gives what it makes to the owner of FOLDER.
 # No value is ever an argument of a program: the process list shows those.
 set -eu
@@ -86,9 +87,9 @@ for part in with-secrets.sh no-file alertmanager grafana health mongo nginx prom
     || fail "Containers cannot read all of $stack/$part. Let its owner run: chmod -R a+rX $stack/$part"
 done
 
-mkdir -p "$state/secrets" "$state/redis" "$state/tls" "$state/ca"
+mkdir -p "$state/secrets" "$state/redis" "$state/tls" "$state/ca" "$state/figures"
 chmod 700 "$state" "$state/secrets" "$state/ca"
-chmod 755 "$state/redis" "$state/tls"
+chmod 755 "$state/redis" "$state/tls" "$state/figures"
 chmod 600 "$home/.env"
 rm -f "$state/.changed"
 leave() {

@@ -22,6 +22,8 @@ export type ReloadTimes = ReadonlyMap<string, number>;
 
 /** Where the files lie that are made from `.env`: a container has them as they were when it was made. */
 const state = '.samplemind/';
+/** Read anew whenever they are asked for. */
+const figures = `${state}figures/`;
 
 /** Services with a container that was made before a file of `.samplemind` that it has and cannot take anew while it runs. */
 export const outdatedIn = (stack: Stack, makeups: readonly Makeup[]): readonly string[] => [
@@ -31,7 +33,10 @@ export const outdatedIn = (stack: Stack, makeups: readonly Makeup[]): readonly s
 /** Those files. */
 export const lateSecrets = (stack: Stack, { service, created, files }: Makeup): readonly string[] =>
   files
-    .filter(({ path, changed }) => path.startsWith(state) && changed > created && !isReloadable(stack, service, path))
+    .filter(
+      ({ path, changed }) =>
+        path.startsWith(state) && !path.startsWith(figures) && changed > created && !isReloadable(stack, service, path),
+    )
     .map(({ path }) => path.slice(state.length).replace(/^secrets\//, ''));
 
 /** How a running container takes what changed since it started or last reloaded; undefined where nothing did that it can reload. */

@@ -109,6 +109,12 @@ export interface Reloads {
   note(times: ReloadTimes): Promise<void>;
 }
 
+/** Figures of ours, for whoever measures: no secrets, and everybody may read them. */
+export interface FigureFile {
+  /** At once or not at all; one that says the same stays. Throws `folder-not-writable`, `disk-full`. */
+  keep(text: string): Promise<void>;
+}
+
 /** What a report for support is made of, and where it goes. */
 export interface Reports {
   /** The newest run logs, newest first. */

@@ -1,9 +1,7 @@
 import type { HealthFact } from '../core/dashboard.ts';
 import type { ContainerFacts, EngineReach, EngineState } from '../core/engine-facts.ts';
-import type { InstallStep, PackageOffers } from '../core/engine-install.ts';
 import type { Finding } from '../core/findings.ts';
 import type { Holder } from '../core/last-run.ts';
-import type { MachineFacts } from '../core/machine-facts.ts';
 import type { Makeup } from '../core/makeup.ts';
 import type { RunEvent, RunFact } from '../core/run-event.ts';
 import type { Secret } from '../core/secret.ts';
@@ -11,8 +9,21 @@ import type { StepTimes } from '../core/usual.ts';
 import type { Wizard } from '../core/wizard.ts';
 import type { Mode } from '../stack/define.ts';
 import type { Aid } from './aid.ts';
-import type { ComposeReads, EnvFile, Home, Reloads, Reports, SecretFiles, Source, StateFile, TlsPair, Upkeep } from './file-ports.ts';
+import type {
+  ComposeReads,
+  EnvFile,
+  FigureFile,
+  Home,
+  Reloads,
+  Reports,
+  SecretFiles,
+  Source,
+  StateFile,
+  TlsPair,
+  Upkeep,
+} from './file-ports.ts';
 import type { ImageStore, Images } from './image-ports.ts';
+import type { Machine, Packages } from './machine-ports.ts';
 import type { Probes } from './probe-ports.ts';
 
 /** All that a flow may ask of the machine. */
@@ -33,6 +44,7 @@ export interface Host {
   readonly tlsPair: TlsPair;
   readonly upkeep: Upkeep;
   readonly reloads: Reloads;
+  readonly figures: FigureFile;
   readonly reports: Reports;
   readonly images: Images;
   readonly imageStore: ImageStore;
@@ -131,22 +143,6 @@ export interface Compose {
   enter(args: readonly string[]): Promise<void>;
   /** `extra` goes into its environment. */
   run(args: readonly string[], extra?: Readonly<Record<string, string>>): Work;
-}
-
-export interface Machine {
-  /** Cores, memory, disk at `root` (the engine's), ports in use, operating system, who runs this. */
-  facts(ports: readonly number[], root: string): Promise<MachineFacts>;
-  /** The file system at a path, and nothing else. */
-  disk(path: string): Promise<MachineFacts['disk']>;
-}
-
-export interface Packages {
-  /** Whether a program is there, root's folders included. */
-  has(program: string): Promise<boolean>;
-  /** What apt has to offer; asks Docker's repository, too, for 5 s at most. Changes nothing, never throws. */
-  offers(machine: MachineFacts): Promise<PackageOffers>;
-  /** Runs one step of installing the engine. */
-  perform(step: InstallStep): Work;
 }
 
 export interface Http {

@@ -54,7 +54,7 @@ const bringEnvBack = async (stack: Stack, host: Host, ui: Ui, here: Installation
   const keys = await keysSince(stack, host, good);
   if (keys.length === 0) ui.tell({ type: 'wrote', keys });
   else ui.tell({ type: 'wrote', keys, proof: await putEnv(stack, host, good.env, keys) });
-  await makeSecretFiles(host, ui, here, signal);
+  await makeSecretFiles(stack, host, ui, here, signal);
 };
 
 const bringImagesBack = async (host: Host, ui: Ui, good: KnownGood): Promise<void> => {

@@ -1,17 +1,20 @@
 import { Cancelled, Problem } from '../core/problem.ts';
+import type { Stack } from '../stack/define.ts';
 import { tailOf, telling } from './build.ts';
+import { keepFigures } from './figures.ts';
 import type { Installation } from './installation.ts';
 import type { Host, Ui } from './ports.ts';
 import { bringTool, openssl } from './tool.ts';
 
-/** Makes the files that production reads its secrets and its TLS pair from; development has none. Throws `secret-files-failed`. */
-export const makeSecretFiles = async (host: Host, ui: Ui, here: Installation, signal: AbortSignal): Promise<void> => {
+/** Makes the files that production reads its secrets and its TLS pair from, and figures of them; development has none. Throws `secret-files-failed`. */
+export const makeSecretFiles = async (stack: Stack, host: Host, ui: Ui, here: Installation, signal: AbortSignal): Promise<void> => {
   if (here.mode !== 'prod') return;
   await bringTool(host, ui, openssl, signal);
   const last: string[] = [];
   const { exit, cancelled } = await host.secretFiles.make()(signal, telling(ui, here, 'secrets', last));
   if (cancelled) throw new Cancelled();
   if (exit !== 0) throw new Problem('secret-files-failed', { evidence: tailOf(last) });
+  await keepFigures(stack, host);
 };
 
 /**

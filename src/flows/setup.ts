@@ -44,7 +44,7 @@ export const setup = (stack: Stack, host: Host, ui: Ui, agreed: Plan, { start, s
       await putPair(stack, host, valuesOf(agreed.wizard));
       const written = await writeEnv(stack, host, ui, agreed.wizard);
       await host.drafts.drop();
-      await makeSecretFiles(host, ui, installed(stack, written), signal);
+      await makeSecretFiles(stack, host, ui, installed(stack, written), signal);
       return written;
     });
     if (start) await bringUp(stack, host, ui, installed(stack, values), { services: [], smoke, signal, archive });

@@ -1,12 +1,10 @@
 import type { ContainerFacts } from '../core/engine-facts.ts';
-import { valuesInForce } from '../core/env-text.ts';
 import { queuesOf } from '../core/queues.ts';
-import { type Former, oldestSecret } from '../core/secret-age.ts';
 import type { Reading, Readings, Since } from '../core/signals.ts';
-import { isInUse } from '../core/values.ts';
-import { about, keysOf, type Stack } from '../stack/define.ts';
-import { type Installation, presentValues, shellLook } from './installation.ts';
+import type { Stack } from '../stack/define.ts';
+import type { Installation } from './installation.ts';
 import type { Host } from './ports.ts';
+import { secretsSince } from './secret-age.ts';
 import { activeTargets } from './targets.ts';
 
 /** Milliseconds that an answer is waited for. */
@@ -94,14 +92,4 @@ const secretsOf = (stack: Stack, host: Host): Ask<Since> => {
     if (!last || last.text !== text) last = { text, since: await secretsSince(stack, host) };
     return toldOr(last.since);
   };
-};
-
-/** Of secrets that are values of their own; what is put together from them is as old as they are. */
-const secretsSince = async (stack: Stack, host: Host): Promise<Since | undefined> => {
-  const present = await presentValues(stack, host);
-  if (!present) return undefined;
-  const { writtenAt, former } = await host.env.history();
-  const keys = keysOf(stack).filter(key => about(stack, key).secret && !about(stack, key).derive && isInUse(stack, key, present));
-  const values = former.map(({ until, text }): Former => ({ until, values: valuesInForce(text, shellLook(stack, host)) }));
-  return oldestSecret(keys, present, values, writtenAt);
 };

@@ -74,7 +74,7 @@ const writeStep = async (stack: Stack, host: Host, ui: Ui, here: Installation, s
       const text = setValues(stack, (await host.env.read()) ?? '', staleIn(stack, here), shellLook(stack, host));
       ui.tell({ type: 'wrote', keys, proof: await putEnv(stack, host, text, keys) });
     }
-    await makeSecretFiles(host, ui, here, signal);
+    await makeSecretFiles(stack, host, ui, here, signal);
   });
 };
 

@@ -9,6 +9,7 @@ import { engine } from './engine.ts';
 import { engineClient, imageClient } from './engine-client.ts';
 import { engineReach, engineState } from './engine-state.ts';
 import { envFile } from './env-file.ts';
+import { figureFile } from './figures.ts';
 import { home } from './home.ts';
 import { http } from './http.ts';
 import { imageStore } from './image-store.ts';
@@ -51,6 +52,7 @@ export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host
     tlsPair: tlsPair(state),
     upkeep: upkeep(place.root, place.stackFolder, state),
     reloads: reloads(state),
+    figures: figureFile(state),
     reports: reports(state, process.cwd()),
     images: images(place.root),
     imageStore: imageStore(imageClient),

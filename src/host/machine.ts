@@ -2,7 +2,7 @@ import { access, readFile, statfs } from 'node:fs/promises';
 import { arch, availableParallelism, freemem, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import type { MachineFacts, PortUse } from '../core/machine-facts.ts';
-import type { Machine } from '../flows/ports.ts';
+import type { Machine } from '../flows/machine-ports.ts';
 import { engineClient } from './engine-client.ts';
 import { type Listener, listeners } from './listeners.ts';
 import { readOsRelease } from './os-release.ts';

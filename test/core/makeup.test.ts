@@ -10,6 +10,13 @@ test.each([
   ['a secret that came later', 'backend', '.samplemind/secrets/SECRET_KEY', 150, { secrets: ['SECRET_KEY'], files: none, reload: none }],
   ['a secret from before', 'backend', '.samplemind/secrets/SECRET_KEY', 100, { secrets: none, files: none, reload: none }],
   ['the logins of Redis', 'redis', '.samplemind/redis/users.acl', 150, { secrets: ['redis/users.acl'], files: none, reload: none }],
+  [
+    'figures, which are read each time',
+    'node-exporter',
+    '.samplemind/figures/samplemind.prom',
+    250,
+    { secrets: none, files: none, reload: none },
+  ],
   ['a certificate', 'nginx', '.samplemind/tls/fullchain.pem', 250, { secrets: none, files: none, reload: ['the certificate'] }],
   ['a certificate that it started with', 'nginx', '.samplemind/tls/fullchain.pem', 150, { secrets: none, files: none, reload: none }],
   [

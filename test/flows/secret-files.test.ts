@@ -5,6 +5,7 @@ import { makeSecretFiles } from '../../src/flows/secret-files.ts';
 import { setup } from '../../src/flows/setup.ts';
 import { rehearseUp, up } from '../../src/flows/up.ts';
 import { stack } from '../../src/stack/stack.ts';
+import { now } from '../support/containers.ts';
 import { type FakeHost, fakeHost } from '../support/fake-host.ts';
 import { scriptedUi } from '../support/fake-machine.ts';
 import { fullEnv, secretValues } from '../support/full-env.ts';
@@ -24,6 +25,23 @@ test('production: the files come first, then images, build, start', async () => 
   expect(fake.ran.at(-1)).toMatch(/^up --detach/);
 });
 
+test('figures of what only we know go to whoever measures, in production alone', async () => {
+  const fake = fakeHost(stack, host => {
+    host.env = env;
+    host.certificateEnd = Date.parse('2028-01-01T00:00:00Z');
+  });
+  await makeSecretFiles(stack, fake.host, scriptedUi(true), await here(fake), signal);
+  expect(fake.figures).toMatch(/^samplemind_certificate_end_timestamp_seconds 1830297600$/m);
+  expect(fake.figures).toMatch(new RegExp(`^samplemind_secrets_since_timestamp_seconds ${now / 1000}$`, 'm'));
+  expect(fake.figures).not.toContain('backup');
+  for (const value of Object.values(secretValues)) expect(fake.figures).not.toContain(value);
+  const dev = fakeHost(stack, host => {
+    host.env = fullEnv;
+  });
+  await makeSecretFiles(stack, dev.host, scriptedUi(true), await here(dev), signal);
+  expect(dev.figures).toBeUndefined();
+});
+
 /** Makes containers that are older than a secret which they have. */
 const makeOutdated = (fake: FakeHost, ...names: readonly string[]): void => {
   for (const name of names) {
@@ -37,7 +55,7 @@ test('development has none', async () => {
     host.env = fullEnv;
     makeOutdated(host, 'backend');
   });
-  await makeSecretFiles(fake.host, scriptedUi(true), await here(fake), signal);
+  await makeSecretFiles(stack, fake.host, scriptedUi(true), await here(fake), signal);
   await up(stack, fake.host, scriptedUi(true), { services: [], smoke: false, signal });
   expect(fake.ran.filter(command => command === 'make-secrets.sh' || command.startsWith('rm'))).toEqual([]);
 });
@@ -176,5 +194,5 @@ test('a stop asked for meanwhile is no failure', async () => {
     host.env = env;
     host.works['make-secrets.sh'] = async () => ({ exit: 130, cancelled: true });
   });
-  await expect(makeSecretFiles(fake.host, scriptedUi(true), await here(fake), signal)).rejects.toMatchObject({ name: 'Cancelled' });
+  await expect(makeSecretFiles(stack, fake.host, scriptedUi(true), await here(fake), signal)).rejects.toMatchObject({ name: 'Cancelled' });
 });

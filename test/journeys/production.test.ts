@@ -130,6 +130,22 @@ describe.skipIf(!engineIsThere)('production, from nothing to a proven stack', { 
     ]);
   });
 
+  test('Prometheus knows when the certificate ends and how old the secrets are', async () => {
+    const url = `http://127.0.0.1:${(await home.env())['PROMETHEUS_PORT']}/api/v1/query?query=`;
+    const figure = (name: string) =>
+      until(
+        `Prometheus has ${name}`,
+        async () => {
+          const { body } = await http.send({ method: 'GET', url: url + name, limit: 10_000 });
+          return Number(JSON.stringify(body).match(/"value":\[[\d.]+,"(\d+)"\]/)?.[1] ?? 0);
+        },
+        60_000,
+      );
+    const now = Date.now() / 1000;
+    expect((await figure('samplemind_certificate_end_timestamp_seconds')) - now).toBeGreaterThan(800 * 86_400);
+    expect(now - (await figure('samplemind_secrets_since_timestamp_seconds'))).toBeLessThan(3600);
+  });
+
   test('nobody can register, and the application’s settings say so', async () => {
     expect(await ask('/api/v1/auth/settings')).toMatchObject({ status: 200, body: { registration_open: false } });
   });

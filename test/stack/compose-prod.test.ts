@@ -176,6 +176,12 @@ test('what is mounted is there', () => {
   expect(mounted.filter(path => !path.startsWith('./.samplemind/') && !existsSync(resolve(folder, path)))).toEqual([]);
 });
 
+test('node exporter reads the figures of the wizard where they are written', () => {
+  const { command = [], volumes = [] } = file.services['node-exporter'] ?? {};
+  expect(command).toContain('--collector.textfile.directory=/figures');
+  expect(volumes).toContain('./.samplemind/figures:/figures:ro');
+});
+
 test('production is limited as its README says', () => {
   const readme = readFileSync(resolve(folder, 'README.md'), 'utf8');
   const rows = [...readme.matchAll(/^\| ([\w, -]+?) \| (\d) \| ([\d.]+) \| (\d+ [MG])B \| [\d.]+ \| (\d+ [MG])B \|$/gm)];

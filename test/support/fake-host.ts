@@ -59,6 +59,8 @@ export interface FakeHost {
   readonly made: ReturnType<typeof fakeMade>;
   /** When containers reloaded. */
   good: string | undefined;
+  /** What Prometheus is told. */
+  figures: string | undefined;
   reloads: ReadonlyMap<string, number>;
   runs: readonly { readonly name: string; readonly text: string }[];
   /** Written for support. */
@@ -143,6 +145,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
     certificateEnd: undefined,
     made: fakeMade(),
     good: undefined,
+    figures: undefined,
     reloads: new Map(),
     runs: [],
     reports: new Map(),
@@ -282,6 +285,11 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
         times: async () => fake.reloads,
         note: async times => {
           fake.reloads = new Map(times);
+        },
+      },
+      figures: {
+        keep: async text => {
+          fake.figures = text;
         },
       },
       reports: {

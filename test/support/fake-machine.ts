@@ -112,6 +112,7 @@ const elsewhere: Host = {
   tlsPair: { look: unused, put: unused },
   upkeep: { look: async () => tidyHome, setMode: unused, giveBack: unused, endLinesWithLf: unused },
   reloads: { times: unused, note: unused },
+  figures: { keep: unused },
   reports: { runs: unused, kept: unused, write: unused },
   images: { list: unused, build: unused, text: unused, registry: unused },
   imageStore: { platform: unused, pull: unused, tag: unused, save: unused, open: unused, check: unused, load: unused },

@@ -57,6 +57,7 @@ export const hostOf = (parts: Partial<Host>): Host => ({
     endLinesWithLf: missing('upkeep.endLinesWithLf'),
   },
   reloads: { times: missing('reloads.times'), note: missing('reloads.note') },
+  figures: { keep: missing('figures.keep') },
   reports: { runs: missing('reports.runs'), kept: missing('reports.kept'), write: missing('reports.write') },
   images: {
     list: missing('images.list'),

@@ -55,8 +55,8 @@ const parts: readonly string[] = [
 const isQuote = (text: string): boolean => text.startsWith('health check, exit ');
 const isPart = (text: string): boolean => parts.includes(text) || /^(<\.\.\.>,? |[,;] | )/.test(text);
 
-/** `.env` and its example are English for everybody, with what a change means; a screen says that by `words/nb/meaning.ts`. */
-const inEnglish = ['core/env-layout.ts', 'core/meaning.ts'];
+/** `.env` and its example are English for everybody, with what a change means; a screen says that by `words/nb/meaning.ts`. So is what Prometheus reads. */
+const inEnglish = ['core/env-layout.ts', 'core/meaning.ts', 'core/figures.ts'];
 
 const files = ['core', 'flows'].flatMap(room =>
   readdirSync(join('src', room), { recursive: true, encoding: 'utf8' })
