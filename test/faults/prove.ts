@@ -10,9 +10,12 @@ const limits = { cause: 90_000, healthy: 180_000 };
 /** What is said of the machine, whatever the stack does. */
 const ofMachine = /^(?:cpu|memory|disk|inodes|registry|clock)-/;
 
-/** What came of one fault. Times in milliseconds from the end of the injection. */
+/** Faults that are there at the same time, mostly one. */
+export type Case = readonly Fault[];
+
+/** What came of a case. Times in milliseconds from the end of the injection. */
 export interface Proven {
-  readonly fault: Fault;
+  readonly faults: Case;
   readonly isRight: boolean;
   readonly isMended: boolean;
   /** What was named first, in order. */
@@ -28,51 +31,73 @@ export interface Proof {
   readonly looks: number;
 }
 
-/** Injects each fault, waits until it is named, applies the remedy, and waits until the stack is well. */
-export const prove = async (stand: Stand, faults: readonly Fault[], tell: (line: string) => void): Promise<Proof> => {
+export interface Proving {
+  readonly tell: (line: string) => void;
+  /** When no other case is begun, as milliseconds since 1970. */
+  readonly end?: number;
+}
+
+/** Injects the faults of each case, waits until they are named, applies their remedies, and waits until the stack is well. */
+export const prove = async (stand: Stand, cases: readonly Case[], { tell, end = Number.POSITIVE_INFINITY }: Proving): Promise<Proof> => {
   const falseAlarms = [...(await alarmsWhenWell(stand))];
   const proven: Proven[] = [];
-  for (const fault of faults) {
-    const one = await proveOne(stand, fault);
+  for (const faults of cases) {
+    if (Date.now() >= end) break;
+    const one = await proveOne(stand, faults);
     proven.push(one);
     tell(
-      `${one.isRight ? 'right' : 'WRONG'} ${fault.name}: ${one.named}, ${(one.toCause / 1000).toFixed(1)} s${one.isMended ? '' : ', NOT MENDED'}`,
+      `${one.isRight ? 'right' : 'WRONG'} ${nameOf(faults)}: ${one.named}, ${(one.toCause / 1000).toFixed(1)} s${one.isMended ? '' : ', NOT MENDED'}`,
     );
-    falseAlarms.push(...(await alarmsWhenWell(stand)).map(alarm => `${alarm} (after ${fault.name})`));
+    falseAlarms.push(...(await alarmsWhenWell(stand)).map(alarm => `${alarm} (after ${nameOf(faults)})`));
   }
-  return { proven, falseAlarms, looks: faults.length + 1 };
+  return { proven, falseAlarms, looks: proven.length + 1 };
 };
 
-const proveOne = async (stand: Stand, fault: Fault): Promise<Proven> => {
+export const nameOf = (faults: Case): string => faults.map(({ name }) => name).join(' and ');
+
+const proveOne = async (stand: Stand, faults: Case): Promise<Proven> => {
   const began = Date.now();
-  await fault.inject(stand);
+  for (const fault of faults) await fault.inject(stand);
   const injected = Date.now();
-  const { named, cause } = await firstCauses(stand, fault);
+  const { named, causes } = await firstCauses(stand, faults);
   const toCause = Date.now() - injected;
-  await fault.mend?.(stand);
-  const command = fault.command ?? cause?.remedy?.command ?? '';
-  const remedied = await follow(stand, command.split(' '));
-  const isMended = (await becomesWell(stand)) && remedied;
+  const isRemedied: boolean[] = [];
+  for (const fault of faults) {
+    await fault.mend?.(stand);
+    // What mended the one before it may have mended this one as well.
+    if (isRemedied.length > 0 && !(await alarms(stand)).some(cause => isOf(fault, cause))) continue;
+    const command = fault.command ?? causes.find(cause => isOf(fault, cause))?.remedy?.command ?? '';
+    isRemedied.push(await follow(stand, command.split(' ')));
+  }
+  const isMended = (await becomesWell(stand)) && isRemedied.every(Boolean);
   if (!isMended) await setRight(stand);
-  const isRight = cause !== undefined && isOf(fault, cause) && named.length === 1;
-  return { fault, isRight, isMended, named: named.join(', then '), toCause, whole: Date.now() - began };
+  const expected = faults.map(({ code, subject }) => `${code} of ${subject}`);
+  const isRight = areOf(faults, causes) && named.every(name => expected.includes(name));
+  return { faults, isRight, isMended, named: named.join(', then '), toCause, whole: Date.now() - began };
 };
 
-/** The codes that stood on top, in order, and the one that was waited for. */
+/** The codes that stood on top, in order, and the causes once those that were waited for were the first. */
 const firstCauses = async (
   stand: Stand,
-  fault: Fault,
-): Promise<{ readonly named: readonly string[]; readonly cause: Finding | undefined }> => {
+  faults: Case,
+): Promise<{ readonly named: readonly string[]; readonly causes: readonly Finding[] }> => {
   const named: string[] = [];
   const end = Date.now() + limits.cause;
   for (;;) {
-    const top = (await alarms(stand))[0];
+    const causes = await alarms(stand);
+    const top = causes[0];
     const name = top && `${top.code} of ${top.subject}`;
     if (name !== undefined && named.at(-1) !== name) named.push(name);
-    if (top && isOf(fault, top)) return { named, cause: top };
-    if (Date.now() > end) return { named: [...named, 'nothing more'], cause: top };
+    if (areOf(faults, causes)) return { named, causes };
+    if (Date.now() > end) return { named: [...named, 'nothing more'], causes };
     await pause(200);
   }
+};
+
+/** Whether the first causes are those of the faults, in any order. */
+const areOf = (faults: Case, causes: readonly Finding[]): boolean => {
+  const first = causes.slice(0, faults.length);
+  return faults.every(fault => first.some(cause => isOf(fault, cause)));
 };
 
 const isOf = ({ code, subject }: Fault, cause: Finding): boolean =>
