@@ -12,6 +12,7 @@ const home = await mkdtemp(join(tmpdir(), 'samplemind-cast-'));
 const dir = join(home, 'samplemind');
 const place = ['--dir', dir, '--project', 'samplemind-cast'];
 const enter = '\r';
+const down = '\u001b[B';
 
 try {
   const pictures: Record<string, string> = {};
@@ -38,7 +39,8 @@ try {
       },
       { shows: 'waits for', press: picture('work-start', 'Starting: what each service waits for', '') },
       { shows: 'was proven by a real job', press: picture('work-done', 'Done: where to find what runs', enter) },
-      { shows: 'cpu of limit', press: 'q' },
+      { shows: 'cpu of limit', press: down.repeat(3) },
+      { shows: 'is well.', press: picture('panels', 'The panels: every service with what it uses, and the one in focus', 'q') },
     ],
     { env: { HOME: home, OPENAI_API_KEY: '', COLORTERM: '', COLUMNS: '' }, gap: 700, limit: 20 * 60_000 },
   );
