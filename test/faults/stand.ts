@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Dockerode from 'dockerode';
 import { execa } from 'execa';
@@ -18,6 +18,8 @@ export interface Stand extends AsyncDisposable {
   run(...args: readonly string[]): Promise<Ran>;
   /** Changes a file of the stack folder, until `restore`. */
   edit(path: string, change: (text: string) => string): Promise<void>;
+  /** Puts a program into the stack folder, until `restore`. */
+  put(path: string, content: Buffer): Promise<void>;
   /** Puts every file back that was changed. */
   restore(): Promise<void>;
 }
@@ -33,6 +35,7 @@ export const standUp = async (project: string): Promise<Stand> => {
 export const standOn = (home: TestHome): Stand => {
   const folder = join(home.dir, 'deployment/docker');
   const originals = new Map<string, string>();
+  const added = new Set<string>();
   return {
     home,
     container: async service => docker.getContainer((await home.containers())[service] ?? ''),
@@ -50,9 +53,16 @@ export const standOn = (home: TestHome): Stand => {
       originals.set(place, originals.get(place) ?? text);
       await writeFile(place, changed, { mode: (await stat(place)).mode });
     },
+    put: async (path, content) => {
+      const place = join(folder, path);
+      await writeFile(place, content, { mode: 0o755 });
+      added.add(place);
+    },
     restore: async () => {
       for (const [place, text] of originals) await writeFile(place, text);
+      for (const place of added) await rm(place);
       originals.clear();
+      added.clear();
     },
     [Symbol.asyncDispose]: () => home[Symbol.asyncDispose](),
   };

@@ -8,15 +8,28 @@ import type { Stand } from './stand.ts';
 const listening = new Map<Stand, Server>();
 
 /** The Compose file changed by hand, and one service made anew by it. */
-const recomposed = (name: string, code: string, subject: string, change: (text: string) => string, more: Partial<Fault> = {}): Fault => ({
+const recomposed = (
+  name: string,
+  code: string,
+  subject: string,
+  change: (text: string) => string,
+  before: (stand: Stand) => Promise<void> = async () => {},
+): Fault => ({
   ...{ name, code, subject, command: `samplemind up ${subject}` },
   inject: async stand => {
+    await before(stand);
     await stand.edit('docker-compose.yml', change);
     await stand.docker('compose', 'up', '--detach', '--no-deps', subject);
   },
   mend: stand => stand.restore(),
-  ...more,
 });
+
+/** The head of a program for a processor that no machine of ours has: ELF, 64 bits, for IBM's S/390. */
+const foreignProgram = Buffer.alloc(64);
+foreignProgram.set([0x7f, 0x45, 0x4c, 0x46, 2, 2, 1]);
+foreignProgram.writeUInt16BE(2, 16);
+foreignProgram.writeUInt16BE(22, 18);
+foreignProgram.writeUInt32BE(1, 20);
 
 /** Within the part of the Compose file that is about one service. */
 const of =
@@ -71,12 +84,9 @@ export const startFaults: readonly Fault[] = [
   recomposed(
     'a program for another processor',
     'image-wrong-platform',
-    'flower',
-    of(
-      'flower',
-      'command: [flower]',
-      'entrypoint: [sh, -c, "printf \'\\\\177ELF\\\\002\\\\001\' > /tmp/x && chmod +x /tmp/x && exec env /tmp/x"]',
-    ),
+    'prometheus',
+    of('prometheus', 'user: "65534:65534"', 'user: "65534:65534"\n    entrypoint: [/health/elsewhere]'),
+    stand => stand.put('health/elsewhere', foreignProgram),
   ),
   recomposed(
     'a health check by a program that is not there',

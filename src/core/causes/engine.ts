@@ -3,10 +3,10 @@ import { again, type Entry, whenFailing } from './entry.ts';
 
 /**
  * The script is there and its first line names a program that is not, mostly for a carriage return at its end: as runc, tini and env
- * put it; a shell that is given the script stumbles over the first such line. Tini runs with `init: true` and says the same of a program that is missing, so it is believed about scripts only.
+ * put it; a shell that is given the script stumbles over the first such line. Tini runs with `init: true` and says the same of a program that is missing, so it is believed about scripts only, named by their path.
  */
 const startsNowhere =
-  /^exec [^:"]+: no such file or directory|exec [^:"]+\.sh failed: no such file or directory|\w\\r\W|bad interpreter|set: Illegal option -$|\$'\\r'/i;
+  /^exec [^:"]+: no such file or directory|exec [^:"]*\/[^:"]*\.sh failed: no such file or directory|\w\\r\W|bad interpreter|set: Illegal option -$|\$'\\r'/i;
 
 /** What the engine itself reports: certain, whatever the service says. */
 export const engineCauses: readonly Entry[] = [
@@ -64,7 +64,10 @@ export const engineCauses: readonly Entry[] = [
     code: 'command-not-found',
     own: true,
     shownBy: whenFailing(
-      evidence => exitsWith(evidence, 127) ?? engineSays(evidence, /executable file not found|stat [^:]+: no such file/i),
+      evidence =>
+        exitsWith(evidence, 127) ??
+        engineSays(evidence, /executable file not found|stat [^:]+: no such file/i) ??
+        seen(evidence, /exec [^:"]+ failed: no such file/i),
     ),
     message: 'The program that {service} starts with is not in its image.',
     remedy: 'Correct the command in the Compose file or the image {image}, then: samplemind up {service}',
