@@ -31,14 +31,14 @@ export interface Check {
   readonly output: string;
 }
 
-/** The containers as the engine will see them once it has come to their health checks, by the container's id. One that starts is left in peace. */
+/** The containers as the engine will see them once it has come to their health checks, by the container's id. One that starts goes on starting until its check goes well. */
 export const withChecks = (containers: readonly ContainerFacts[], checks: ReadonlyMap<string, Check>): readonly ContainerFacts[] =>
   containers.map(container => {
     const check = checks.get(container.id);
     // Every check has a limit of its own: one that did not end says that this machine has much to do.
     if (!check || check.exit === null || container.state !== 'running') return container;
-    if (container.health !== 'healthy' && container.health !== 'unhealthy') return container;
     const { at, exit, output } = check;
     const probe = { at, exit, output };
-    return { ...container, health: exit === 0 ? 'healthy' : 'unhealthy', probes: [...container.probes, probe] };
+    const bad = container.health === 'starting' ? 'starting' : 'unhealthy';
+    return { ...container, health: exit === 0 ? 'healthy' : bad, probes: [...container.probes, probe] };
   });

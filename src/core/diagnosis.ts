@@ -4,7 +4,7 @@ import type { Entry } from './causes/entry.ts';
 import { networkCauses, unknownName } from './causes/network.ts';
 import { plainCauses } from './causes/plain.ts';
 import { spokenCauses } from './causes/spoken.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, failsSteadily } from './evidence.ts';
 import { fill } from './problem.ts';
 import type { Why } from './service-status.ts';
 
@@ -29,9 +29,10 @@ export const diagnose = (evidence: Evidence): readonly Cause[] =>
     ];
   });
 
-/** What the log of one that is still starting tells of its not getting on; undefined where it just takes its time. */
+/** What its log, or a health check that cannot go well, tells of why one that is still starting does not get on; undefined where it just takes its time. */
 export const hindrance = (evidence: Evidence): Cause | undefined => {
-  const container = evidence.container && { ...evidence.container, probes: [] };
+  const { container: found } = evidence;
+  const container = found && (failsSteadily(found) ? found : { ...found, probes: [] });
   const usual = plainCauses.map(({ code }) => code);
   return diagnose({ ...evidence, container, verdict: 'failing' }).find(({ code }) => !usual.includes(code));
 };

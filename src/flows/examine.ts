@@ -1,5 +1,6 @@
 import { type Asked, type Check, nothingAsked } from '../core/asked.ts';
 import type { ContainerFacts } from '../core/engine-facts.ts';
+import { failsSteadily } from '../core/evidence.ts';
 import { lateFiles, type Makeup } from '../core/makeup.ts';
 import { queuesOf } from '../core/queues.ts';
 import { reveal } from '../core/values.ts';
@@ -55,7 +56,7 @@ export const examine = async (stack: Stack, host: Host, here: Installation, cont
 };
 
 const checksNow = async (host: Host, running: readonly ContainerFacts[]): Promise<Examined['checks']> => {
-  const found = running.filter(({ health, check }) => check.length > 0 && (health === 'healthy' || health === 'unhealthy'));
+  const found = running.filter(container => container.check.length > 0 && (container.health !== 'starting' || failsSteadily(container)));
   return new Map(await Promise.all(found.map(async container => [container.id, await checkNow(host, container)] as const)));
 };
 

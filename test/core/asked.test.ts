@@ -23,9 +23,10 @@ test('a check that did not end, or has nothing against it, changes nothing', () 
   ).toBe(true);
 });
 
-test('one that starts is left in peace', () => {
+test('one that starts goes on starting until its check goes well', () => {
   const starting = [container('queue', { health: 'starting' })];
-  expect(withChecks(starting, new Map([['id-queue', { at, exit: 1, output: '' }]]))).toEqual(starting);
+  const healths = [1, 0].map(exit => withChecks(starting, new Map([['id-queue', { at, exit, output: '' }]]))[0]?.health);
+  expect(healths).toEqual(['starting', 'healthy']);
 });
 
 test('a service that is cut off fails, whatever its own check says, and the others wait for it', () => {
@@ -55,4 +56,17 @@ test('one that starts and says what keeps it from getting on is believed; one th
   const say = (line: string) => warningsOf(smallStack, rows, starting, { asked: new Map(), logs: new Map([['panel', [line]]]) });
   expect(say('Error 111 connecting to redis:6380. Connection refused.')).toMatchObject([{ service: 'panel', code: 'broker-unreachable' }]);
   expect(say('loading')).toEqual([]);
+});
+
+test.each([
+  ['a check that is not there, three times', [127, 127, 127], 'probe-cannot-run'],
+  ['twice: it may just come too early', [127, 127], undefined],
+  ['and now it goes well', [127, 127, 127, 0], undefined],
+  ['one after the other', [1, 1, 127], undefined],
+])('one that starts: %s', (_, exits, code) => {
+  const starting = well.map(one =>
+    one.service === 'panel' ? { ...one, health: 'starting' as const, probes: exits.map(exit => probe(exit, 'curl: not found')) } : one,
+  );
+  const said = warningsOf(smallStack, judge(smallStack, names, starting, { now }), starting, { asked: new Map(), logs: new Map() });
+  expect(said.map(warning => warning.code)).toEqual(code === undefined ? [] : [code]);
 });
