@@ -1,4 +1,6 @@
-import type { Wizard } from '../../src/core/wizard.ts';
+import { reveal } from '../../src/core/values.ts';
+import { begin, valuesOf, type Wizard } from '../../src/core/wizard.ts';
+import { stack } from '../../src/stack/stack.ts';
 import { pressed } from '../../src/ui/tui/act.ts';
 import type { KeyName, Press } from '../../src/ui/tui/press.ts';
 import { rowsOn, type Session, sessionOf } from '../../src/ui/tui/session.ts';
@@ -9,6 +11,8 @@ export const letters = (text: string): Press => ({ type: 'text', text });
 export const paste = (text: string): Press => ({ type: 'paste', text });
 export const enter = key('enter');
 export const before = (wizard: Wizard): Session => sessionOf(wizard, '~/samplemind');
+/** Nothing is set up, nothing was answered. */
+export const fresh = (): Session => before(begin(stack, undefined, {}));
 export const pressing = (session: Session, ...presses: readonly Press[]): Session => presses.reduce(pressed, session);
 
 /** To the field of a variable, by the list of sections and the arrows. */
@@ -27,3 +31,6 @@ export const goingTo = (session: Session, wanted: string): Session => {
 /** To the review, from anywhere. */
 export const toReview = (session: Session): Session =>
   pressing(session, key('ctrl-g'), ...Array.from({ length: 9 }, () => key('down')), enter);
+
+/** What a variable would be now. */
+export const valueIn = (session: Session, name: string): string => reveal(valuesOf(session.wizard)[name]);
