@@ -3,31 +3,13 @@ import { gather } from '../../src/core/answers.ts';
 import { readValues } from '../../src/core/env-text.ts';
 import { reveal } from '../../src/core/values.ts';
 import { advance, toGenerate, valuesOf } from '../../src/core/wizard.ts';
-import { plan, type SetupOptions } from '../../src/flows/plan.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { answerWithoutAsking } from '../../src/ui/headless/answer.ts';
 import { type FakeHost, fakeHost } from '../support/fake-host.ts';
 import { fullEnv } from '../support/full-env.ts';
 import { readyEngine } from '../support/machine.ts';
 import { person } from '../support/person.ts';
-
-const usual: SetupOptions = {
-  mode: 'dev',
-  answers: {},
-  source: '--answers',
-  project: undefined,
-  images: 'auto',
-  recommended: false,
-  start: true,
-};
-const planned = (fake: FakeHost, options: Partial<SetupOptions> = {}, who = person()) =>
-  plan(stack, fake.host, who.ui, { ...usual, ...options });
-const valueIn = async (work: ReturnType<typeof planned>, key: string) => reveal(valuesOf((await work).wizard)[key]);
-const withEnv = (env: string, change: (fake: FakeHost) => void = () => {}) =>
-  fakeHost(stack, fake => {
-    fake.env = `SAMPLEMIND_MODE=dev\n${env}`;
-    change(fake);
-  });
+import { planned, plannedValue, withEnv } from '../support/planned.ts';
 
 test('nothing is changed by making a plan', async () => {
   const fake = fakeHost(stack);
@@ -96,69 +78,6 @@ test('an .env that cannot be understood is never taken for an empty one, and its
   await expect(planned(fake)).rejects.toMatchObject({ code: 'env-malformed', message: expect.not.stringContaining('hidden') });
 });
 
-test('images: a registry where one answers, else packages, each with its reason', async () => {
-  const without = fakeHost(stack);
-  expect((await planned(without)).images).toEqual({ source: { type: 'packages' }, why: 'registry.example.org cannot be reached' });
-  expect(await valueIn(planned(without), 'MONGO_IMAGE')).toBe('samplemind-base/ferretdb:1.24.0');
-  const withOne = fakeHost(stack, fake => {
-    fake.registry = { answers: true, why: 'it answers' };
-  });
-  expect(await valueIn(planned(withOne), 'MONGO_IMAGE')).toBe('mongo:7.0');
-});
-
-test('an installation keeps its images and what it left out', async () => {
-  const fake = withEnv('MONGO_IMAGE=mirror.example.org/mongo:7.0\nCOMPOSE_PROFILES=\n');
-  expect((await planned(fake)).images).toBeUndefined();
-  expect(await valueIn(planned(fake, { images: 'registry' }), 'MONGO_IMAGE')).toBe('mirror.example.org/mongo:7.0');
-  expect(await valueIn(planned(fake, { images: 'registry' }), 'COMPOSE_PROFILES')).toBe('');
-});
-
-test('a mirror: its names for every image, a person’s own choice apart; without it back to the usual names', async () => {
-  const fake = withEnv('CHROMA_IMAGE=mine.example.org/chroma:2\nREDIS_IMAGE=samplemind-base/redis:8.0\nCOMPOSE_PROFILES=\n');
-  const atMirror = planned(fake, { images: 'auto', mirror: 'm.example.org:5000/hub' });
-  expect((await atMirror).images?.why).toBe('asked for by --mirror');
-  for (const [key, image] of [
-    ['PYTHON_IMAGE', 'm.example.org:5000/hub/library/python:3.12-slim'],
-    ['REDIS_IMAGE', 'm.example.org:5000/hub/library/redis:7.2-alpine'],
-    ['GRAFANA_IMAGE', 'm.example.org:5000/hub/grafana/grafana:11.4.0'],
-    ['CHROMA_IMAGE', 'mine.example.org/chroma:2'],
-  ] as const)
-    expect(await valueIn(atMirror, key)).toBe(image);
-  const back = withEnv('REDIS_IMAGE=m.example.org/library/redis:7.2-alpine\nCHROMA_IMAGE=mine.example.org/chroma:2\nCOMPOSE_PROFILES=\n');
-  expect(await valueIn(planned(back), 'REDIS_IMAGE')).toBe('m.example.org/library/redis:7.2-alpine');
-  expect(await valueIn(planned(back, { images: 'registry' }), 'REDIS_IMAGE')).toBe('redis:7.2-alpine');
-  expect(await valueIn(planned(back, { images: 'registry' }), 'CHROMA_IMAGE')).toBe('mine.example.org/chroma:2');
-  expect(await valueIn(planned(back, { images: 'registry', mirror: 'n.example.org' }), 'REDIS_IMAGE')).toBe(
-    'n.example.org/library/redis:7.2-alpine',
-  );
-});
-
-test('a mirror in place of Docker Hub is the same server to a volume, and a stand-in is another', async () => {
-  const fake = withEnv('', it => {
-    it.env = `${fullEnv}MONGO_IMAGE=m.example.org/library/mongo:7.0\n`;
-    it.volumes = ['mine_mongodb-data'];
-  });
-  await expect(planned(fake, { images: 'registry' })).resolves.toBeDefined();
-  await expect(planned(fake, { images: 'packages' })).rejects.toMatchObject({ code: 'images-baked' });
-});
-
-test('auto asks the mirror that is named', async () => {
-  const asked: (string | undefined)[] = [];
-  const fake = fakeHost(stack);
-  const images = {
-    ...fake.host.images,
-    registry: async (mirror: string | undefined) => {
-      asked.push(mirror);
-      return { answers: true, why: 'm.example.org answers' };
-    },
-  };
-  const { images: chosen } = await plan(stack, { ...fake.host, images }, person().ui, { ...usual, mirror: 'm.example.org' });
-  expect([asked, chosen]).toEqual([
-    ['m.example.org'],
-    { source: { type: 'registry', mirror: 'm.example.org' }, why: 'm.example.org answers' },
-  ]);
-});
-
 test('what the surroundings suggest is taken where nobody said otherwise, and where it fits', async () => {
   const change = (fake: FakeHost) => {
     fake.settings = { CA_BUNDLE: '/etc/ssl/ca.crt', PIP_INDEX_URL: 'ftp://nowhere', NPM_REGISTRY: 'https://npm.example.org' };
@@ -205,7 +124,7 @@ test('without an engine a plan can be made: it is checked again before anything 
 
 test('production’s limits fit the processors that there are: the engine’s, before there is one the machine’s', async () => {
   const of = (engine: number, more: (fake: FakeHost) => void = () => {}) =>
-    valueIn(
+    plannedValue(
       planned(
         fakeHost(stack, fake => {
           fake.engine = { ...readyEngine, cpus: engine };
