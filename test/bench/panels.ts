@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { docker, type TestProject, testProject } from '../support/engine.ts';
 import { until } from '../support/until.ts';
+import { containerTuis } from './container-tuis.ts';
 import { inTerminal, memoryOf, type Shown } from './in-terminal.ts';
 import { panelsShown } from './panels-shown.ts';
 
@@ -26,6 +27,9 @@ export const benchPanels = async (): Promise<void> => {
     await costs('nothing changes, 12 services', () => run(services, 'idle'));
     await costs('every row changes each second, 12 services', () => run(services, 'busy'));
     await costs('docker stats of the same 12', () => statsOf(project, join(folder, 'pid-stats')));
+    for (const { name, path } of await containerTuis())
+      if (path === undefined) console.log(`${`${name}, all containers of the engine`.padEnd(50)} not installed`);
+      else await costs(`${name}, all containers of the engine`, () => tuiOf(path, folder));
     await costs('every row changes, 12 services, no engine', () => run(services, 'made'));
     await costs('every row changes, 200 services, no engine', () => run(200, 'made'));
     await lateness(project, await run(services, 'idle'));
@@ -41,6 +45,14 @@ const statsOf = async ({ name }: TestProject, pidFile: string): Promise<Shown> =
   );
   const shown = await inTerminal(pidFile, `echo $$ > ${pidFile}; exec docker stats ${ids.join(' ')}`);
   await until('the rows are there', async () => shown.written().includes('service-005'));
+  return shown;
+};
+
+/** It cannot be told which containers it is to show, nor where a row of them is; what it writes for itself goes with the folder. */
+const tuiOf = async (path: string, folder: string): Promise<Shown> => {
+  const pidFile = join(folder, 'pid-tui');
+  const shown = await inTerminal(pidFile, `echo $$ > ${pidFile}; HOME='${folder}' exec '${path}'`);
+  await until('its first picture is there', async () => shown.written().length > 2000);
   return shown;
 };
 
