@@ -29,7 +29,7 @@ try {
       { shows: 'What is this machine for?', press: picture('wizard-mode', 'Development or production', enter) },
       { shows: 'all new', press: sections },
       { shows: 'Sections', press: `${'\u001b[A'.repeat(9)}${down.repeat(3)}${enter}` },
-      { shows: 'GOOGLE_AI_API_KEY', press: `${down}${down}${down}` },
+      { shows: 'GOOGLE_AI_API_KEY', press: `${down}${down}` },
       { shows: 'OPENAI_API_KEY', press: key },
       { shows: '••••', press: `${down}\u001b[A` },
       { shows: 'refused', press: picture('wizard-keys', 'AI keys: a key of another provider is refused before it is sent', `${sections}`) },

@@ -45,6 +45,8 @@ export type PageState = 'done' | 'needs-answer' | 'warning' | 'skipped';
 /** Answers that were worked out for this machine or from a flag that says where something comes from: nobody gave them one by one. */
 const workedOut: readonly (string | undefined)[] = ['this machine', '--images', 'SAMPLEMIND_SOURCE'];
 
+export const isWorkedOut = ({ sources }: Wizard, key: string): boolean => workedOut.includes(sources[key]);
+
 /** `done`: the person answered something of it, or `.env` has it. `skipped`: all of it is as recommended. `warning`: something could be guessed, which development bears, or a provider refuses its key. */
 export const stateOf = (wizard: Wizard, page: Page): PageState => {
   const keys = askedOn(wizard, page);
@@ -55,7 +57,7 @@ export const stateOf = (wizard: Wizard, page: Page): PageState => {
   if (keys.some(key => weakness(wizard.stack, key, reveal(values[key])) !== undefined)) return 'warning';
   if (movesOf(wizard).some(({ key }) => keys.includes(key))) return 'done';
   const isAnswered = (key: string): boolean =>
-    key === 'SAMPLEMIND_MODE' ? wizard.mode !== undefined : key in wizard.given && !workedOut.includes(wizard.sources[key]);
+    key === 'SAMPLEMIND_MODE' ? wizard.mode !== undefined : key in wizard.given && !isWorkedOut(wizard, key);
   return keys.some(key => isAnswered(key) || reveal(wizard.present[key]) !== '') ? 'done' : 'skipped';
 };
 

@@ -65,6 +65,8 @@ export interface About {
   readonly generate?: { readonly length: number };
   /** Whether the wizard asks on its own, only on request, or never. Default: on request. */
   readonly asked?: 'always' | 'on-request' | 'never';
+  /** Only an expert wants another value: it is folded on its page as long as it is usual. */
+  readonly expert?: true;
   /** The only mode that has it. */
   readonly mode?: Mode;
   /** Whether the stack uses it at all, given the other answers. Default: yes. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type KeyVerdict, questionOf } from '../../src/core/ai-keys.ts';
 import { edits } from '../../src/core/edits.ts';
+import { foldOf } from '../../src/core/folded.ts';
 import { holdAll, isInUse, reveal } from '../../src/core/values.ts';
 import { advance, begin, isComplete, toGenerate, valuesOf, type Wizard } from '../../src/core/wizard.ts';
 import { askedOn, needed, offers, pagesOf, road, stateOf, untried } from '../../src/core/wizard-pages.ts';
@@ -147,4 +148,31 @@ test('in whatever order things are answered, taken back and answered again, the 
       expect(edits(inMode(wizard, 'dev'))).toEqual(edits(wanted));
     }),
   );
+});
+
+describe('what only an expert wants', () => {
+  const folded = (wizard: Wizard) => foldOf(wizard, 'performance').folded;
+  test('is folded while it is as usual, in either mode, and shown once it differs or is refused', () => {
+    for (const mode of ['dev', 'prod'] as const) expect(folded(begin(stack, mode, {}))).toContain('CACHE_TTL_SECONDS');
+    expect(folded(answer(nothing, 'CACHE_TTL_SECONDS', '90'))).not.toContain('CACHE_TTL_SECONDS');
+    expect(folded(answer(nothing, 'CACHE_TTL_SECONDS', '60'))).toContain('CACHE_TTL_SECONDS');
+    const beside = begin(stack, 'dev', { CELERY_TASK_TIME_LIMIT: '100' });
+    expect(foldOf(beside, 'performance').shown).toEqual(expect.arrayContaining(['CELERY_TASK_TIME_LIMIT', 'CELERY_TASK_SOFT_TIME_LIMIT']));
+  });
+
+  test('stays folded where it was worked out for this machine, and is shown where the shell has another value', () => {
+    const machine = advance(nothing, { type: 'answered', key: 'CA_BUNDLE', text: '/etc/ssl/ca.crt', source: 'this machine' });
+    expect(foldOf(machine, 'mode').folded).toContain('CA_BUNDLE');
+    const shell = begin(stack, 'dev', {}, { offered: { HTTP_PROXY: 'http://proxy.example.org:3128' } });
+    expect(foldOf(shell, 'mode').shown).toContain('HTTP_PROXY');
+  });
+
+  test('whatever is open, every setting of the page is either shown or folded', () => {
+    for (const page of pagesOf(nothing))
+      for (const open of ['all', [], ['CACHE_TTL_SECONDS']] as const) {
+        const { shown, folded } = foldOf(nothing, page, open);
+        expect([...shown, ...folded].toSorted()).toEqual([...askedOn(nothing, page)].toSorted());
+        if (open === 'all') expect(folded).toEqual([]);
+      }
+  });
 });

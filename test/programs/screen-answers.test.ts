@@ -13,7 +13,7 @@ import { type Hand, inTerminal, type Key } from '../support/terminal.ts';
 /** What a person answers on the whole screen of a real terminal, and the `.env` that comes of it. */
 const enter = '\r';
 const esc = '\u001b';
-const [up, down] = ['\u001b[A', '\u001b[B'];
+const [up, down, pageDown] = ['\u001b[A', '\u001b[B', '\u001b[6~'];
 // A key of a provider is tried: here, not in the world.
 const nowhere = 'http://127.0.0.1:9';
 const at = (dir: string, ...flags: readonly string[]): readonly string[] => [
@@ -51,15 +51,16 @@ test('three pages back, a change, and forward: what still fits stays; a key is t
     { shows: '▸ API port', press: '\u00158123\t' },
     { shows: 'http://localhost:8123', press: '' },
     ...section(2),
-    { shows: '▸ First account', press: down },
+    { shows: '▸ First account', press: pageDown },
+    { shows: 'For experts', press: ' ' },
     { shows: '▸ MongoDB administrator', press: '\u0015keeper\t' },
     { shows: 'keeper', press: '' },
     ...section(3),
-    { shows: '▸ Key of Google AI', press: down.repeat(3) },
+    { shows: '▸ Key of Google AI', press: down.repeat(2) },
     { shows: '▸ Key of OpenAI', press: pasted(`  export OPENAI_API_KEY="${openAi}" \r\n`) },
     { shows: '•'.repeat(30), press: '\t' },
     { shows: '••9aLm', press: esc },
-    { shows: '▸ Administrator’s password', press: esc },
+    { shows: '▸ MongoDB login', press: esc },
     { shows: 'http://localhost:8123', press: up },
     { shows: '▸ API port', press: '\u00158200\t' },
     { shows: 'http://localhost:8200', press: '' },

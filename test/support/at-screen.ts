@@ -3,7 +3,7 @@ import { begin, valuesOf, type Wizard } from '../../src/core/wizard.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { pressed } from '../../src/ui/tui/act.ts';
 import type { KeyName, Press } from '../../src/ui/tui/press.ts';
-import { rowsOn, type Session, sessionOf } from '../../src/ui/tui/session.ts';
+import { foldedHere, rowsOn, type Session, sessionOf } from '../../src/ui/tui/session.ts';
 
 /** Keys of somebody who sits before the whole screen, without one. */
 export const key = (name: KeyName): Press => ({ type: 'key', name });
@@ -22,7 +22,8 @@ export const goingTo = (session: Session, wanted: string): Session => {
     const down = Array.from({ length: section }, () => key('down'));
     here = pressing(here, key('ctrl-g'), ...Array.from({ length: 9 }, () => key('up')), ...down, enter);
     if (here.place.at !== 'page') continue;
-    const row = rowsOn(here.wizard, here.place.page).indexOf(wanted);
+    if (foldedHere(here).includes(wanted)) here = pressing(here, key('page-down'), letters(' '), key('page-up'));
+    const row = here.place.at === 'page' ? rowsOn(here.wizard, here.place).indexOf(wanted) : -1;
     if (row >= 0) return pressing(here, ...Array.from({ length: row }, () => key('down')));
   }
   throw new Error(`${wanted} is on no page`);

@@ -21,6 +21,7 @@ const address = (provider: string, fallback: string) =>
     ...about,
     ask: `Address of ${provider}`,
     help: 'Another one goes through a gateway of your own.',
+    expert: true,
     fallback,
     quiet: true,
   });

@@ -16,6 +16,7 @@ const of = (
     ask,
     help: 'Chosen for you: from a registry where one answers, else built from packages.',
     fallback,
+    expert: true,
     readers,
     change,
     quiet: true,

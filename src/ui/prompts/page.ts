@@ -1,3 +1,4 @@
+import { foldOf } from '../../core/folded.ts';
 import type { Wizard } from '../../core/wizard.ts';
 import { askedOn, pagesOf, stateOf } from '../../core/wizard-pages.ts';
 import type { Page } from '../../stack/define.ts';
@@ -51,31 +52,58 @@ export const visitPage = async (asker: Asker, start: Wizard, page: Page, tour: b
 const lookAtEach = async (asker: Asker, start: Wizard, page: Page): Promise<Step> => {
   let wizard = start;
   let at = 0;
-  for (let key = askedOn(wizard, page)[at]; key !== undefined; key = askedOn(wizard, page)[at]) {
+  // What was shown once stays, so that one can go back to it.
+  let open: 'all' | readonly string[] = foldOf(wizard, page).shown;
+  for (;;) {
+    const { shown, folded } = foldOf(wizard, page, open);
+    const key = shown[at];
+    if (key === undefined) {
+      const others = folded.length === 0 ? 'on' : await askForOthers(asker, folded.length);
+      if (others === 'on') return { wizard, go: 'on' };
+      if (others === 'others') open = 'all';
+      else at -= 1;
+      continue;
+    }
     asker.line('');
-    const answered = await askKey(asker, wizard, key, true, asker.style.words.asking.place(at + 1, askedOn(wizard, page).length));
+    const answered = await askKey(asker, wizard, key, true, asker.style.words.asking.place(at + 1, shown.length));
     if (!answered && at === 0) return { wizard, go: 'back' };
     wizard = answered ?? wizard;
     // An answer may bring others before it, or take them away.
-    at = answered ? askedOn(wizard, page).indexOf(key) + 1 : at - 1;
+    at = answered ? foldOf(wizard, page, open).shown.indexOf(key) + 1 : at - 1;
   }
-  return { wizard, go: 'on' };
+};
+
+/** Whether to look at those, too, that only an expert wants otherwise. */
+const askForOthers = (asker: Asker, count: number): Promise<'on' | 'others' | 'back'> => {
+  const { question, leave, each } = asker.style.words.asking.others;
+  asker.line('');
+  return asker.choose(question(count), [
+    { value: 'on' as const, name: leave },
+    { value: 'others' as const, name: each },
+    ...backChoice(asker, true),
+  ]);
 };
 
 const changeSome = async (asker: Asker, start: Wizard, page: Page): Promise<Step> => {
   let wizard = start;
+  let open: 'all' | readonly string[] = foldOf(wizard, page).shown;
   for (;;) {
     wizard = asker.checks.heard(wizard);
     const now = wizard;
-    const keys = askedOn(now, page);
+    const { shown: keys, folded } = foldOf(now, page, open);
     const rows = rowsOf(asker, now, keys);
     const choices = [
       { value: 'on', name: asker.style.words.asking.page.none },
       ...keys.map((key, index) => ({ value: key, name: rows[index] ?? '' })),
+      ...(folded.length === 0 ? [] : [{ value: 'others', name: asker.style.words.asking.others.more(folded.length) }]),
       ...backChoice(asker, true),
     ];
     const chosen = await asker.choose(asker.style.words.asking.page.which, choices);
     if (chosen === 'on' || chosen === 'back') return { wizard, go: chosen };
+    if (chosen === 'others') {
+      open = 'all';
+      continue;
+    }
     asker.line('');
     wizard = (await askKey(asker, wizard, chosen, true)) ?? wizard;
   }

@@ -6,7 +6,7 @@ import { type Action, actionOf } from './keys.ts';
 import { listTyped } from './list.ts';
 import type { Press } from './press.ts';
 import { repairing } from './repair.ts';
-import { focusedKey, goBack, goOn, nextPage, type Session } from './session.ts';
+import { focusedKey, goBack, goOn, nextPage, type Session, unfolded } from './session.ts';
 import { toggled, typed } from './typing.ts';
 
 /** What the keyboard does to a session. Actions that need the machine (`renew`, `suspend`) leave it as it is. */
@@ -39,7 +39,7 @@ const acted = (session: Session, action: Action, waited: boolean): Session => {
     case 'field-before':
       return session.place.at === 'page' && session.place.focus > 0 ? moved(session, -1) : whereItFits(session, goBack);
     case 'toggle':
-      return key === undefined ? session : toggled(session, key);
+      return key === undefined ? unfolded(session) : toggled(session, key);
     case 'other-before':
       return key === undefined ? session : cycled(session, key, -1);
     case 'other-after':

@@ -4,7 +4,7 @@ import { happened } from './agree.ts';
 import type { Action } from './keys.ts';
 import { listActed } from './list.ts';
 import { repairActed } from './repair.ts';
-import { focusedKey, goTo, type Session, sectionsOf, still, toMode, toReview } from './session.ts';
+import { focusedKey, goTo, pageAt, type Session, sectionsOf, still, toMode, toReview } from './session.ts';
 
 type Section = ReturnType<typeof sectionsOf>[number];
 
@@ -47,5 +47,5 @@ const imported = (session: Session, values: Readonly<Record<string, string>>): S
 const jumped = (session: Session, section: Section): Session => {
   if (section === 'review') return toReview(session);
   if (section === 'mode' && session.wizard.mode === undefined) return toMode(session);
-  return goTo(session, { at: 'page', page: section, focus: 0, leads: 'through' });
+  return goTo(session, pageAt(session.wizard, section, 'through'));
 };

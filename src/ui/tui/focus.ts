@@ -1,8 +1,9 @@
 import { reviewed } from '../../core/edits.ts';
 import { leftOf } from '../../core/left-checks.ts';
+import { askedOn } from '../../core/wizard-pages.ts';
 import { about, modes } from '../../stack/define.ts';
 import { taken } from './fields.ts';
-import { focusedKey, goToKey, rowsOn, type Session, still } from './session.ts';
+import { focusedKey, foldedHere, goToKey, rowsOn, type Session, still } from './session.ts';
 
 /** To the row before or after. */
 export const moved = (session: Session, step: 1 | -1): Session =>
@@ -26,7 +27,7 @@ export const settled = (session: Session): Session => {
 const rowCount = (session: Session): number => {
   const { place, wizard } = session;
   if (place.at === 'mode') return modes.length;
-  if (place.at === 'page') return rowsOn(wizard, place.page).length;
+  if (place.at === 'page') return rowsOn(wizard, place).length + (foldedHere(session).length > 0 ? 1 : 0);
   if (place.at === 'checks') return leftOf(wizard).length;
   return place.at === 'review' ? reviewKeys(session).length : 0;
 };
@@ -41,7 +42,7 @@ export const reviewedKey = (session: Session): string | undefined =>
 /** Whether that one can be changed from there: what follows from others has no field of its own, and a mode is chosen at the start. */
 export const canEdit = (session: Session): boolean => {
   const key = reviewedKey(session);
-  return key !== undefined && rowsOn(session.wizard, about(session.wizard.stack, key).page).includes(key);
+  return key !== undefined && askedOn(session.wizard, about(session.wizard.stack, key).page).includes(key);
 };
 
 /** To the field of the line that has the focus in the review. */

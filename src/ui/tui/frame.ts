@@ -4,7 +4,7 @@ import { cellsOf, cut, shortened } from '../text/table.ts';
 import { isChanged, isTyped, kindOf } from './fields.ts';
 import { reviewKeys } from './focus.ts';
 import { type Action, keysNow, situationOf } from './keys.ts';
-import { focusedKey, isOffering, type Session } from './session.ts';
+import { focusedKey, isAtFold, isOffering, type Session } from './session.ts';
 
 /** Cells and lines of the terminal. */
 export interface Size {
@@ -105,6 +105,7 @@ export const keyMeaning = (session: Session, action: Action, { words }: Style): 
   if (situation === 'over-sections' && action === 'on') return words.screen.keys.there;
   if (situation === 'over-list' && action === 'on') return words.screen.list[isWriting(session) ? 'add' : 'done'];
   if (situation === 'over-list' && action === 'toggle') return words.screen.list.pick;
+  if (situation === 'page' && action === 'toggle' && isAtFold(session)) return words.screen.fold.open;
   if (situation === 'page' && action === 'toggle' && isSeveral(session)) return words.screen.list.open;
   if (situation === 'page' && action === 'toggle' && isFromShell(session)) return words.screen.keys.take;
   if (situation === 'over-leave') return action === 'leave' ? words.screen.keys.actions.leave : words.screen.keys.stay;

@@ -5,7 +5,7 @@ import { heldText, isOffered, kindOf } from './fields.ts';
 import { canEdit, reviewKeys } from './focus.ts';
 import type { Press } from './press.ts';
 import { canFix, leftHere } from './repair.ts';
-import { asksForMode, focusedKey, isOffering, type Session } from './session.ts';
+import { asksForMode, focusedKey, isAtFold, isOffering, type Session } from './session.ts';
 
 /** What a key can do. Each does the same on every screen that has it. */
 export type Action =
@@ -115,6 +115,7 @@ const bindings: Readonly<Record<Situation, readonly Binding[]>> = {
     { keys: ['page-up'], action: 'first' },
     { keys: ['page-down'], action: 'last' },
     { keys: [' '], action: 'toggle', when: isChosen, foot: true },
+    { keys: [' '], action: 'toggle', when: isAtFold, foot: true },
     { keys: [' '], action: 'toggle', when: isOfferedHere },
     { keys: ['left'], action: 'other-before', when: isListed },
     { keys: ['right'], action: 'other-after', when: isListed },

@@ -1,5 +1,6 @@
 import { type Draft, type Resumed, resumed } from '../../core/draft.ts';
 import type { Finding } from '../../core/findings.ts';
+import { foldOf } from '../../core/folded.ts';
 import type { LookPart } from '../../core/machine-look.ts';
 import type { Import } from '../../core/pasted.ts';
 import { unseenParts, type Wizard } from '../../core/wizard.ts';
@@ -13,9 +14,18 @@ import type { Line } from './line.ts';
 export type Place =
   | { readonly at: 'welcome' }
   | { readonly at: 'mode'; readonly focus: number }
-  | { readonly at: 'page'; readonly page: Page; readonly focus: number; readonly leads: 'along' | 'through' | 'back' }
+  | OnPage
   | { readonly at: 'review'; readonly focus: number }
   | { readonly at: 'checks'; readonly focus: number };
+
+/** Behind the fields of a page one row more stands for those that are folded. `open`: what of those is shown, until the page is left. */
+export interface OnPage {
+  readonly at: 'page';
+  readonly page: Page;
+  readonly focus: number;
+  readonly leads: 'along' | 'through' | 'back';
+  readonly open: 'all' | readonly string[];
+}
 
 /** What lies over a place until it is closed. */
 export type Cover =
@@ -96,10 +106,35 @@ export const lookingAt = ({ looks, wizard }: Session): readonly LookPart[] => (l
 
 /** The variable whose field has the focus; undefined outside of pages. */
 export const focusedKey = ({ wizard, place }: Session): string | undefined =>
-  place.at === 'page' ? rowsOn(wizard, place.page)[place.focus] : undefined;
+  place.at === 'page' ? rowsOn(wizard, place)[place.focus] : undefined;
 
-/** Variables with a field on a page. */
-export const rowsOn = askedOn;
+/** Variables with a field on a page, as it is shown. */
+export const rowsOn = (wizard: Wizard, { page, open }: OnPage): readonly string[] => foldOf(wizard, page, open).shown;
+
+/** How many settings are folded on the page that is shown. */
+export const foldedHere = ({ wizard, place }: Session): readonly string[] =>
+  place.at === 'page' ? foldOf(wizard, place.page, place.open).folded : [];
+
+/** Whether the row of what is folded has the focus. */
+export const isAtFold = (session: Session): boolean =>
+  session.place.at === 'page' && focusedKey(session) === undefined && foldedHere(session).length > 0;
+
+/** What is folded is shown, with the focus on the first of it. */
+export const unfolded = (session: Session): Session =>
+  session.place.at === 'page' && isAtFold(session) ? { ...session, place: unfoldedAt(session, session.place) } : session;
+
+const unfoldedAt = (session: Session, place: OnPage): OnPage => {
+  const [first = ''] = foldedHere(session);
+  const open: OnPage = { ...place, open: 'all' };
+  return { ...open, focus: Math.max(0, rowsOn(session.wizard, open).indexOf(first)) };
+};
+
+/** A page that is come to, at a variable or at its first field. What is shown then stays. */
+export const pageAt = (wizard: Wizard, page: Page, leads: OnPage['leads'], key?: string): OnPage => {
+  const { shown, folded } = foldOf(wizard, page);
+  const place: OnPage = { at: 'page', page, leads, focus: 0, open: key !== undefined && folded.includes(key) ? 'all' : shown };
+  return { ...place, focus: key === undefined ? 0 : Math.max(0, rowsOn(wizard, place).indexOf(key)) };
+};
 
 /** The sections that one can jump to, the review last. */
 export const sectionsOf = (wizard: Wizard): readonly (Page | 'review')[] => [...pagesOf(wizard), 'review'];
@@ -128,8 +163,9 @@ export const goOn = (session: Session): Session => {
     case 'mode':
       return along(session, undefined);
     case 'page': {
-      const rows = rowsOn(wizard, place.page);
-      if (place.leads === 'along') return along(session, rows[place.focus]);
+      const rows = rowsOn(wizard, place);
+      // What is folded is on no way.
+      if (place.leads === 'along') return along(session, rows[place.focus] ?? '');
       if (place.focus < rows.length - 1) return { ...still(session), place: { ...place, focus: place.focus + 1 } };
       return place.leads === 'through' ? nextPage(session, place.page) : toReview(session);
     }
@@ -152,7 +188,7 @@ export const takeUp = (session: Session): Session => {
 
 const whereItWas = (session: Session, place: string): Session => {
   const { begun, wizard } = session;
-  if (!isDeclared(wizard.stack, place) || !rowsOn(wizard, about(wizard.stack, place).page).includes(place)) return toReview(session);
+  if (!isDeclared(wizard.stack, place) || !askedOn(wizard, about(wizard.stack, place).page).includes(place)) return toReview(session);
   return goToKey(session, place, road(begun, wizard.mode).includes(place) ? 'along' : 'through');
 };
 
@@ -160,15 +196,15 @@ export const asksForMode = ({ begun }: Session): boolean => begun.mode === undef
 
 /** The page after one; after the last, the review. */
 export const nextPage = (session: Session, page: Page | undefined): Session => {
-  const pages = pagesOf(session.wizard).filter(one => rowsOn(session.wizard, one).length > 0);
+  const pages = pagesOf(session.wizard);
   const next = pages[page === undefined ? 0 : pages.indexOf(page) + 1];
-  return next === undefined ? toReview(session) : goTo(session, { at: 'page', page: next, focus: 0, leads: 'through' });
+  return next === undefined ? toReview(session) : goTo(session, pageAt(session.wizard, next, 'through'));
 };
 
 /** To the field of a variable. */
 export const goToKey = (session: Session, key: string, leads: 'along' | 'through' | 'back'): Session => {
   const { page } = about(session.wizard.stack, key);
-  return goTo(session, { at: 'page', page, focus: Math.max(0, rowsOn(session.wizard, page).indexOf(key)), leads });
+  return goTo(session, pageAt(session.wizard, page, leads, key));
 };
 
 /** The review, or what has to be answered before it. */

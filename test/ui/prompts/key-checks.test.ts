@@ -108,6 +108,7 @@ test('a key that was looked at and kept is tried once, one that nobody looked at
   const moved = sayingOf(works);
   await ask(setUp, moved, [
     ...toKeys,
+    ['10. 3 more', '10', 'enter'],
     ['? Which one?', 'Address of OpenAI', 'enter'],
     ['? Address of OpenAI:', 'https://gateway.example.org', 'enter'],
     ['? Which one?', 'enter'],

@@ -106,6 +106,7 @@ test('another value of the shell is offered where it is asked for', async () => 
 
 test('what may be empty is left empty, filled, and made empty again', async () => {
   const { answer } = await change(begin(stack, 'dev', {}), '1', [
+    ['5. 21 more', '5', 'enter'],
     ['? Which one?', 'Debian mirror', 'enter'],
     ['Enter leaves it empty, < goes back.', 'https://deb.example.org', 'enter'],
     ['? Which one?', 'Debian mirror', 'enter'],
@@ -117,7 +118,7 @@ test('what may be empty is left empty, filled, and made empty again', async () =
 });
 
 test('a value that stands for another one says which', async () => {
-  const { text } = await change(begin(stack, 'dev', {}), '7', []);
+  const { text } = await change(begin(stack, 'dev', {}), '7', [['4. 7 more', '4', 'enter']]);
   expect(text).toMatch(/Requests that a process of the API answers at once +0 \(no limit\)/);
   expect(text).toMatch(/Memory that Redis may fill +256mb \(256 MB\)/);
 });

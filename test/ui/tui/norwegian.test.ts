@@ -52,7 +52,7 @@ describe.each([
     expect(screen.lines()[0]).toMatch(/prod$|Domene, porter$/);
     // A value may be cut, a label not.
     expect(screen.text()).toMatch(/▸ Domene {2,}! trenger svar/);
-    expect(screen.text()).toMatch(/^.* HTTPS-port +443$/m);
+    expect(screen.text()).toMatch(/^.* Største opplasting +100 MB$/m);
     expect(screen.text()).toContain('Navnet folk når denne maskinen på');
   });
 });

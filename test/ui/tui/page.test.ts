@@ -4,6 +4,7 @@ import { begin, valuesOf } from '../../../src/core/wizard.ts';
 import { stack } from '../../../src/stack/stack.ts';
 import { style } from '../../../src/ui/style.ts';
 import { happened } from '../../../src/ui/tui/agree.ts';
+import { reviewKeys } from '../../../src/ui/tui/focus.ts';
 import { pictureOf } from '../../../src/ui/tui/picture.ts';
 import { norwegian } from '../../../src/ui/words/norwegian.ts';
 import { before, enter, goingTo, key, letters, pressing, toReview } from '../../support/at-screen.ts';
@@ -76,7 +77,7 @@ describe('beside the focused field', () => {
 });
 
 test('which of many fields it is, where not all are on the screen', () => {
-  const first = goingTo(dev, 'COMPOSE_PROJECT_NAME');
+  const first = pressing(goingTo(dev, 'PYTHON_IMAGE'), key('page-up'), key('down'));
   expect(drawn(first, 80, 24).join('\n')).toMatch(/Mode and builds +2 of \d+ {2}↓/);
   expect(drawn(pressing(first, key('page-down')), 80, 24).join('\n')).toMatch(/Mode and builds +(\d+) of \1 ↑$/m);
   expect(drawn(pressing(first, key('page-down')), 40, 12).join('\n')).toMatch(/(\d+) of \1 ↑/);
@@ -200,4 +201,36 @@ test('the review is not marked before anything is wrong with it: what lacks an a
   expect(drawn(goingTo(pressing(before(begin(stack, 'prod', {})), enter), 'FLOWER_USERNAME'), 80, 24).join('\n')).toMatch(
     /! +Domain and ports/,
   );
+});
+
+describe('what only an expert wants', () => {
+  const plain = goingTo(dev, 'FIRST_ACCOUNT_EMAIL');
+  const atFold = pressing(plain, key('page-down'));
+
+  test('is a row behind the fields that Enter passes by and Space opens; nothing above it moves', () => {
+    const shut = drawn(atFold, 80, 24);
+    expect(shut.join('\n')).toMatch(/▸ 1 more +as usual/);
+    expect(flat(shut)).toContain('For experts, as they usually are: Flower port.');
+    expect(shut.at(-1)).toContain('Space show them');
+    const open = pressing(atFold, letters(' '));
+    expect(drawn(open, 80, 24).join('\n')).toMatch(/▸ Flower port +5555/);
+    const fields = (lines: readonly string[]) =>
+      lines.filter(line => /API port|Page port|First account/.test(line)).map(line => line.slice(24));
+    expect(fields(drawn(open, 80, 24))).toEqual(fields(shut));
+    expect(pressing(plain, enter).place).toMatchObject({ page: 'secrets' });
+    expect(pressing(atFold, enter).place).toMatchObject({ page: 'secrets' });
+  });
+
+  test('is open where one comes to it from the review, and a field that is as usual again stays until one leaves', () => {
+    const changed = pressing(pressing(atFold, letters(' ')), key('ctrl-u'), letters('5556'), key('tab'));
+    const there = pressing(goingTo(changed, 'FIRST_ACCOUNT_EMAIL'), key('down'));
+    expect(drawn(there).join('\n')).toMatch(/▸ Flower port +5556/);
+    const back = pressing(there, key('ctrl-x'));
+    expect(drawn(back).join('\n')).toMatch(/▸ Flower port +5555/);
+    expect(drawn(goingTo(back, 'FIRST_ACCOUNT_EMAIL')).join('\n')).not.toContain('Flower port');
+    const review = toReview(changed);
+    const line = review.place.at === 'review' ? reviewKeys(review).indexOf('FLOWER_PORT') : -1;
+    const edited = pressing(review, ...Array.from({ length: line }, () => key('down')), letters('e'));
+    expect(drawn(edited).join('\n')).toMatch(/▸ Flower port +5556/);
+  });
 });

@@ -106,7 +106,7 @@ test('a key is tried while the person goes on; what came of it stands at its fie
     await answer.promise;
     return { type: 'key-checked', ...question, verdict: { type: 'refused', reason: 'auth', by: 'OpenAI' } };
   });
-  await screen.press('enter', 'enter', '^g', ...Array(9).fill('up'), ...Array(3).fill('down'), 'enter', 'down', 'down', 'down');
+  await screen.press('enter', 'enter', '^g', ...Array(9).fill('up'), ...Array(3).fill('down'), 'enter', 'down', 'down');
   await screen.shows('OPENAI_API_KEY');
   await screen.paste('sk-proj-0123456789abcdefghij');
   await screen.press('tab', 'up');

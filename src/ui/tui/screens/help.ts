@@ -8,15 +8,15 @@ import { about, isSecret } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
 import { certificateText } from '../../text/pair.ts';
 import { wrap } from '../../text/table.ts';
-import { variableWords } from '../../words/variable.ts';
+import { labelOf, variableWords } from '../../words/variable.ts';
 import { textOf } from '../line.ts';
 import { linked } from '../linked.ts';
-import { focusedKey, type Session } from '../session.ts';
+import { focusedKey, foldedHere, type Session } from '../session.ts';
 
 /** What stands beside the focused field: what is wrong with it, what it is, what follows and is not `seen` yet, who reads it, where one gets it. */
 export const helpLines = (session: Session, seen: readonly string[], style: Style, room: number): readonly string[] => {
   const key = focusedKey(session);
-  if (key === undefined) return [];
+  if (key === undefined) return foldLines(session, style, room);
   const { wizard } = session;
   const { stack, mode = 'dev' } = wizard;
   const { ask, help } = variableWords(stack, key, style.words);
@@ -45,7 +45,7 @@ export const helpLines = (session: Session, seen: readonly string[], style: Styl
 /** What matters most of it, in a small window; all of it is under `?`. */
 export const shortHelp = (session: Session, style: Style, room: number): readonly string[] => {
   const key = focusedKey(session);
-  if (key === undefined) return [];
+  if (key === undefined) return foldLines(session, style, room);
   const wrong = wrongLines(session, key, style, room);
   if (wrong.length > 0) return wrong;
   if (session.typing) {
@@ -54,6 +54,12 @@ export const shortHelp = (session: Session, style: Style, room: number): readonl
   }
   const { ask, help } = variableWords(session.wizard.stack, key, style.words);
   return wrap(`${ask}. ${help ?? ''}`, room).map(style.dim);
+};
+
+/** Which settings are folded. */
+const foldLines = (session: Session, style: Style, room: number): readonly string[] => {
+  const names = foldedHere(session).map(key => labelOf(session.wizard.stack, key, style.words));
+  return names.length === 0 ? [] : wrap(style.words.screen.fold.names(names), room);
 };
 
 /** Why it is refused, could be guessed, or stands where another value was. */

@@ -6,7 +6,7 @@ import type { Style } from '../../style.ts';
 import { cellsOf, filled, shortened } from '../../text/table.ts';
 import { labelOf } from '../../words/variable.ts';
 import { beside, bodyLines, framed, isWide, type Picture, type Size, windowOf } from '../frame.ts';
-import { rowsOn, type Session, sectionsOf } from '../session.ts';
+import { foldedHere, isAtFold, rowsOn, type Session, sectionsOf } from '../session.ts';
 import { fieldValue } from './field.ts';
 import { asTyped, helpLines, shortHelp } from './help.ts';
 import { sideCells, sideList, titleOf, whereabouts } from './side.ts';
@@ -18,17 +18,21 @@ export const page = (session: Session, style: Style, size: Size): Picture => {
   const wide = isWide(size);
   const side = wide ? sideCells : 1;
   const room = size.columns - side - 1;
-  const rows = rowsOn(wizard, place.page);
+  const rows = rowsOn(wizard, place);
+  const folded = foldedHere(session);
+  const count = rows.length + (folded.length > 0 ? 1 : 0);
   // The help keeps its place whatever stands in it.
   const helpRoom = helpRoomOf(bodyLines(size), wide);
   const title = wide ? 2 : 0;
   const listRoom = Math.max(1, bodyLines(size) - title - helpRoom - (wide ? 2 : 1));
-  const { from, to } = windowOf(rows.length, place.focus, listRoom);
-  const following = followingOn(wizard, place.page).slice(0, Math.max(0, listRoom - rows.length));
+  const { from, to } = windowOf(count, place.focus, listRoom);
+  const following = followingOn(wizard, place.page).slice(0, Math.max(0, listRoom - count));
   const labels = labelCells(session, [...rows, ...following], room, style);
-  const list = rows.slice(from, to).map((key, index) => fieldRow(session, key, from + index === place.focus, labels, room, style));
+  const fields = rows.slice(from, to).map((key, index) => fieldRow(session, key, from + index === place.focus, labels, room, style));
+  const fold = folded.length > 0 && to > rows.length ? [foldRow(folded.length, isAtFold(session), labels, style)] : [];
+  const list = [...fields, ...fold];
   const followed = following.map(key => followRow(session, key, labels, room, style));
-  const where = positionOf(place.focus, rows.length, from, to, style);
+  const where = positionOf(place.focus, count, from, to, style);
   const head = wide ? [apart(style.bold(titleOf(place.page, style)), style.dim(where), room - 1), ''] : [];
   const rule = wide ? ['', style.dim(style.glyphs.softRule.repeat(room - 1))] : [apart('', style.dim(where), room - 1)];
   const help = helpRoom < 4 ? shortHelp(session, style, room - 1) : helpLines(session, following, style, Math.min(room - 1, 60));
@@ -80,6 +84,14 @@ const fieldRow = (session: Session, key: string, isHere: boolean, labels: number
   const value = fieldValue(session, key, isHere, room - labels - 4, style);
   const line = `${isHere ? style.accent(style.glyphs.going) : ' '} ${isHere ? style.bold(name) : name}  ${value.text}`;
   return { line, cursor: value.cursor === undefined ? undefined : labels + 4 + value.cursor };
+};
+
+/** In the place of those that are as usual. */
+const foldRow = (count: number, isHere: boolean, labels: number, style: Style) => {
+  const { more, usual } = style.words.screen.fold;
+  const name = label(more(count), labels);
+  const line = `${isHere ? style.accent(style.glyphs.going) : ' '} ${isHere ? style.bold(name) : style.dim(name)}  ${style.dim(usual)}`;
+  return { line, cursor: undefined };
 };
 
 const followRow = (session: Session, key: string, labels: number, room: number, style: Style): string => {

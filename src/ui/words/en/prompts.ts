@@ -61,6 +61,12 @@ export const asking = {
     which: 'Which one?',
     none: 'Go on',
   },
+  others: {
+    question: (count: number) => `${count} more for experts, as they usually are:`,
+    leave: 'Leave them as they are',
+    each: 'Look at each of them',
+    more: (count: number) => `${count} more for experts, as they usually are`,
+  },
   keys: {
     /** Beside a key that is asked for: nothing is sent anywhere unsaid. */
     tried: (provider: string) => `It is tried at ${provider} while you go on, by a request that costs nothing.`,

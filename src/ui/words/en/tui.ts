@@ -58,6 +58,12 @@ export const screen = {
     given: (source: string) => `from ${source}`,
     more: (count: number) => `${count} more`,
   },
+  fold: {
+    more: (count: number) => `${count} more`,
+    usual: 'as usual',
+    open: 'show them',
+    names: (names: readonly string[]) => `For experts, as they usually are: ${names.join(', ')}.`,
+  },
   list: {
     another: 'another one',
     count: (picked: number, of: number) => `${picked} of ${of}`,

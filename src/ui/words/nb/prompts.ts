@@ -64,6 +64,12 @@ export const asking: Words['asking'] = {
     which: 'Hvilken?',
     none: 'Gå videre',
   },
+  others: {
+    question: count => `${count} til for kjennere, slik de vanligvis er:`,
+    leave: 'La dem være som de er',
+    each: 'Se på hver av dem',
+    more: count => `${count} til for kjennere, slik de vanligvis er`,
+  },
   value: {
     enterKeeps: value => `Enter beholder ${value}`,
     enterLeaves: 'Enter lar den stå tom',

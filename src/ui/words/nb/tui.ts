@@ -58,6 +58,12 @@ export const screen: Words['screen'] = {
     given: source => `fra ${said(source)}`,
     more: count => `${count} til`,
   },
+  fold: {
+    more: count => `${count} til`,
+    usual: 'som vanlig',
+    open: 'vis dem',
+    names: names => `For kjennere, slik de vanligvis er: ${names.join(', ')}.`,
+  },
   list: {
     another: 'en annen',
     count: (picked, of) => `${picked} av ${of}`,
