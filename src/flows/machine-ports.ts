@@ -17,3 +17,9 @@ export interface Packages {
   /** Runs one step of installing the engine. */
   perform(step: InstallStep): Work;
 }
+
+/** The browser of whoever sits here. */
+export interface Browser {
+  /** Opens an address there: the command that did, as one would type it; undefined where nothing here can. Never throws. */
+  open(url: string): Promise<string | undefined>;
+}

@@ -23,7 +23,7 @@ import type {
   Upkeep,
 } from './file-ports.ts';
 import type { ImageStore, Images } from './image-ports.ts';
-import type { Machine, Packages } from './machine-ports.ts';
+import type { Browser, Machine, Packages } from './machine-ports.ts';
 import type { Probes } from './probe-ports.ts';
 
 /** All that a flow may ask of the machine. */
@@ -49,6 +49,7 @@ export interface Host {
   readonly images: Images;
   readonly imageStore: ImageStore;
   readonly machine: Machine;
+  readonly browser: Browser;
   readonly packages: Packages;
   readonly source: Source;
   readonly http: Http;

@@ -22,6 +22,8 @@ export interface Watch {
   keep(name: string, lines: readonly string[]): Promise<string>;
   /** The command that opens a shell in a container of the service, as one would type it. */
   shellText(service: string): string;
+  /** Opens an address in the person's browser: the command that did; undefined where nothing here can. */
+  open(url: string): Promise<string | undefined>;
   /** What changes something; absent for who only looks. */
   readonly hands?: Hands | undefined;
 }
@@ -55,6 +57,7 @@ export const watch = async (stack: Stack, host: Host, signal: AbortSignal): Prom
     watched,
     events: eventsOf(host, here, watched, signal),
     logs: (names, tail, until) => logsOf(host, here, names, tail, until),
+    open: url => host.browser.open(url),
     shellText: service => host.compose(mode).text(shellIn(service)),
     keep: (name, lines) => host.reports.write(name, `${lines.join('\n')}\n`),
   };

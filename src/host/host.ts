@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Host } from '../flows/ports.ts';
 import { keysOf, type Mode, type Stack } from '../stack/define.ts';
+import { browser } from './browser.ts';
 import { buildSettings } from './build-settings.ts';
 import { clock } from './clock.ts';
 import { compose } from './compose.ts';
@@ -57,6 +58,7 @@ export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host
     images: images(place.root),
     imageStore: imageStore(imageClient),
     machine,
+    browser: browser(),
     packages,
     source,
     http,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cardOf } from '../../src/flows/card.ts';
+import { cardOf, linksOf } from '../../src/flows/card.ts';
 import { installation, installed, presentValues } from '../../src/flows/installation.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { fakeHost } from '../support/fake-host.ts';
@@ -90,4 +90,12 @@ test('the card of production: what is behind nginx by its name, the rest through
 
 test('without a profile in .env none runs', () => {
   expect(installed(stack, {}).services).not.toContain('grafana');
+});
+
+test('no login stands in a link, which is shown, copied and opened: it follows from DOMAIN, whatever API_URL says', async () => {
+  const host = hostWith(`${fullEnv.replace('=dev', '=prod')}DOMAIN=example.org\nAPI_URL=https://ada:geheim@example.org:8443\n`);
+  const here = await installation(stack, host);
+  const urls = linksOf(stack, here, here.services).map(({ url }) => url);
+  expect(urls).toContain('https://example.org/flower/');
+  expect(JSON.stringify(urls)).not.toContain('@');
 });

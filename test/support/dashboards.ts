@@ -19,6 +19,7 @@ export const timed = (...facts: readonly HealthFact[]): readonly HealthEvent[] =
 export const watchOf = (events: readonly HealthEvent[], more: Partial<Watch> = {}): Watch => ({
   watched: watchedSmall,
   logs: async function* () {},
+  open: async () => undefined,
   shellText: service => `docker compose exec ${service} sh`,
   keep: async name => `/home/ada/${name}`,
   events: (async function* () {

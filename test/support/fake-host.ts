@@ -24,6 +24,7 @@ export const fakeHost = (stack: Stack, change: (fake: FakeHost) => void = () => 
     probes: noProbes,
     shell: name => state.shell[name],
     machine: { facts: async () => state.facts, disk: async () => state.facts.disk },
+    browser: { open: async url => `open ${url}` },
     source: {
       look: async (path, { files }) => ({ path, kind: 'folder', there: files, vite: true, names: [], ...state.source }),
     },

@@ -117,6 +117,7 @@ const elsewhere: Host = {
   images: { list: unused, build: unused, text: unused, registry: unused },
   imageStore: { platform: unused, pull: unused, tag: unused, save: unused, open: unused, check: unused, load: unused },
   machine: { facts: unused, disk: unused },
+  browser: { open: unused },
   packages: { has: unused, offers: unused, perform: unused },
   source: { look: unused },
   http: { send: async () => Promise.reject(new Error('connect ECONNREFUSED')) },

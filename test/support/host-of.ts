@@ -75,6 +75,7 @@ export const hostOf = (parts: Partial<Host>): Host => ({
     load: missing('imageStore.load'),
   },
   machine: { facts: missing('machine.facts'), disk: missing('machine.disk') },
+  browser: { open: missing('browser.open') },
   packages: { has: missing('packages.has'), offers: missing('packages.offers'), perform: missing('packages.perform') },
   source: { look: missing('source.look') },
   http: { send: missing('http.send') },

@@ -1,12 +1,17 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { docker } from './engine.ts';
+import { folder } from './folder.ts';
 import { inTerminal } from './terminal.ts';
 
 /**
- * Somebody at the panels of a development stack that runs: a store breaks from outside and is well again, and a service is stopped
- * and started from the menu. Leaves the stack as it was. `containers` by service.
+ * Somebody at the panels of a development stack that runs: a store breaks from outside and is well again, and a service is opened,
+ * stopped and started from the menu. Leaves the stack as it was. `containers` by service.
  */
 export const provePanels = async (dir: string, containers: Readonly<Record<string, string>>): Promise<void> => {
+  const tools = await folder();
+  await writeFile(join(tools, 'xdg-open'), '#!/bin/sh\n', { mode: 0o755 });
   const redis = docker.getContainer(containers['redis'] ?? '');
   const after = (work: () => Promise<unknown>) => async (): Promise<string> => {
     await work();
@@ -16,15 +21,25 @@ export const provePanels = async (dir: string, containers: Readonly<Record<strin
   const { exit, sane, screen } = await inTerminal(
     ['dashboard', '--dir', dir],
     [
+      // What is asked of a stack that runs.
+      ...['queue 0', 'workers 1/1', 'last beat', 'stores 3/3', 'targets 3/3', 'disk', 'backup not set up', 'secrets'].map(text =>
+        typed(text, ''),
+      ),
       { shows: '✓ redis', press: after(() => redis.pause()) },
       // The row, the stack, the cause, and who waits for it.
       typed('▸✗ redis', ''),
       typed('redis is paused', ''),
+      typed('✗ stores 2/3', ''),
       { shows: 'waits for redis', press: after(() => redis.unpause()) },
       // To the first row, wherever the eye was led, and down to the fourth.
       typed('✓ redis', `${'\u001b[A'.repeat(12)}${'\u001b[B'.repeat(3)}`),
       typed('▸✓ flower', 'a'),
-      typed('▸ restart', '\u001b[B'.repeat(6)),
+      typed('▸ restart', '\u001b[B'.repeat(2)),
+      typed('▸ open in browser', '\r'),
+      typed('▸✓ flower', 'c'),
+      typed('xdg-open http://localhost:', 'c'),
+      typed('▸✓ flower', 'a'),
+      typed('▸ restart', '\u001b[B'.repeat(7)),
       typed('▸ stop', '\r'),
       typed('Type its name', 'flower'),
       typed('> flower', '\r'),
@@ -33,7 +48,7 @@ export const provePanels = async (dir: string, containers: Readonly<Record<strin
       typed('▸✓ flower', 'c'),
       typed('stop flower', 'q'),
     ],
-    { columns: 100, rows: 30 },
+    { columns: 100, rows: 30, env: { DISPLAY: ':0', PATH: `${tools}:${process.env['PATH']}` } },
   );
   expect({ exit, sane }).toEqual({ exit: 0, sane: true });
   expect(screen).toContain('docker compose');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { HealthFact } from '../../../src/core/dashboard.ts';
 import type { ProblemReport } from '../../../src/core/problem.ts';
 import type { Intent } from '../../../src/flows/act.ts';
-import type { Hands } from '../../../src/flows/watch.ts';
+import type { Hands, Watch } from '../../../src/flows/watch.ts';
 import { style } from '../../../src/ui/style.ts';
 import { PanelsApp } from '../../../src/ui/tui/panels/app.ts';
 import { livePanels } from '../../../src/ui/tui/panels/live.ts';
@@ -19,13 +19,25 @@ interface Given {
   readonly facts?: readonly HealthFact[];
   readonly readOnly?: boolean;
   readonly problem?: ProblemReport;
+  /** What opens an address. */
+  readonly opener?: string;
+  readonly links?: boolean;
   readonly columns?: number;
   readonly rows?: number;
   readonly ascii?: boolean;
 }
 
 /** The panels with the menu open on the store, and what was asked for from there. */
-const menuOn = async ({ facts = [observed], readOnly = false, problem, columns = 80, rows = 24, ascii = false }: Given = {}) => {
+const menuOn = async ({
+  facts = [observed],
+  readOnly = false,
+  problem,
+  opener,
+  links = false,
+  columns = 80,
+  rows = 24,
+  ascii = false,
+}: Given = {}) => {
   const intents: Intent[] = [];
   const copied: string[] = [];
   const shells: string[] = [];
@@ -40,8 +52,13 @@ const menuOn = async ({ facts = [observed], readOnly = false, problem, columns =
     },
     shell: async service => void shells.push(service),
   };
-  const watch = watchOf([], readOnly ? {} : { hands });
-  const live = livePanels(watch, style({ colour: false, ascii, columns }), onTestBug, {
+  const opened: string[] = [];
+  const open: Watch['open'] = async url => {
+    opened.push(url);
+    return opener === undefined ? undefined : `${opener} ${url}`;
+  };
+  const watch = watchOf([], readOnly ? { open } : { open, hands });
+  const live = livePanels(watch, style({ colour: false, ascii, columns, links }), onTestBug, {
     copy: text => void copied.push(text),
     lend: work => work(),
   });
@@ -49,7 +66,7 @@ const menuOn = async ({ facts = [observed], readOnly = false, problem, columns =
   for (const event of timed(...facts)) live.hear(event);
   await screen.shows('store');
   await screen.press('down', 'a');
-  return { ...screen, intents, copied, shells, done: () => done.resolve(), [Symbol.dispose]: screen[Symbol.dispose] };
+  return { ...screen, live, intents, copied, opened, shells, done: () => done.resolve(), [Symbol.dispose]: screen[Symbol.dispose] };
 };
 
 describe.each([
@@ -118,7 +135,7 @@ test('a shell, a command and an address to take along', async () => {
   using screen = await menuOn();
   await screen.press('down', 'enter');
   expect(screen.shells).toEqual(['store']);
-  await screen.press('a', 'down', 'down', 'enter', 'up', 'a', 'down', 'down', 'down', 'enter');
+  await screen.press('a', 'down', 'down', 'enter', 'up', 'a', 'down', 'down', 'down', 'down', 'enter');
   expect(screen.copied).toEqual(['docker compose exec store sh', 'http://localhost:8000/']);
 });
 
@@ -131,4 +148,37 @@ test('what does not run is started first, and drift is said where the eye is', a
   await drifted.shows('runs as it was made before');
   await drifted.press('esc');
   await drifted.shows('store runs as it was made before');
+});
+
+/** From the store to the application, which has an address, and on to where it is opened. */
+const toAddress = ['esc', 'up', 'a', 'down', 'down', 'enter'];
+
+test('an address is opened by what this machine opens them with, also by who only looks', async () => {
+  using screen = await menuOn({ opener: 'xdg-open' });
+  await screen.press(...toAddress, 'c');
+  await screen.shows('xdg-open http://localhost:8000/');
+  await screen.shows('open in browser app: done');
+  expect(screen.opened).toEqual(['http://localhost:8000/']);
+  using looking = await menuOn({ opener: 'xdg-open', readOnly: true });
+  await looking.press('esc', 'up', 'a', 'enter');
+  expect(looking.opened).toEqual(['http://localhost:8000/']);
+});
+
+describe.each([
+  [80, 24],
+  [40, 12],
+  [120, 40],
+])('%i x %i', (columns, rows) => {
+  test('where nothing opens it, it is said, with the address as a link', async () => {
+    using screen = await menuOn({ columns, rows, links: true });
+    await screen.press(...toAddress);
+    await screen.shows(rows > 12 ? 'Nothing on this machine could open it' : 'http://localhost:8000/');
+    expect(screen.live.picture({ columns, rows }).body.join('')).toContain('\u001b]8;;http://localhost:8000/');
+  });
+
+  test('the last of the menu can be seen, too', async () => {
+    using screen = await menuOn({ columns, rows });
+    await screen.press('esc', 'up', 'a', ...Array.from({ length: 9 }, () => 'down'));
+    await screen.shows('▸ stop');
+  });
 });

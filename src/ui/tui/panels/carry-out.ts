@@ -22,13 +22,20 @@ export const carrying = (
   change: (next: (panels: Panels) => Panels) => void,
 ): ((chosen: Chosen) => Promise<void>) => {
   const { menu } = style.words.panels;
-  const note = (text: string, isProblem = false): void =>
-    change(panels => ({ ...panels, done: [...panels.done, { at: Date.now(), text, isProblem }].slice(-mostDone) }));
+  const note = (text: string, isProblem = false, link?: string): void =>
+    change(panels => ({ ...panels, done: [...panels.done, { at: Date.now(), text, isProblem, link }].slice(-mostDone) }));
   let isBusy = false;
   return async ({ item, service }) => {
     const { hands, watched } = watch;
+    const url = watched.links.find(link => link.service === service)?.url ?? '';
+    if (item === 'open-address') {
+      const command = await watch.open(url);
+      if (command === undefined) return note(menu.notOpened, true, url);
+      note(command);
+      return note(menu.went(menu.items[item], service));
+    }
     if (item === 'copy-shell' || item === 'copy-address') {
-      const text = item === 'copy-shell' ? watch.shellText(service) : (watched.links.find(link => link.service === service)?.url ?? '');
+      const text = item === 'copy-shell' ? watch.shellText(service) : url;
       outside.copy(text);
       return note(menu.copied(text));
     }

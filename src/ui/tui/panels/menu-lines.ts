@@ -1,7 +1,7 @@
 import type { Style } from '../../style.ts';
 import { filled, shortened, wrap } from '../../text/table.ts';
 import { clockOf } from '../../text/when.ts';
-import { bodyLines, type Size } from '../frame.ts';
+import { bodyLines, type Size, windowOf } from '../frame.ts';
 import { isDrifted, itemsFor } from './menu.ts';
 import { focused, type Panels } from './state.ts';
 
@@ -15,21 +15,29 @@ export const menuLines = (panels: Panels, style: Style, size: Size): readonly st
   const here = items[menu.at];
   const said = (text: string): readonly string[] => wrap(text, size.columns - 4).map(line => `  ${line}`);
   const name = isDrifted(panels, service.name) ? words.drifted(service.name) : service.name;
-  return [
+  const above = [
     ...(size.rows < 18 ? [] : ['']),
     ...wrap(name, size.columns - 2).map(line => ` ${style.bold(line)}`),
     ...(panels.isReadOnly ? said(style.dim(words.readOnly)) : []),
     ...(size.rows < 18 ? [] : ['']),
-    ...items.map((item, index) => {
-      const text = filled(words.items[item], 20);
-      const mark = index === menu.at ? style.accent(style.glyphs.going) : ' ';
-      const does = size.columns < 60 ? '' : style.dim(shortened(words.does[item], size.columns - 26));
-      return `  ${mark} ${index === menu.at ? style.bold(text) : text} ${does}`.trimEnd();
-    }),
+  ];
+  const below = [
     ...(size.rows < 18 ? [] : ['']),
     ...(menu.typed !== undefined && here !== undefined
       ? [...said(style.warn(words.interrupts(words.items[here], service.name))), `  ${style.accent('>')} ${menu.typed}${style.accent('_')}`]
       : []),
+  ];
+  const { from, to } = windowOf(items.length, menu.at, Math.max(1, bodyLines(size) - above.length - below.length));
+  return [
+    ...above,
+    ...items.slice(from, to).map(item => {
+      const isHere = item === here;
+      const text = filled(words.items[item], 20);
+      const mark = isHere ? style.accent(style.glyphs.going) : ' ';
+      const does = size.columns < 60 ? '' : style.dim(shortened(words.does[item], size.columns - 26));
+      return `  ${mark} ${isHere ? style.bold(text) : text} ${does}`.trimEnd();
+    }),
+    ...below,
   ];
 };
 

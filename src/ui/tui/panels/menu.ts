@@ -1,12 +1,12 @@
 import { driftedIn } from '../../../core/dashboard.ts';
 import type { ServiceStatus } from '../../../core/service-status.ts';
-import { type Act, interrupts } from '../../../flows/act.ts';
+import { type Act, acts, interrupts } from '../../../flows/act.ts';
 import type { Press } from '../press.ts';
 import type { PanelAction } from './keys.ts';
 import type { Panels } from './state.ts';
 
 /** What can be done about a service from here. */
-export type Item = Act | 'shell' | 'copy-shell' | 'copy-address';
+export type Item = Act | 'shell' | 'open-address' | 'copy-shell' | 'copy-address';
 
 /** The open menu: the item in focus, and its confirmation while the name is typed. */
 export interface Menu {
@@ -27,6 +27,7 @@ export const itemsFor = ({ dashboard, isReadOnly }: Panels, service: ServiceStat
   return [
     ...(isReadOnly ? [] : runs ? (['apply'] as const) : (['start'] as const)),
     ...(service.state === 'running' && !isReadOnly ? (['shell'] as const) : []),
+    ...(address ? (['open-address'] as const) : []),
     ...(service.state === 'running' ? (['copy-shell'] as const) : []),
     ...(address ? (['copy-address'] as const) : []),
     ...(runs && !isReadOnly ? (['recreate'] as const) : []),
@@ -38,7 +39,7 @@ export const itemsFor = ({ dashboard, isReadOnly }: Panels, service: ServiceStat
 export const isDrifted = ({ dashboard }: Panels, service: string): boolean => driftedIn(dashboard).includes(service);
 
 /** An item that interrupts a service asks for its name first. */
-export const asksFor = (item: Item): boolean => item !== 'shell' && item !== 'copy-shell' && item !== 'copy-address' && interrupts(item);
+export const asksFor = (item: Item): boolean => acts.some(act => act === item && interrupts(act));
 
 /** The menu after a key; `chosen` where something is to be carried out, which closes it. */
 export const menuActed = (

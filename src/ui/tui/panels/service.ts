@@ -39,11 +39,10 @@ const workPart = ({ works, done }: Panels, style: Style, size: Size): readonly s
   const last = done.at(-1);
   const text = works ? menu.working(menu.items[works.act], works.service, works.said) : last?.isProblem ? last.text : '';
   const paint = works ? style.accent : style.bad;
-  return text === ''
-    ? []
-    : wrap(text, size.columns - 2)
-        .slice(0, 2)
-        .map(line => ` ${paint(line)}`);
+  if (text === '') return [];
+  const link = works || last?.link === undefined ? [] : [` ${style.link(last.link, last.link)}`];
+  const said = wrap(text, size.columns - 2).slice(0, 2);
+  return [...link, ...said.map(line => ` ${paint(line)}`)];
 };
 
 const driftPart = (panels: Panels, { name }: ServiceStatus, style: Style, size: Size): readonly string[] =>

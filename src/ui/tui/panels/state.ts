@@ -26,7 +26,15 @@ export interface Panels {
   /** What is being done, and what was told of it last. */
   readonly works: { readonly act: Act; readonly service: string; readonly said: string } | undefined;
   /** Commands that were run for actions, and how those ended; newest last. */
-  readonly done: readonly { readonly at: number; readonly text: string; readonly isProblem: boolean }[];
+  readonly done: readonly Done[];
+}
+
+interface Done {
+  readonly at: number;
+  readonly text: string;
+  readonly isProblem: boolean;
+  /** An address that belongs to it. */
+  readonly link?: string | undefined;
 }
 
 type Place = 'rows' | 'more' | 'signals' | 'logs' | 'actions' | 'commands';

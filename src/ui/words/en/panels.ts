@@ -74,6 +74,7 @@ export const panels = {
     working: (what: string, name: string, said: string) => `${what} ${name}${said === '' ? '' : `: ${said}`}`,
     went: (what: string, name: string) => `${what} ${name}: done`,
     copied: (text: string) => `copied: ${text}`,
+    notOpened: 'Nothing on this machine could open it in a browser.',
     items: {
       apply: 'restart',
       start: 'start',
@@ -81,6 +82,7 @@ export const panels = {
       recreate: 'recreate',
       rebuild: 'rebuild',
       shell: 'shell',
+      'open-address': 'open in browser',
       'copy-shell': 'copy command',
       'copy-address': 'copy address',
     } satisfies Record<Item, string>,
@@ -91,6 +93,7 @@ export const panels = {
       recreate: 'a new container of the same image; its data stays',
       rebuild: 'its image anew, then a container of that',
       shell: 'in its container; exit comes back',
+      'open-address': 'where it is shown',
       'copy-shell': 'of a shell in its container',
       'copy-address': 'where it is opened',
     } satisfies Record<Item, string>,

@@ -71,6 +71,7 @@ export const panels: Words['panels'] = {
     working: (what, name, said) => `${what} ${name}${said === '' ? '' : ` (${said})`}`,
     went: (what, name) => `${what} ${name}: ferdig`,
     copied: text => `kopiert: ${text}`,
+    notOpened: 'Ingenting på denne maskinen kunne åpne den i en nettleser.',
     items: {
       apply: 'start om',
       start: 'sett i gang',
@@ -78,6 +79,7 @@ export const panels: Words['panels'] = {
       recreate: 'lag på nytt',
       rebuild: 'bygg på nytt',
       shell: 'skall',
+      'open-address': 'åpne i nettleser',
       'copy-shell': 'kopier kommando',
       'copy-address': 'kopier adresse',
     },
@@ -88,6 +90,7 @@ export const panels: Words['panels'] = {
       recreate: 'en ny container av samme image; dataene blir',
       rebuild: 'imaget på nytt, så en container av det',
       shell: 'i containeren; exit kommer tilbake',
+      'open-address': 'der den vises',
       'copy-shell': 'til et skall i containeren',
       'copy-address': 'der den åpnes',
     },
