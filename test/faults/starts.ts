@@ -2,27 +2,11 @@ import { once } from 'node:events';
 import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
+import { recomposed, reread } from './by-hand.ts';
 import type { Fault } from './fault.ts';
 import type { Stand } from './stand.ts';
 
 const listening = new Map<Stand, Server>();
-
-/** The Compose file changed by hand, and one service made anew by it. */
-const recomposed = (
-  name: string,
-  code: string,
-  subject: string,
-  change: (text: string) => string,
-  before: (stand: Stand) => Promise<void> = async () => {},
-): Fault => ({
-  ...{ name, code, subject, command: `samplemind up ${subject}` },
-  inject: async stand => {
-    await before(stand);
-    await stand.edit('docker-compose.yml', change);
-    await stand.docker('compose', 'up', '--detach', '--no-deps', subject);
-  },
-  mend: stand => stand.restore(),
-});
 
 /** The head of a program for a processor that no machine of ours has: ELF, 64 bits, for IBM's S/390. */
 const foreignProgram = Buffer.alloc(64);
@@ -31,11 +15,9 @@ foreignProgram.writeUInt16BE(2, 16);
 foreignProgram.writeUInt16BE(22, 18);
 foreignProgram.writeUInt32BE(1, 20);
 
-/** Within the part of the Compose file that is about one service. */
-const of =
-  (service: string, from: string, to: string) =>
-  (text: string): string =>
-    text.replace(new RegExp(`\\n  ${service}:\\n[^]*?(?=\\n  [\\w-]+:\\n)`), part => part.replace(from, to));
+/** What celery-beat would have for a broker. */
+const otherBroker = (url: string) =>
+  ['environment: *celery-environment', `environment: { <<: *celery-environment, CELERY_BROKER_URL: "${url}" }`] as const;
 
 /** Of a container that does not come up again. */
 export const startFaults: readonly Fault[] = [
@@ -58,105 +40,57 @@ export const startFaults: readonly Fault[] = [
     },
     command: 'samplemind up',
   },
-  {
-    name: 'a start script with the line ends of Windows',
-    code: 'script-crlf',
-    subject: 'redis',
-    inject: async stand => {
-      await stand.edit('redis/start.sh', text => text.replaceAll('\n', '\r\n'));
-      await (await stand.container('redis')).restart({ t: 5 });
-    },
-    mend: stand => stand.restore(),
-  },
-  recomposed('a flag that the program does not know', 'crash-loop', 'prometheus', of('prometheus', '--config.file=', '--config.fil=')),
+  reread(['a start script with the line ends of Windows', 'script-crlf', 'redis'], 'redis/start.sh', text => text.replaceAll('\n', '\r\n')),
+  recomposed(['a flag that the program does not know', 'crash-loop', 'prometheus'], '--config.file=', '--config.fil='),
+  recomposed(['a command that is not there', 'command-not-found', 'flower'], 'command: [flower]', 'entrypoint: [celery-entry.sh]'),
   recomposed(
-    'a command that is not there',
-    'command-not-found',
-    'flower',
-    of('flower', 'command: [flower]', 'entrypoint: [celery-entry.sh]'),
+    ['a start script that may not be executed', 'entrypoint-not-executable', 'redis'],
+    'entrypoint: [sh, /etc/redis-stack/start.sh]',
+    'entrypoint: [/etc/redis-stack/redis.conf]',
   ),
   recomposed(
-    'a start script that may not be executed',
-    'entrypoint-not-executable',
-    'redis',
-    of('redis', 'entrypoint: [sh, /etc/redis-stack/start.sh]', 'entrypoint: [/etc/redis-stack/redis.conf]'),
-  ),
-  recomposed(
-    'a program for another processor',
-    'image-wrong-platform',
-    'prometheus',
-    of('prometheus', 'user: "65534:65534"', 'user: "65534:65534"\n    entrypoint: [/health/elsewhere]'),
+    ['a program for another processor', 'image-wrong-platform', 'prometheus'],
+    'user: "65534:65534"',
+    'user: "65534:65534"\n    entrypoint: [/health/elsewhere]',
     stand => stand.put('health/elsewhere', foreignProgram),
   ),
   recomposed(
-    'a health check by a program that is not there',
-    'probe-cannot-run',
-    'prometheus',
-    of('prometheus', '[CMD, sh, /health/prometheus.sh]', '[CMD, curl, -f, "http://127.0.0.1:9090"]'),
+    ['a health check by a program that is not there', 'probe-cannot-run', 'prometheus'],
+    '[CMD, sh, /health/prometheus.sh]',
+    '[CMD, curl, -f, "http://127.0.0.1:9090"]',
   ),
   recomposed(
-    'a health check by a shell line whose program is not there',
-    'probe-cannot-run',
-    'frontend',
-    of('frontend', '[CMD, node, /health/frontend.mjs]', '[CMD-SHELL, "curl -f http://127.0.0.1:3000/"]'),
+    ['a health check by a shell line whose program is not there', 'probe-cannot-run', 'frontend'],
+    '[CMD, node, /health/frontend.mjs]',
+    '[CMD-SHELL, "curl -f http://127.0.0.1:3000/"]',
   ),
   recomposed(
-    'a health check that asks at a wrong port',
-    'probe-wrong-address',
-    'flower',
-    of(
-      'flower',
-      '[CMD, python3, /health/flower.py]',
-      '[CMD, python3, -c, "from urllib.request import urlopen; urlopen(\'http://127.0.0.1:5556/\')"]',
-    ),
+    ['a health check that asks at a wrong port', 'probe-wrong-address', 'flower'],
+    '[CMD, python3, /health/flower.py]',
+    '[CMD, python3, -c, "from urllib.request import urlopen; urlopen(\'http://127.0.0.1:5556/\')"]',
   ),
   recomposed(
-    'a health check that asks for a wrong path',
-    'probe-wrong-address',
-    'prometheus',
-    of('prometheus', '[CMD, sh, /health/prometheus.sh]', '[CMD, promtool, check, ready, "--url=http://127.0.0.1:9090/nowhere"]'),
+    ['a health check that asks for a wrong path', 'probe-wrong-address', 'prometheus'],
+    '[CMD, sh, /health/prometheus.sh]',
+    '[CMD, promtool, check, ready, "--url=http://127.0.0.1:9090/nowhere"]',
+  ),
+  recomposed(['too little memory', 'killed-out-of-memory', 'chromadb'], 'networks: [stores]', 'networks: [stores]\n    mem_limit: 40m'),
+  recomposed(
+    ['a name that nobody has', 'dns-name-unknown', 'celery-beat'],
+    ...otherBroker('redis://samplemind:x@rediss-is-not-here:6379/0'),
   ),
   recomposed(
-    'too little memory',
-    'killed-out-of-memory',
-    'chromadb',
-    of('chromadb', 'networks: [stores]', 'networks: [stores]\n    mem_limit: 40m'),
+    ['a container with another password than the store', 'store-refuses-login', 'celery-beat'],
+    ...otherBroker('redis://samplemind:wrong-password@redis:6379/0'),
   ),
   recomposed(
-    'a name that nobody has',
-    'dns-name-unknown',
-    'celery-beat',
-    of(
-      'celery-beat',
-      'environment: *celery-environment',
-      'environment: { <<: *celery-environment, CELERY_BROKER_URL: "redis://samplemind:x@rediss-is-not-here:6379/0" }',
-    ),
+    ['a broker address with a wrong port', 'broker-unreachable', 'celery-beat'],
+    ...otherBroker('redis://samplemind:x@redis:6380/0'),
   ),
   recomposed(
-    'a container with another password than the store',
-    'store-refuses-login',
-    'celery-beat',
-    of(
-      'celery-beat',
-      'environment: *celery-environment',
-      'environment: { <<: *celery-environment, CELERY_BROKER_URL: "redis://samplemind:wrong-password@redis:6379/0" }',
-    ),
-  ),
-  recomposed(
-    'a broker address with a wrong port',
-    'broker-unreachable',
-    'celery-beat',
-    of(
-      'celery-beat',
-      'environment: *celery-environment',
-      'environment: { <<: *celery-environment, CELERY_BROKER_URL: "redis://samplemind:x@redis:6380/0" }',
-    ),
-  ),
-  recomposed(
-    'a worker for other queues',
-    'worker-wrong-queue',
-    'celery-worker',
-    of('celery-worker', 'command: [worker]', 'command: [worker, --queues, elsewhere]'),
+    ['a worker for other queues', 'worker-wrong-queue', 'celery-worker'],
+    'command: [worker]',
+    'command: [worker, --queues, elsewhere]',
   ),
   {
     name: 'an image that is not here',

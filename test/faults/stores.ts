@@ -1,36 +1,17 @@
+import { edited, otherValue, reread } from './by-hand.ts';
 import type { Fault } from './fault.ts';
-import type { Stand } from './stand.ts';
 
-/** A line of `.env` with another value; the file alone, as somebody edits it. */
-const edited = (stand: Stand, key: string, value: string): Promise<void> =>
-  stand.edit('.env', text => text.replace(new RegExp(`^${key}=.*$`, 'm'), `${key}=${value}`));
+const broker = (name: string, code: string, line: string): Fault =>
+  reread([name, code, 'redis'], 'redis/redis.conf', text => `${text}\n${line}\n`, 'samplemind restart redis');
 
-const broker = (name: string, code: string, line: string): Fault => ({
-  ...{ name, code, subject: 'redis' },
-  inject: async stand => {
-    await stand.edit('redis/redis.conf', text => `${text}\n${line}\n`);
-    await (await stand.container('redis')).restart({ t: 5 });
-  },
-  mend: stand => stand.restore(),
-  command: 'samplemind restart redis',
-});
-
-/** A volume of another kind under the same name in one service. */
-const volume = (
-  name: string,
-  code: string,
-  subject: string,
-  mount: string,
-  options: string,
-  change: (text: string) => string = text => text,
-): Fault => ({
+/** A volume in memory under the name of another one in one service; `mounted`: how. */
+const volume = (name: string, code: string, subject: string, mount: string, mounted: string): Fault => ({
   ...{ name, code, subject, command: `samplemind up ${subject}` },
   inject: async stand => {
     await stand.edit('docker-compose.yml', text =>
-      change(text.replace(`"${mount}`, `"tiny${mount.slice(mount.indexOf(':'))}`)).replace(
-        'volumes: { app-data:',
-        `volumes: { tiny: ${options}, app-data:`,
-      ),
+      text
+        .replace(`"${mount}`, `"tiny${mount.slice(mount.indexOf(':'))}`)
+        .replace('volumes: { app-data:', `volumes: { tiny: { driver_opts: { type: tmpfs, device: tmpfs, o: "${mounted}" } }, app-data:`),
     );
     await stand.docker('compose', 'up', '--detach', '--no-deps', subject);
   },
@@ -41,46 +22,30 @@ const volume = (
   },
 });
 
+const anew = ['up', '--detach', '--no-deps'] as const;
+const another = 'quite-another-password';
+
 /** Of what stores keep: passwords, room, rights. */
 export const storeFaults: readonly Fault[] = [
-  {
-    name: 'another root password in .env than in the volume',
-    code: 'password-baked-in-volume',
-    subject: 'mongodb',
-    inject: stand => edited(stand, 'MONGO_ROOT_PASSWORD', 'quite-another-password-1'),
-    mend: stand => stand.restore(),
-    command: 'samplemind up',
-  },
-  {
-    name: 'a store made anew with another root password than its volume',
-    code: 'password-baked-in-volume',
-    subject: 'mongodb',
-    inject: async stand => {
-      await edited(stand, 'MONGO_ROOT_PASSWORD', 'quite-another-password-2');
-      await stand.docker('compose', 'up', '--detach', '--no-deps', 'mongodb');
-    },
-    mend: stand => stand.restore(),
-    command: 'samplemind up',
-  },
-  {
-    name: 'another application password than in the volume',
-    code: 'password-baked-in-volume',
-    subject: 'mongo-users',
-    inject: async stand => {
-      await edited(stand, 'MONGO_PASSWORD', 'quite-another-password-3');
-      await stand.docker('compose', 'up', '--no-deps', 'mongo-users');
-    },
-    mend: stand => stand.restore(),
-    command: 'samplemind up',
-  },
-  {
-    name: 'another broker password in .env than in force',
-    code: 'config-drift',
-    subject: 'redis',
-    inject: stand => edited(stand, 'REDIS_PASSWORD', 'quite-another-password-4'),
-    mend: stand => stand.restore(),
-    command: 'samplemind up',
-  },
+  otherValue(
+    ['another root password in .env than in the volume', 'password-baked-in-volume', 'mongodb'],
+    'MONGO_ROOT_PASSWORD',
+    `${another}-1`,
+  ),
+  otherValue(
+    ['a store made anew with another root password than its volume', 'password-baked-in-volume', 'mongodb'],
+    'MONGO_ROOT_PASSWORD',
+    `${another}-2`,
+    ...anew,
+  ),
+  otherValue(
+    ['another application password than in the volume', 'password-baked-in-volume', 'mongo-users'],
+    'MONGO_PASSWORD',
+    `${another}-3`,
+    'up',
+    '--no-deps',
+  ),
+  otherValue(['another broker password in .env than in force', 'config-drift', 'redis'], 'REDIS_PASSWORD', `${another}-4`),
   {
     name: 'a value of .env that is not in force',
     code: 'config-drift',
@@ -95,57 +60,17 @@ export const storeFaults: readonly Fault[] = [
   },
   broker('the broker is a replica', 'broker-read-only', 'replicaof 127.0.0.1 6399'),
   broker('the broker throws jobs away', 'broker-evicts', 'maxmemory-policy allkeys-lru'),
-  {
-    name: 'the broker is full',
-    code: 'broker-out-of-memory',
-    subject: 'redis',
-    inject: async stand => {
-      await edited(stand, 'REDIS_MAXMEMORY', '1mb');
-      await stand.docker('compose', 'up', '--detach', '--no-deps', 'redis');
-    },
-    mend: stand => stand.restore(),
-    command: 'samplemind up',
-  },
-  volume(
-    'a full disk',
-    'volume-disk-full',
-    'redis',
-    'redis-data:/data',
-    '{ driver_opts: { type: tmpfs, device: tmpfs, o: "size=4k,uid=999" } }',
+  otherValue(['the broker is full', 'broker-out-of-memory', 'redis'], 'REDIS_MAXMEMORY', '1mb', ...anew),
+  volume('a full disk', 'volume-disk-full', 'redis', 'redis-data:/data', 'size=4k,uid=999'),
+  volume('a volume that is read-only', 'volume-no-permission', 'redis', 'redis-data:/data', 'ro,uid=999'),
+  volume('a volume of another user', 'volume-no-permission', 'prometheus', 'prometheus-data:/prometheus', 'uid=1,mode=0700'),
+  reread(['a measured address that is wrong', 'target-down', 'prometheus'], 'prometheus/prometheus.yml', text =>
+    text.replace('backend:8000', 'backend:8001'),
   ),
-  volume(
-    'a volume that is read-only',
-    'volume-no-permission',
-    'redis',
-    'redis-data:/data',
-    '{ driver_opts: { type: tmpfs, device: tmpfs, o: "ro,uid=999" } }',
+  reread(
+    ['measurements that are configured wrongly', 'crash-loop', 'prometheus'],
+    'prometheus/prometheus.yml',
+    text => text.replace('scrape_configs:', 'scrape_config:'),
+    'samplemind up',
   ),
-  volume(
-    'a volume of another user',
-    'volume-no-permission',
-    'prometheus',
-    'prometheus-data:/prometheus',
-    '{ driver_opts: { type: tmpfs, device: tmpfs, o: "uid=1,mode=0700" } }',
-  ),
-  {
-    name: 'a measured address that is wrong',
-    code: 'target-down',
-    subject: 'prometheus',
-    inject: async stand => {
-      await stand.edit('prometheus/prometheus.yml', text => text.replace('backend:8000', 'backend:8001'));
-      await (await stand.container('prometheus')).restart({ t: 5 });
-    },
-    mend: stand => stand.restore(),
-  },
-  {
-    name: 'measurements that are configured wrongly',
-    code: 'crash-loop',
-    subject: 'prometheus',
-    inject: async stand => {
-      await stand.edit('prometheus/prometheus.yml', text => text.replace('scrape_configs:', 'scrape_config:'));
-      await (await stand.container('prometheus')).restart({ t: 5 });
-    },
-    mend: stand => stand.restore(),
-    command: 'samplemind up',
-  },
 ];
