@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { setInterval } from 'node:timers/promises';
 import type { ContainerFacts } from '../../src/core/engine-facts.ts';
 import type { Engine, EngineNews, Host } from '../../src/flows/ports.ts';
 import { watch } from '../../src/flows/watch.ts';
@@ -34,8 +35,8 @@ const varied = (news: EngineNews): EngineNews => {
 const made = async function* (signal: AbortSignal): AsyncGenerator<EngineNews> {
   const containers: readonly ContainerFacts[] = names.map(name => container(name, { startedAt: new Date().toISOString() }));
   yield { type: 'observed', containers, machine: { cpus: 2, memory: 8e9 } };
-  while (!signal.aborted) {
-    await new Promise(done => setTimeout(done, 1000));
+  for await (const _ of setInterval(1000)) {
+    if (signal.aborted) return;
     yield { type: 'measured', used: Object.fromEntries(containers.map(({ id }) => [id, { cpus: 0.1, memory: 1e7 }])) };
   }
 };

@@ -16,11 +16,18 @@ const begun = async (run: string, heeds: string) => {
 
 test('what bears the mark of the run is asked to end and waited for, which is said; what bears another one is let alone', async () => {
   const [{ child: left }, { child: other }] = await Promise.all([
-    begun('run-1', 'setTimeout(() => process.exit(7), 200)'),
+    begun('run-1', 'process.on("SIGUSR2", () => process.exit(7)); console.log("heard")'),
     begun('run-2', 'process.exit()'),
   ]);
   const waited: string[] = [];
-  await endLeftovers('run-1', what => waited.push(what));
+  let isOver = false;
+  const over = endLeftovers('run-1', what => waited.push(what)).then(() => {
+    isOver = true;
+  });
+  await said(left, 'heard');
+  expect(isOver).toBe(false);
+  left.kill('SIGUSR2');
+  await over;
   expect((await left).exitCode).toBe(7);
   expect(waited).toEqual([`node of the interrupted run to end (process ${left.pid})`]);
   expect(await startOf(other.pid ?? 0)).toBeDefined();

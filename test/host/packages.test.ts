@@ -106,13 +106,16 @@ asRoot('a command tells its lines and its end', async () => {
 });
 
 asRoot('what must not be broken off runs to its end, what may be is ended', async () => {
-  const text = 'console.log("going"); setTimeout(() => console.log("gone"), 100)';
+  const sign = join(await folder(), 'go-on');
+  const waits = `const look = setInterval(() => process.getBuiltinModule('fs').existsSync('${sign}') && go(), 10)`;
+  const text = `console.log('going'); ${waits}; const go = () => { console.log('gone'); clearInterval(look); }`;
   for (const mayStop of [true, false]) {
     const leave = new AbortController();
     const lines: string[] = [];
     const { cancelled } = await packages.perform(script(mayStop, text))(leave.signal, ({ line }) => {
       lines.push(line);
       leave.abort();
+      if (!mayStop) void writeFile(sign, '');
     });
     expect({ cancelled, lines }).toEqual(mayStop ? { cancelled: true, lines: ['going'] } : { cancelled: false, lines: ['going', 'gone'] });
   }

@@ -21,6 +21,7 @@ const interrupted = (
     numbered = false,
     later = () => {},
     ways,
+    last = () => {},
   }: {
     readonly times?: number;
     readonly outlives?: boolean;
@@ -28,6 +29,8 @@ const interrupted = (
     /** What can be done about it once it has failed. */
     readonly ways?: WaysOn;
     readonly later?: (append: (fact: RunFact) => void) => void;
+    /** After all moves. */
+    readonly last?: () => void;
   } = {},
 ) =>
   typing(
@@ -63,7 +66,7 @@ const interrupted = (
       return done;
     },
     moves,
-    { numbered },
+    { numbered, finally: last },
   );
 
 describe.each([
@@ -85,8 +88,8 @@ test('who stays sees what was said meanwhile, behind the question and not in the
   const { answer, text } = await interrupted([[asked, '3', 'enter'], ['said meanwhile']], {
     later: append => {
       say = append;
-      setTimeout(() => say(end(0)), 500);
     },
+    last: () => say(end(0)),
   });
   expect(answer).toEqual([true, 'nobody listens']);
   expect(text.indexOf('said meanwhile')).toBeGreaterThan(text.lastIndexOf('Stay'));
