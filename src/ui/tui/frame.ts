@@ -75,16 +75,22 @@ const titled = (left: string, right: string, columns: number, { bold, dim }: Sty
   return bold(shortened(left, columns)) + ' '.repeat(Math.max(0, columns - cellsOf(left) - cellsOf(shown))) + dim(shown);
 };
 
-/** Keys and what they do, as many as fit. */
+/** Keys and what they do, as many as fit, in their order. */
 const footOf = (keys: readonly (readonly [string, string])[], style: Style, columns: number): string => {
-  let line = '';
-  for (const [name, meaning] of keys) {
-    const more = `${line === '' ? '' : '   '}${keyName(name, style)} ${style.dim(meaning)}`;
-    if (cellsOf(line + more) > columns) break;
-    line += more;
+  const lineOf = (some: typeof keys): string => some.map(([name, meaning]) => `${keyName(name, style)} ${style.dim(meaning)}`).join('   ');
+  const byWeight = keys.toSorted(([one], [other]) => weightOf(one) - weightOf(other));
+  let fitting: typeof keys = [];
+  for (const key of byWeight) {
+    const more = keys.filter(one => one === key || fitting.includes(one));
+    if (cellsOf(lineOf(more)) <= columns) fitting = more;
+    else if (weightOf(key[0]) === weighty.length) break;
   }
-  return line;
+  return lineOf(fitting);
 };
+
+/** What a small window has to show first: the way on, what is done here, and where all keys are. */
+const weighty: readonly string[] = ['enter', ' ', 'n', '?'];
+const weightOf = (name: string): number => (weighty.includes(name) ? weighty.indexOf(name) : weighty.length);
 
 export const keyName = (name: string, { isAscii, words }: Style): string => {
   const plain = isAscii ? words.screen.keys.asciiNames[name] : undefined;
@@ -182,3 +188,14 @@ export const windowOf = (count: number, focus: number, room: number): { readonly
   const from = Math.max(0, Math.min(count - room, focus - Math.floor(room / 2)));
   return { from, to: from + room };
 };
+
+/** Which of many has the focus, where not all are on the screen, and where the others are; '' where all are. */
+export const positionIn = (
+  count: number,
+  focus: number,
+  { from, to }: { readonly from: number; readonly to: number },
+  { glyphs, words }: Style,
+): string =>
+  count === to - from
+    ? ''
+    : `${words.asking.position(focus + 1, count)} ${from > 0 ? glyphs.above : ' '}${to < count ? glyphs.below : ' '}`;

@@ -209,7 +209,8 @@ describe('what only an expert wants', () => {
 
   test('is a row behind the fields that Enter passes by and Space opens; nothing above it moves', () => {
     const shut = drawn(atFold, 80, 24);
-    expect(shut.join('\n')).toMatch(/▸ 1 more +as usual/);
+    expect(shut.join('\n')).toMatch(/▸ 1 more +Space shows them/);
+    expect(drawn(plain, 80, 24).join('\n')).toMatch(/ {3}1 more +as usual/);
     expect(flat(shut)).toContain('For experts, as they usually are: Flower port.');
     expect(shut.at(-1)).toContain('Space show them');
     const open = pressing(atFold, letters(' '));
@@ -232,5 +233,22 @@ describe('what only an expert wants', () => {
     const line = review.place.at === 'review' ? reviewKeys(review).indexOf('FLOWER_PORT') : -1;
     const edited = pressing(review, ...Array.from({ length: line }, () => key('down')), letters('e'));
     expect(drawn(edited).join('\n')).toMatch(/▸ Flower port +5556/);
+  });
+});
+
+describe('in a small window', () => {
+  test('what is cut shows that it is: help, a long value, a list', () => {
+    const small = drawn(goingTo(prod, 'FIRST_ACCOUNT_EMAIL'), 40, 12);
+    expect(small.join('\n')).toMatch(/▸ First account +….*music\.example\.org/);
+    expect(small.join('\n')).toMatch(/Made when the API starts.* …$/m);
+    expect(drawn(toReview(dev), 40, 12)[0]).toMatch(/1 of \d+ {2}↓$/);
+    expect(drawn(pressing(dev, key('ctrl-g'), key('up')), 40, 12)[0]).toMatch(/\d of 8 ↑/);
+    const formats = pressing(goingTo(dev, 'ALLOWED_AUDIO_FORMATS'), letters(' '));
+    expect(drawn(formats, 40, 12)[0]).toMatch(/4 picked · 1 of 12 {2}↓$/);
+  });
+
+  test('the foot has the way on, what the field is for, and where the other keys are', () => {
+    expect(drawn(goingTo(dev, 'MONGO_PASSWORD'), 40, 12).at(-1)).toBe(' Enter next   Esc back   ? keys');
+    expect(drawn(goingTo(dev, 'COMPOSE_PROFILES'), 40, 12).at(-1)).toBe(' Enter next   Space change   ? keys');
   });
 });

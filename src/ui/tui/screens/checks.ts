@@ -2,7 +2,7 @@ import { blockingIn, leftOf } from '../../../core/left-checks.ts';
 import type { Style } from '../../style.ts';
 import { findingText } from '../../text/doctor.ts';
 import { cellsOf, cut, filled, wrap } from '../../text/table.ts';
-import { bodyLines, framed, type Picture, type Size, windowOf } from '../frame.ts';
+import { bodyLines, framed, type Picture, positionIn, type Size, windowOf } from '../frame.ts';
 import { canFix, leftHere } from '../repair.ts';
 import type { Session } from '../session.ts';
 import { outstanding } from './side.ts';
@@ -36,7 +36,9 @@ export const checks = (session: Session, style: Style, size: Size): Picture => {
   const full = [...above, ...Array.from({ length: room - above.length - said.length }, () => '')];
   return framed(session, style, size, {
     left: words.title,
-    right: [words.count(left.length), outstanding(session, style)].filter(Boolean).join(' · '),
+    right: [positionIn(left.length, at, { from, to }, style) || words.count(left.length), outstanding(session, style)]
+      .filter(Boolean)
+      .join(' · '),
     body: [...full, ...(left.length > 0 ? said : [])],
   });
 };

@@ -3,7 +3,7 @@ import { stateOf } from '../../../core/wizard-pages.ts';
 import type { Style } from '../../style.ts';
 import { cellsOf, filled, wrap } from '../../text/table.ts';
 import { isTyped } from '../fields.ts';
-import { bodyLines, framed, keyMeaning, keyName, type Picture, paged, type Size, windowOf } from '../frame.ts';
+import { bodyLines, framed, keyMeaning, keyName, type Picture, paged, positionIn, type Size, windowOf } from '../frame.ts';
 import { type Action, keysNow } from '../keys.ts';
 import { focusedKey, type Session, sectionsOf } from '../session.ts';
 import { helpLines } from './help.ts';
@@ -52,9 +52,13 @@ export const sections = (session: Session, style: Style, size: Size): Picture =>
     const isHere = from + index === focus;
     const state = section === 'review' ? '' : style.words.asking.states[stateOf(session.wizard, section)];
     const name = filled(titleOf(section, style), names);
-    return `  ${isHere ? style.accent(style.glyphs.going) : ' '} ${markOf(session, style, section)} ${isHere ? style.bold(name) : name} ${style.dim(state)}`;
+    return `  ${isHere ? style.accent(style.glyphs.going) : ' '} ${markOf(session, style, section)} ${isHere ? style.bold(name) : name}  ${style.dim(state)}`.trimEnd();
   });
-  return framed(session, style, size, { left: style.words.screen.sections, right: session.wizard.mode ?? '', body: ['', ...rows] });
+  return framed(session, style, size, {
+    left: style.words.screen.sections,
+    right: [positionIn(all.length, focus, { from, to }, style), session.wizard.mode].filter(Boolean).join(' · '),
+    body: ['', ...rows],
+  });
 };
 
 /** Whether to leave, and what is kept then. */

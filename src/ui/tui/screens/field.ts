@@ -129,8 +129,12 @@ export const typingText = (
   const before = letters.slice(0, line.cursor).join('');
   let from = 0;
   while (cellsOf(letters.slice(from, line.cursor).join('')) > room - 1) from += 1;
+  // What stands before it is cut, and that shows; of bullets there is nothing to miss.
+  const first = letters[from] ?? '';
+  const isCut = from > 0 && !isHidden && room > 3;
+  const shown = isCut ? ['…'.padEnd(cellsOf(first)), ...letters.slice(from + 1)] : letters.slice(from);
   return {
-    text: cut(letters.slice(from).join(''), room),
+    text: cut(shown.join(''), room),
     cursor: from === 0 ? cellsOf(before) : cellsOf(letters.slice(from, line.cursor).join('')),
   };
 };

@@ -5,7 +5,7 @@ import type { Style } from '../../style.ts';
 import { checkbox } from '../../text/checkbox.ts';
 import { shortened, wrap } from '../../text/table.ts';
 import { labelOf, variableWords } from '../../words/variable.ts';
-import { bodyLines, framed, type Picture, type Size, windowOf } from '../frame.ts';
+import { bodyLines, framed, type Picture, positionIn, type Size, windowOf } from '../frame.ts';
 import type { Session } from '../session.ts';
 import { typingText } from './field.ts';
 
@@ -37,7 +37,7 @@ export const list = (session: Session, style: Style, size: Size): Picture => {
   const y = above.length + focus - from;
   return framed(session, style, size, {
     left: labelOf(wizard.stack, key, style.words),
-    right: words.count(picked.length, offered.length),
+    right: [words.picked(picked.length), positionIn(offered.length + 1, focus, { from, to }, style)].filter(Boolean).join(' · '),
     body: [...above, ...rows, ...below],
     cursor: typing === undefined ? undefined : { x: 9 + words.another.length + written.cursor, y },
   });

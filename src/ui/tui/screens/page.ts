@@ -5,7 +5,7 @@ import { isSecret } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
 import { cellsOf, filled, shortened } from '../../text/table.ts';
 import { labelOf } from '../../words/variable.ts';
-import { beside, bodyLines, framed, isWide, type Picture, type Size, windowOf } from '../frame.ts';
+import { beside, bodyLines, clipped, framed, isWide, type Picture, positionIn, type Size, windowOf } from '../frame.ts';
 import { foldedHere, isAtFold, rowsOn, type Session, sectionsOf } from '../session.ts';
 import { fieldValue } from './field.ts';
 import { asTyped, helpLines, shortHelp } from './help.ts';
@@ -32,7 +32,7 @@ export const page = (session: Session, style: Style, size: Size): Picture => {
   const fold = folded.length > 0 && to > rows.length ? [foldRow(folded.length, isAtFold(session), labels, style)] : [];
   const list = [...fields, ...fold];
   const followed = following.map(key => followRow(session, key, labels, room, style));
-  const where = positionOf(place.focus, count, from, to, style);
+  const where = positionIn(count, place.focus, { from, to }, style);
   const head = wide ? [apart(style.bold(titleOf(place.page, style)), style.dim(where), room - 1), ''] : [];
   const rule = wide ? ['', style.dim(style.glyphs.softRule.repeat(room - 1))] : [apart('', style.dim(where), room - 1)];
   const help = helpRoom < 4 ? shortHelp(session, style, room - 1) : helpLines(session, following, style, Math.min(room - 1, 60));
@@ -45,7 +45,7 @@ export const page = (session: Session, style: Style, size: Size): Picture => {
       ...head,
       ...padded([...list.map(({ line }) => line), ...followed], listRoom),
       ...rule,
-      ...fitting(help, helpRoom, style),
+      ...fitting(help, helpRoom, room - 1, style),
     ]),
     cursor: cursor === undefined ? undefined : { x: side + cursor, y: title + place.focus - from },
   });
@@ -55,12 +55,6 @@ export const page = (session: Session, style: Style, size: Size): Picture => {
 const helpRoomOf = (lines: number, wide: boolean): number =>
   wide ? Math.max(5, Math.min(12, Math.floor((lines - 4) * 0.55))) : Math.max(2, Math.min(8, Math.floor((lines - 4) * 0.4)));
 
-/** Which field of how many, where not all are on the screen, and where the others are. */
-const positionOf = (focus: number, count: number, from: number, to: number, { glyphs, words }: Style): string =>
-  count === to - from
-    ? ''
-    : `${words.asking.position(focus + 1, count)} ${from > 0 ? glyphs.above : ' '}${to < count ? glyphs.below : ' '}`;
-
 const apart = (left: string, right: string, cells: number): string =>
   left + ' '.repeat(Math.max(0, cells - cellsOf(left) - cellsOf(right))) + right;
 
@@ -68,8 +62,12 @@ const padded = (lines: readonly string[], count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => lines[index] ?? '');
 
 /** All of it, or as much as fits and where the rest is. */
-const fitting = (lines: readonly string[], room: number, style: Style): readonly string[] =>
-  lines.length <= room || room < 3 ? lines.slice(0, room) : [...lines.slice(0, room - 1), style.dim(style.words.screen.rest)];
+const fitting = (lines: readonly string[], room: number, cells: number, style: Style): readonly string[] => {
+  if (lines.length <= room) return lines;
+  const shown = lines.slice(0, room - 1);
+  // No line to spare for where the rest is: the last one shows that it goes on.
+  return [...shown, room < 3 ? `${clipped(lines[room - 1] ?? '', cells - 2)} ${style.dim('…')}` : style.dim(style.words.screen.rest)];
+};
 
 const labelCells = (session: Session, rows: readonly string[], room: number, { words }: Style): number =>
   Math.min(
@@ -88,9 +86,9 @@ const fieldRow = (session: Session, key: string, isHere: boolean, labels: number
 
 /** In the place of those that are as usual. */
 const foldRow = (count: number, isHere: boolean, labels: number, style: Style) => {
-  const { more, usual } = style.words.screen.fold;
+  const { more, usual, space } = style.words.screen.fold;
   const name = label(more(count), labels);
-  const line = `${isHere ? style.accent(style.glyphs.going) : ' '} ${isHere ? style.bold(name) : style.dim(name)}  ${style.dim(usual)}`;
+  const line = `${isHere ? style.accent(style.glyphs.going) : ' '} ${isHere ? style.bold(name) : style.dim(name)}  ${isHere ? style.accent(space) : style.dim(usual)}`;
   return { line, cursor: undefined };
 };
 

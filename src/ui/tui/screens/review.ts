@@ -7,7 +7,7 @@ import type { Style } from '../../style.ts';
 import { type Row, reviewRows } from '../../text/review.ts';
 import { cellsOf, filled, shortened, wrap } from '../../text/table.ts';
 import { reviewedKey } from '../focus.ts';
-import { bodyLines, framed, type Picture, type Size, windowOf } from '../frame.ts';
+import { bodyLines, framed, type Picture, positionIn, type Size, windowOf } from '../frame.ts';
 import type { Session } from '../session.ts';
 import { outstanding } from './side.ts';
 
@@ -34,6 +34,8 @@ export const review = (session: Session, style: Style, size: Size): Picture => {
     rows.findIndex(({ key }) => key === focused),
   );
   const { from, to } = windowOf(rows.length, at, room);
+  const where = positionIn(rows.length, at, { from, to }, style);
+  const title = style.words.screen.review.title(rows.length, Object.keys(wizard.present).length === 0);
   const keys = Math.min(Math.max(0, ...rows.map(({ key }) => key.length)), Math.floor(size.columns / 2));
   // What a note says of a change is worth more than the end of a long value.
   const notes = wide ? Math.min(30, Math.max(0, ...rows.map(({ note }) => cellsOf(note)))) : 0;
@@ -48,9 +50,7 @@ export const review = (session: Session, style: Style, size: Size): Picture => {
   const full = [...body, ...Array.from({ length: Math.max(0, room - body.length) }, () => '')];
   return framed(session, style, size, {
     left: style.words.asking.review,
-    right: session.going
-      ? outstanding(session, style)
-      : style.words.screen.review.title(rows.length, Object.keys(wizard.present).length === 0),
+    right: session.going ? outstanding(session, style) : wide ? [where, title].filter(Boolean).join(' · ') : where || title,
     body: [...full, ...below, ...then],
   });
 };

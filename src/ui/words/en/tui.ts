@@ -62,11 +62,13 @@ export const screen = {
     more: (count: number) => `${count} more`,
     usual: 'as usual',
     open: 'show them',
+    space: 'Space shows them',
     names: (names: readonly string[]) => `For experts, as they usually are: ${names.join(', ')}.`,
   },
   list: {
     another: 'another one',
     count: (picked: number, of: number) => `${picked} of ${of}`,
+    picked: (count: number) => `${count} picked`,
     open: 'choose',
     pick: 'pick',
     add: 'add',

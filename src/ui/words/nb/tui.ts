@@ -62,11 +62,13 @@ export const screen: Words['screen'] = {
     more: count => `${count} til`,
     usual: 'som vanlig',
     open: 'vis dem',
+    space: 'Mellomrom viser dem',
     names: names => `For kjennere, slik de vanligvis er: ${names.join(', ')}.`,
   },
   list: {
     another: 'en annen',
     count: (picked, of) => `${picked} av ${of}`,
+    picked: count => `${count} valgt`,
     open: 'velg',
     pick: 'av eller på',
     add: 'legg til',
