@@ -47,7 +47,7 @@ export const screen = {
     optional: 'optional',
     wanted: 'needs an answer',
     refused: 'refused',
-    locked: 'kept; samplemind rotate replaces it',
+    locked: 'kept; the stack was made with it',
     inShell: 'in your shell, Space takes it',
     was: (value: string) => `was ${value}`,
     follows: 'follows',

@@ -47,7 +47,7 @@ export const screen: Words['screen'] = {
     optional: 'valgfri',
     wanted: 'trenger svar',
     refused: 'avvist',
-    locked: 'beholdes; samplemind rotate bytter den',
+    locked: 'beholdes; stakken er laget med den',
     inShell: 'i skallet ditt, mellomrom tar den',
     was: value => `var ${value}`,
     follows: 'følger',
