@@ -1,4 +1,5 @@
 import type { Archive } from '../core/archive.ts';
+import { wantedMemory } from '../core/build-memory.ts';
 import { isFromArchive, standInsOf } from '../core/image-choice.ts';
 import { Cancelled, Problem } from '../core/problem.ts';
 import type { Stack } from '../stack/define.ts';
@@ -41,7 +42,7 @@ export const lacksFirstImage = (all: readonly BaseImageState[], recipes: readonl
 /** How many are built side by side: most of it is waiting for packages. */
 const atOnce = 3;
 
-/** Builds recipes that are not up to date, some of them side by side; tells how far each is. Throws `build-failed`. */
+/** Builds recipes that are not up to date, some of them side by side; tells how far each is. Throws `build-failed`, `build-out-of-memory`. */
 export const buildBaseImages = async (host: Host, ui: Ui, recipes: readonly string[], signal: AbortSignal): Promise<void> => {
   const wanted = withBases(await host.images.list(), recipes);
   if (wanted.some(isFirstToMake)) await bringTool(host, ui, debootstrap, signal);
@@ -87,6 +88,11 @@ const build = async (host: Host, ui: Ui, recipe: string, signal: AbortSignal): P
   await unlessEnded(
     host,
     ended,
-    () => new Problem('build-failed', { service: `the base image ${recipe}`, evidence: tailOf(last), log: 'the run log' }),
+    () =>
+      new Problem(wantedMemory(last) ? 'build-out-of-memory' : 'build-failed', {
+        service: `the base image ${recipe}`,
+        evidence: tailOf(last),
+        log: 'the run log',
+      }),
   );
 };

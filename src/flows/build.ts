@@ -1,4 +1,5 @@
 import { failureIn } from '../core/build-graph.ts';
+import { wantedMemory } from '../core/build-memory.ts';
 import { Cancelled, Problem } from '../core/problem.ts';
 import { registryFault, registryProblem, unfetched } from '../core/registry-answer.ts';
 import { unmetPin } from '../core/unmet-pin.ts';
@@ -31,10 +32,11 @@ export const buildStep = (host: Host, ui: Ui, here: Installation, services: read
         here.redact,
       );
       const evidence = said.length > 0 ? said.join(' · ') : tailOf(last);
-      const code = /exit code: 137|signal: killed|cannot allocate memory/i.test(last.slice(-40).join('\n'))
-        ? 'build-out-of-memory'
-        : 'build-failed';
-      return new Problem(code, { service: failed ? `the image of ${failed.image}` : 'the images', evidence, log: 'the run log' });
+      return new Problem(wantedMemory(last) ? 'build-out-of-memory' : 'build-failed', {
+        service: failed ? `the image of ${failed.image}` : 'the images',
+        evidence,
+        log: 'the run log',
+      });
     });
   });
 

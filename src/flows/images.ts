@@ -74,7 +74,7 @@ export const imagesWork = (stack: Stack, host: Host, ui: Ui, command: ImagesWork
   }
 };
 
-/** Builds the named recipes, or all of them, where they are missing or changed. Throws `recipe-unknown`, `build-failed`. */
+/** Builds the named recipes, or all of them, where they are missing or changed. Throws `recipe-unknown`, `build-failed`, `build-out-of-memory`. */
 export const buildImages = async (stack: Stack, host: Host, ui: Ui, names: readonly string[], signal: AbortSignal): Promise<void> => {
   const recipes = stack.images.map(({ recipe }) => recipe);
   const unknown = names.filter(name => !recipes.includes(name));
