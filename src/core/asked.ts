@@ -18,10 +18,19 @@ export interface Asked {
   readonly policy: string;
   /** What it measures and cannot reach although that is well. */
   readonly targets: readonly { readonly job: string; readonly error: string }[];
+  /** Of the TLS pair that it shows; undefined where it shows none, or none can be read. */
+  readonly pair: AskedPair | undefined;
+}
+
+export interface AskedPair {
+  /** The day until which it was in force, where that is past. */
+  readonly ended: string | undefined;
+  readonly belongs: boolean;
 }
 
 export const nothingAsked: Asked = {
   ...{ detached: [], drift: [], refusal: '', missingImage: '', outside: '', queues: [], policy: '', targets: [] },
+  pair: undefined,
 };
 
 /** A health check that was run now: null where it did not end in time. */

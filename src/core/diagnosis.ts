@@ -1,4 +1,5 @@
 import { askedCauses, missingQueues } from './causes/asked.ts';
+import { certificateCauses } from './causes/certificate.ts';
 import { engineCauses } from './causes/engine.ts';
 import type { Entry } from './causes/entry.ts';
 import { networkCauses, unknownName } from './causes/network.ts';
@@ -15,7 +16,14 @@ export interface Cause extends Why {
 }
 
 /** Every cause there is, the more certain and more special ones first. A new cause is one more entry. */
-export const causes: readonly Entry[] = [...askedCauses, ...engineCauses, ...networkCauses, ...spokenCauses, ...plainCauses];
+export const causes: readonly Entry[] = [
+  ...certificateCauses,
+  ...askedCauses,
+  ...engineCauses,
+  ...networkCauses,
+  ...spokenCauses,
+  ...plainCauses,
+];
 
 /** Every cause that the evidence fits, most likely first. Never empty for one that fails or is stopped: the table ends with what always fits. */
 export const diagnose = (evidence: Evidence): readonly Cause[] =>

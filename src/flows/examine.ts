@@ -1,4 +1,4 @@
-import { type Asked, type Check, nothingAsked } from '../core/asked.ts';
+import { type Asked, type AskedPair, type Check, nothingAsked } from '../core/asked.ts';
 import type { ContainerFacts } from '../core/engine-facts.ts';
 import { failsSteadily } from '../core/evidence.ts';
 import { lateFiles, type Makeup } from '../core/makeup.ts';
@@ -50,9 +50,18 @@ export const examine = async (stack: Stack, host: Host, here: Installation, cont
       queues: name === 'celery-worker' ? queuesOf(here.values) : [],
       policy: container ? (policies.get(container.id) ?? '') : '',
       targets: name === 'prometheus' ? targets : [],
+      pair: name === 'nginx' ? await pairOf(host) : undefined,
     };
   };
   return { checks, asked: new Map(await Promise.all(here.services.map(async name => [name, await one(name)] as const))) };
+};
+
+/** What cannot be read is not asked about: whoever starts nginx says so. */
+const pairOf = async ({ tlsPair, clock }: Host): Promise<AskedPair | undefined> => {
+  const served = await tlsPair.served().catch(() => undefined);
+  if (!served) return undefined;
+  const { endsAt, belongs } = served;
+  return { belongs, ended: endsAt > clock.now() ? undefined : new Date(endsAt).toISOString().slice(0, 10) };
 };
 
 const checksNow = async (host: Host, running: readonly ContainerFacts[]): Promise<Examined['checks']> => {

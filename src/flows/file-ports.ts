@@ -63,18 +63,25 @@ export interface SecretFiles {
   make(): Work;
   /** The file with the authority that signed the TLS pair, where that is the one made here. */
   authority(): Promise<string | undefined>;
-  /** When the TLS pair ends, milliseconds since 1970; undefined where there is none. Throws a plain error where it cannot be read. */
-  certificateEnd(): Promise<number | undefined>;
   /** Those among these values whose file is there with another content; an empty file holds none. */
   differing(values: Readonly<Record<string, string | Secret>>): Promise<readonly string[]>;
 }
 
-/** A TLS pair of the person's own, in place of the one that is made here. */
+/** The TLS pair: one of the person's own may lie in place of the one that is made here. */
 export interface TlsPair {
+  /** The one that nginx serves; undefined where there is none. Throws a plain error where its certificate cannot be read. */
+  served(): Promise<ServedPair | undefined>;
   /** Reads, and changes nothing. Never throws. */
   look(asked: PairQuestion): Promise<PairFacts>;
   /** Puts it where nginx reads it, each file whole. Throws `folder-not-writable`, `disk-full`. */
   put(asked: PairQuestion): Promise<void>;
+}
+
+export interface ServedPair {
+  /** Milliseconds since 1970. */
+  readonly endsAt: number;
+  /** Whether the key is the certificate's. */
+  readonly belongs: boolean;
 }
 
 /** The files of a home beside the content of its `.env`. What changes one throws `folder-not-writable`, `disk-full`. */

@@ -17,7 +17,7 @@ export const asking = (stack: Stack, host: Host, here: Installation): ((containe
   const question = <Value>(ask: Ask<Value>): Ask<Value> => once(ask, here.redact);
   const queue = question(containers => queueOf(host, here, containers));
   const targets = question(containers => targetsOf(host, here, containers));
-  const certificate = question(async () => toldOr(await host.secretFiles.certificateEnd()));
+  const certificate = question(async () => toldOr((await host.tlsPair.served())?.endsAt));
   const disk = question(diskOf(host));
   const secrets = question(secretsOf(stack, host));
   return async containers => ({

@@ -24,11 +24,6 @@ export const secretFiles = (stackFolder: string, declared: readonly string[]): S
       return undefined;
     }
   },
-  certificateEnd: async () => {
-    const pair = await contentOf(join(stackFolder, '.samplemind/tls/fullchain.pem'));
-    const { X509Certificate } = crypto();
-    return pair === '' ? undefined : Date.parse(new X509Certificate(pair).validTo);
-  },
   differing: async values => {
     const held = await Promise.all(
       Object.entries(values).map(async ([key, value]) => {

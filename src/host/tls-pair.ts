@@ -14,6 +14,12 @@ export const tlsPair = (stateFolder: string): TlsPair => {
   const tls = join(stateFolder, 'tls');
   const paths = { certificate: join(tls, 'fullchain.pem'), key: join(tls, 'privkey.pem') };
   return {
+    served: async () => {
+      const [shown, secret] = await Promise.all([textAt(paths.certificate), textAt(paths.key)]);
+      if (shown.lack === 'missing') return undefined;
+      const { validTo } = new (crypto().X509Certificate)(shown.text);
+      return { endsAt: Date.parse(validTo), belongs: secret.lack === 'private' || keyFacts(shown.text, secret.text) === 'fits' };
+    },
     look: async ({ certificate, key, domain }) => {
       const [given, secret] = await Promise.all([textOf(certificate), textOf(key.reveal())]);
       const chain = pemParts(given.text).certificate;

@@ -110,6 +110,14 @@ test.each<[string, string, Partial<ContainerFacts>, (readonly string[])?]>([
     ['redis.exceptions.ConnectionError: Error -2 connecting to rediss:6379. Name or service not known.'],
   ],
   ['dns-name-unknown', 'app', exited(1), ['Error: getaddrinfo ENOTFOUND mongo']],
+  [
+    'certificate-mismatch',
+    'app',
+    exited(1),
+    [
+      'nginx: [emerg] SSL_CTX_use_PrivateKey("/etc/nginx-tls/privkey.pem") failed (SSL: error:05800074:x509 certificate routines::key values mismatch)',
+    ],
+  ],
   ['upstream-unreachable', 'app', unhealthy(1, 'connect() failed (111: Connection refused) while connecting to upstream')],
   ['probe-too-slow', 'app', unhealthy(1, 'Traceback (most recent call last):\nTimeoutError: timed out')],
   ['exited-with-error', 'app', exited(3), ['Traceback (most recent call last):', 'ValueError: x']],
@@ -145,6 +153,8 @@ test('the last words of a service that somebody stopped are no cause', () => {
 const asking = (service: string, asked: Partial<Asked>, facts: Partial<ContainerFacts> = {}, more: Partial<Evidence> = {}) =>
   diagnosed(service, facts, { verdict: 'ok', asked: { ...nothingAsked, ...asked }, ...more });
 
+const pair = { ended: undefined, belongs: true };
+
 test.each<[string, string, Partial<Asked>, Partial<ContainerFacts>]>([
   ['network-detached', 'not in the network x_stores, where', { detached: ['x_stores'] }, {}],
   ['password-baked-in-volume', 'store refuses', { refusal: 'Authentication failed' }, {}],
@@ -157,6 +167,8 @@ test.each<[string, string, Partial<Asked>, Partial<ContainerFacts>]>([
   ['broker-evicts', 'store throws jobs away', { policy: 'allkeys-lru' }, {}],
   ['target-down', 'store cannot measure app, which', { targets: [{ job: 'app', error: 'connection refused' }] }, {}],
   ['config-drift', 'LOG_LEVEL changed since', { drift: ['LOG_LEVEL'] }, {}],
+  ['certificate-expired', 'store is out of date', { pair: { ...pair, ended: '2026-11-01' } }, {}],
+  ['certificate-mismatch', 'store does not belong to', { pair: { ...pair, belongs: false } }, {}],
 ])('%s is found in a service that is well', (code, says, asked, facts) => {
   const cause = asking('store', asked, facts);
   expect([cause.code, cause.message]).toEqual([code, expect.stringContaining(says)]);
@@ -167,6 +179,12 @@ test('a worker that works for all, and a broker that keeps jobs, are well', () =
   const works = { probes: [probe(0, 'celery@x works for embeddings, default')] };
   expect(() => asking('store', { queues: ['default', 'embeddings'], policy: 'noeviction' }, works)).toThrow('no cause');
   expect(() => asking('store', { queues: ['default'] }, { probes: [probe(0, 'a word of an older check')] })).toThrow('no cause');
+});
+
+test('a TLS pair in force, whose key is its own, is well; one that is out of date keeps nobody from starting', () => {
+  expect(() => asking('store', { pair })).toThrow('no cause');
+  const failing = { verdict: 'failing', container: container('store', unhealthy(1, 'answered 500')) } as const;
+  expect(asking('store', { pair: { ...pair, ended: '2026-11-01' } }, {}, failing).code).toBe('unhealthy');
 });
 
 test('what is put back is named by the network and the container', () => {

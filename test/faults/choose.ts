@@ -1,6 +1,9 @@
-import type { Stack } from '../../src/stack/define.ts';
+import type { Mode, Stack } from '../../src/stack/define.ts';
 import type { Fault } from './fault.ts';
 import type { Case } from './prove.ts';
+
+/** What is done to a stack of a mode. */
+export const doneTo = (faults: readonly Fault[], wanted: Mode): readonly Fault[] => faults.filter(({ mode = 'dev' }) => mode === wanted);
 
 export const singly = (faults: readonly Fault[]): readonly Case[] => faults.map(fault => [fault]);
 
@@ -15,7 +18,7 @@ export const widely = (faults: readonly Fault[]): readonly Fault[] => {
  * about is injected first, for a start would mend the other.
  */
 export const inPairs = (faults: readonly Fault[], stack: Stack): readonly Case[] => {
-  const free = [...faults];
+  const free = faults.filter(({ shownBy }) => shownBy === undefined);
   const pairs: Case[] = [];
   for (let one = free.pop(); one; one = free.pop()) {
     const index = free.findIndex(other => one && areApart(one.subject, other.subject, stack));

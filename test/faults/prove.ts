@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Finding } from '../../src/core/findings.ts';
 import type { Doctor } from '../../src/flows/ports.ts';
+import { resultIn } from '../support/samplemind.ts';
 import { until } from '../support/until.ts';
 import type { Fault } from './fault.ts';
 import type { Stand } from './stand.ts';
@@ -84,7 +85,7 @@ const firstCauses = async (
   const named: string[] = [];
   const end = Date.now() + limits.cause;
   for (;;) {
-    const causes = await alarms(stand);
+    const causes = await toldOf(stand, faults);
     const top = causes[0];
     const name = top && `${top.code} of ${top.subject}`;
     if (name !== undefined && named.at(-1) !== name) named.push(name);
@@ -92,6 +93,14 @@ const firstCauses = async (
     if (Date.now() > end) return { named: [...named, 'nothing more'], causes };
     await pause(200);
   }
+};
+
+/** What is said of the faults by `doctor`, or by the `up` that they make fail. */
+const toldOf = async (stand: Stand, faults: Case): Promise<readonly Finding[]> => {
+  const [{ subject } = { subject: '' }] = faults.filter(({ shownBy }) => shownBy === 'up');
+  if (subject === '') return alarms(stand);
+  const problem = resultIn(await stand.run('up', '--json', '--no-smoke'))?.problem;
+  return problem ? [{ ...problem, severity: 'error', subject, evidence: [problem.why], remedy: null }] : [];
 };
 
 /** Whether the first causes are those of the faults, in any order. */

@@ -2,6 +2,7 @@ import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Dockerode from 'dockerode';
 import { execa } from 'execa';
+import type { Mode } from '../../src/stack/define.ts';
 import { docker } from '../support/engine.ts';
 import { type TestHome, testHome } from '../support/home.ts';
 import { type Ran, samplemind } from '../support/samplemind.ts';
@@ -24,9 +25,10 @@ export interface Stand extends AsyncDisposable {
   restore(): Promise<void>;
 }
 
-export const standUp = async (project: string): Promise<Stand> => {
-  const home = await testHome(project);
-  const ran = await samplemind(['setup', '--yes', '--json', '--no-smoke', ...home.flags]);
+export const standUp = async (project: string, mode: Mode = 'dev'): Promise<Stand> => {
+  const home = await testHome(project, mode);
+  const domain = mode === 'prod' ? ['--set', 'DOMAIN=localhost'] : [];
+  const ran = await samplemind(['setup', '--yes', '--json', '--no-smoke', ...home.flags, ...domain]);
   if (ran.exit !== 0) throw new Error(`the stack does not start: ${ran.stdout.slice(-2000)}`);
   return standOn(home);
 };

@@ -119,4 +119,12 @@ export const startFaults: readonly Fault[] = [
       await rm(`${place}.away`, { force: true });
     },
   },
+  {
+    // As BuildKit tells of what the kernel killed: no step of a build can be given a limit of its own.
+    ...{ name: 'a build that is killed for want of memory', code: 'build-out-of-memory', subject: 'frontend', shownBy: 'up' },
+    inject: stand =>
+      stand.edit('Dockerfile.frontend', text => text.replace('AS dev\n', () => 'AS dev\nRUN sh -c "kill -KILL \\$\\$"; exit $?\n')),
+    mend: stand => stand.restore(),
+    command: 'samplemind up',
+  },
 ];

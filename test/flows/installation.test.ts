@@ -64,7 +64,6 @@ test('the card of production: what is behind nginx by its name, the rest through
     text: () => '',
     make: () => async () => ({ exit: 0, cancelled: false }),
     authority: async () => '/tls/ca.crt',
-    certificateEnd: async () => undefined,
     differing: async () => [],
   };
   const host = { ...hostWith(`${fullEnv.replace('=dev', '=prod')}DOMAIN=example.org\nHTTPS_PORT=8443\n`), secretFiles };

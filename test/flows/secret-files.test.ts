@@ -28,7 +28,7 @@ test('production: the files come first, then images, build, start', async () => 
 test('figures of what only we know go to whoever measures, in production alone', async () => {
   const fake = fakeHost(stack, host => {
     host.env = env;
-    host.certificateEnd = Date.parse('2028-01-01T00:00:00Z');
+    host.served = { endsAt: Date.parse('2028-01-01T00:00:00Z'), belongs: true };
   });
   await makeSecretFiles(stack, fake.host, scriptedUi(true), await here(fake), signal);
   expect(fake.figures).toMatch(/^samplemind_certificate_end_timestamp_seconds 1830297600$/m);

@@ -17,7 +17,7 @@ const target = (job: string, health: string, lastScrape = now) => ({
 const setting = async (parts: Partial<Host> = {}, mode = 'dev') => {
   const fake = fakeHost(stack, made => {
     made.env = env(mode);
-    made.certificateEnd = now + 1000;
+    made.served = { endsAt: now + 1000, belongs: true };
     made.send = async ({ url }) => ({
       status: 200,
       body: url.includes(':9191/')
@@ -72,7 +72,7 @@ test('the certificate is production’s alone, and the disk is that of the engin
     disk: { type: 'told', value: { free: 1, total: 9 } },
   });
   expect(roots).toEqual([readyEngine.root]);
-  prod.fake.certificateEnd = undefined;
+  prod.fake.served = undefined;
   expect((await ask(running)).certificate).toEqual({ type: 'none' });
 });
 

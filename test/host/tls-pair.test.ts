@@ -71,3 +71,18 @@ test('a folder that takes nothing is said to be one', async () => {
   const asked = { certificate: pair.crt, key: new Secret(pair.key), domain: 'lab.example.org' };
   await expect(tlsPair(state).put(asked)).rejects.toMatchObject({ code: 'folder-not-writable' });
 });
+
+test('of the pair that is served: when it ends, and whether its key is its own; none is nothing, and no certificate an error', async () => {
+  const served = () => tlsPair(state).served();
+  expect(await served()).toBeUndefined();
+  await tlsPair(state).put({ certificate: pair.crt, key: new Secret(pair.key), domain: '' });
+  const found = await served();
+  expect([found?.belongs, Math.round(((found?.endsAt ?? 0) - Date.now()) / 86_400_000)]).toEqual([true, 90]);
+  const other = { crt: join(dir, 'other.pem'), key: join(state, 'tls/privkey.pem') };
+  await made(other, 'lab.example.org');
+  expect(await served()).toMatchObject({ belongs: false });
+  await writeFile(other.key, 'no key');
+  expect(await served()).toMatchObject({ belongs: false });
+  await writeFile(join(state, 'tls/fullchain.pem'), 'torn');
+  await expect(served()).rejects.toThrow();
+});

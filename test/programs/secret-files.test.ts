@@ -1,4 +1,4 @@
-import { cp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import { join, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -52,16 +52,6 @@ const serve = async (): Promise<number> => {
 test('the script is run, says what it made, and a second run makes nothing', async () => {
   expect((await make()).join('\n')).toMatch(/^exit 0\nmade or changed:.* secrets\/SECRET_KEY/);
   expect(await make()).toEqual(['exit 0', 'everything is as it was']);
-});
-
-test('when the pair ends is read from it; no pair has no end, and what is no certificate is an error', async () => {
-  expect(await files.certificateEnd()).toBeUndefined();
-  await make();
-  const days = ((await files.certificateEnd()) ?? 0) - Date.now();
-  expect(Math.round(days / 86_400_000)).toBe(825);
-  await rm(join(home, '.samplemind/tls/fullchain.pem'));
-  await writeFile(join(home, '.samplemind/tls/fullchain.pem'), 'torn');
-  await expect(files.certificateEnd()).rejects.toThrow();
 });
 
 test('a value that differs from the present file is told by its name; no file and an empty one hold none', async () => {

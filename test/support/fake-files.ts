@@ -61,7 +61,6 @@ export const fakeFiles = (fake: FakeState): Files => ({
   secretFiles: {
     text: () => 'make-secrets.sh',
     authority: async () => '/home/ada/ca.crt',
-    certificateEnd: async () => fake.certificateEnd,
     differing: async values =>
       Object.entries(values).flatMap(([key, value]) => ((fake.files[key] ?? '') === '' || fake.files[key] === reveal(value) ? [] : [key])),
     make: () => async (signal, each) => {
@@ -70,6 +69,7 @@ export const fakeFiles = (fake: FakeState): Files => ({
     },
   },
   tlsPair: {
+    served: async () => fake.served,
     look: async () => fake.pairFacts,
     put: async pair => {
       fake.pairs.push(pair);

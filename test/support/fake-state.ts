@@ -6,7 +6,7 @@ import type { MachineFacts } from '../../src/core/machine-facts.ts';
 import type { SourceFacts } from '../../src/core/own-source.ts';
 import type { RunEvent } from '../../src/core/run-event.ts';
 import type { PairFacts, PairQuestion } from '../../src/core/tls-pair.ts';
-import type { ComposeReads } from '../../src/flows/file-ports.ts';
+import type { ComposeReads, ServedPair } from '../../src/flows/file-ports.ts';
 import type { Http, Work } from '../../src/flows/ports.ts';
 import type { Stack } from '../../src/stack/define.ts';
 import { fakeMade } from './fake-made.ts';
@@ -46,7 +46,7 @@ export interface FakeState {
   /** What production's secret files hold, by name. */
   files: Readonly<Record<string, string>>;
   /** When the TLS pair ends. */
-  certificateEnd: number | undefined;
+  served: ServedPair | undefined;
   /** What containers are made of. */
   readonly made: ReturnType<typeof fakeMade>;
   /** When containers reloaded. */
@@ -104,7 +104,7 @@ export const fakeState = (stack: Stack): FakeState => {
     volumes: [],
     owner: undefined,
     files: {},
-    certificateEnd: undefined,
+    served: undefined,
     made: fakeMade(),
     good: undefined,
     figures: undefined,

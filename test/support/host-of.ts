@@ -46,10 +46,9 @@ export const hostOf = (parts: Partial<Host>): Host => ({
     text: missing('secretFiles.text'),
     make: missing('secretFiles.make'),
     authority: missing('secretFiles.authority'),
-    certificateEnd: missing('secretFiles.certificateEnd'),
     differing: missing('secretFiles.differing'),
   },
-  tlsPair: { look: missing('tlsPair.look'), put: missing('tlsPair.put') },
+  tlsPair: { served: missing('tlsPair.served'), look: missing('tlsPair.look'), put: missing('tlsPair.put') },
   upkeep: {
     look: async () => tidyHome,
     setMode: missing('upkeep.setMode'),

@@ -65,6 +65,14 @@ export const causes: Readonly<Record<string, readonly [message: string, remedy: 
     'Rett adressen i prometheus/prometheus.yml, og så: samplemind restart {service}',
   ],
   'config-drift': ['{service} kjører fortsatt med det som var før: {drift} er endret siden.', 'La det gjelde med: samplemind restart'],
+  'certificate-mismatch': [
+    'TLS-nøkkelen til {service} hører ikke til sertifikatet: den kan ikke starte med dem.',
+    'Legg begge filene av ett par, fullchain.pem og privkey.pem, i .samplemind/tls i stakkmappen, eller fjern begge: da lages et par. Og så: samplemind up {service}',
+  ],
+  'certificate-expired': [
+    'TLS-sertifikatet til {service} er utløpt: nettlesere avviser siden.',
+    'Legg det fornyede paret, fullchain.pem og privkey.pem, i .samplemind/tls i stakkmappen, og så: samplemind up {service}',
+  ],
   'dns-name-unknown': [
     '{service} leter etter et navn som ingen i nettverkene har: {name}.',
     'Rett navnet i .env eller Compose-filen, og så: samplemind up {service}',
