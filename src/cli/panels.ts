@@ -10,16 +10,10 @@ import type { Call } from './call.ts';
 
 /**
  * The live panels, until the person leaves: the exit code. Whoever wants to show how the stack is opens them here. Throws
- * `flag-unusable`, `terminal-missing` and what `watch` throws.
+ * `terminal-missing` and what `watch` throws.
  */
 export const openPanels = async (given: Call, { readOnly } = { readOnly: false }): Promise<number> => {
-  const { host, meeting, flags, signal } = given;
-  if (flags.json)
-    throw new Problem('flag-unusable', {
-      flag: '--json',
-      why: 'dashboard is for people; it draws a screen.',
-      remedy: 'For programs: samplemind status --json',
-    });
+  const { host, meeting, signal } = given;
   if (!meeting.watch) throw new Problem('terminal-missing', {});
   const over = new AbortController();
   const hands = readOnly ? undefined : await handsOf(given);
@@ -57,7 +51,8 @@ const handsOf = async ({ host, meeting, signal }: Call): Promise<Hands & { reado
   return {
     act: (intent, tell) => {
       const work = act(intent, tell);
-      last = work.catch(() => {});
+      // How it ended whoever asked for it hears; here only that it has.
+      last = Promise.allSettled([work]);
       return work;
     },
     shell: service => compose.enter(shellIn(service)),

@@ -10,7 +10,7 @@ export const care: readonly Spec[] = [
     notes:
       'It is one text file, made where you are. Nothing is sent anywhere. What goes into it is told before, and it is searched for every known secret.',
     usable: ['yes'],
-    withoutJson: true,
+    withoutJson: 'Leave it out.',
     flags: [flag('--dry-run', 'show all of it and write nothing')],
     ask: ([file], { dryRun }) => ({ name: 'support', file, dryRun: dryRun === true }),
   },

@@ -102,6 +102,7 @@ export const specs: readonly Spec[] = [
     does: 'Watch every service live: how it is, what it uses, why it fails',
     notes: 'It needs a terminal; samplemind status says the same once, to programs, too.',
     usable: [],
+    withoutJson: 'For programs: samplemind status --json',
     flags: [flag('--read-only', 'look, and change nothing')],
     ask: (_, { readOnly }) => ({ name: 'dashboard', readOnly: readOnly === true }),
   },

@@ -7,20 +7,18 @@ import type { CommonFlags } from './invocation.ts';
 /** Of the common flags, those that only some commands can use. */
 const someFlags = ['answers', 'set', 'images', 'mirror', 'yes', 'project'] as const;
 export type Usable = readonly (typeof someFlags)[number][];
-/** Those that nearly all can use. */
-const mostFlags = ['json'] as const;
-
 const imageSources = ['auto', 'registry', 'packages'] as const;
 
 /** Adds the flags of all commands; help shows those that this one can use. */
-export const addCommonFlags = (command: Command, usable: Usable): Command => {
+export const addCommonFlags = (command: Command, usable: Usable, forPrograms = true): Command => {
   const add = (flags: string, words: string, key?: Usable[number], shape: (option: Option) => Option = option => option): void => {
     const option = shape(new Option(flags, words)).helpGroup('Flags of all commands');
     command.addOption(key && !usable.includes(key) ? option.hideHelp() : option);
   };
   add('--dir <folder>', 'where SampleMind lives, if not here or ~/samplemind');
   add('--project <name>', 'the Compose project', 'project');
-  add('--json', 'JSON on standard output and nothing else');
+  const json = new Option('--json', 'JSON on standard output and nothing else').helpGroup('Flags of all commands');
+  command.addOption(forPrograms ? json : json.hideHelp());
   add('--yes', 'take what is recommended, consent to what is needed', 'yes');
   add('--answers <file>', 'values from a file, - for standard input', 'answers');
   add('--set <name=value>', 'one value, repeat for more; never a secret', 'set', option =>
@@ -92,12 +90,14 @@ const mirrorFlag = (mirror: string | undefined, images: string | undefined): str
 };
 
 /** A flag without effect would be a promise that is not kept. Throws `flag-unusable`. */
-export const refuseUnusable = (command: Command, usable: readonly (Usable[number] | 'json')[]): void => {
+export const refuseUnusable = (command: Command, usable: Usable, withoutJson: string | undefined): void => {
   const line = [command, ...parentsOf(command)];
-  for (const key of [...someFlags, ...mostFlags]) {
-    if (usable.includes(key) || !line.some(part => part.getOptionValueSource(key) === 'cli')) continue;
-    throw new Problem('flag-unusable', { flag: `--${key}`, why: `${command.name()} cannot use it.`, remedy: 'Leave it out.' });
-  }
+  const refuse = (key: string, remedy: string): void => {
+    if (!line.some(part => part.getOptionValueSource(key) === 'cli')) return;
+    throw new Problem('flag-unusable', { flag: `--${key}`, why: `${command.name()} cannot use it.`, remedy });
+  };
+  for (const key of someFlags) if (!usable.includes(key)) refuse(key, 'Leave it out.');
+  if (withoutJson !== undefined) refuse('json', withoutJson);
 };
 
 const parentsOf = (command: Command): readonly Command[] => (command.parent ? [command.parent, ...parentsOf(command.parent)] : []);

@@ -74,8 +74,8 @@ const parsedBy = (known: readonly Spec[], argv: readonly string[], version: stri
       .allowExcessArguments(false);
     command.configureHelp({ formatHelp: (shown, helper) => helpText(shown, helper, said, { notes, examples }) });
     for (const flag of flags) command.addOption(flag);
-    addCommonFlags(command, usable).action((...given: unknown[]) => {
-      refuseUnusable(command, withoutJson ? usable : [...usable, 'json']);
+    addCommonFlags(command, usable, withoutJson === undefined).action((...given: unknown[]) => {
+      refuseUnusable(command, usable, withoutJson);
       const args = given
         .slice(0, -2)
         .flat()

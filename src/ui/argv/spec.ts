@@ -16,8 +16,8 @@ export interface Spec {
   /** Of the flags of all commands, those with an effect here. */
   readonly usable: Usable;
   readonly flags?: readonly Option[];
-  /** It has nothing for programs. */
-  readonly withoutJson?: true;
+  /** It has nothing for programs: what to do in place of `--json`. */
+  readonly withoutJson?: string;
   readonly ask: (args: readonly string[], flags: Readonly<Record<string, unknown>>) => Command;
 }
 

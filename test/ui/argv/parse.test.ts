@@ -101,6 +101,7 @@ test.each([
   ['up --mirror m.example.org', 'flag-unusable', 'up cannot use it.'],
   ['setup --set', 'flag-unusable', 'It takes a value: --set <name=value>'],
   ['support --json', 'flag-unusable', 'support cannot use it.'],
+  ['dashboard --json', 'flag-unusable', 'dashboard cannot use it.'],
   ['up --retry --roll-back', 'flag-unusable', 'It does not go with --roll-back.'],
   ['up --roll-back --dry-run', 'flag-unusable', 'It does not go with --dry-run.'],
   ['status --yes', 'flag-unusable', 'status cannot use it.'],
@@ -111,6 +112,13 @@ test.each([
   ['env get A B', 'argument-unusable', 'There was more on the line than that.'],
 ])('samplemind %s: %s', (line, code, why) => {
   expect([refusal(line).code, refusal(line).report.why, refusal(line).isUsage]).toEqual([code, why, true]);
+});
+
+test('what is only for people says what programs use in its place, and does not offer them anything', () => {
+  expect(refusal('--json dashboard').report.remedy).toBe('For programs: samplemind status --json');
+  for (const name of ['dashboard', 'support'])
+    expect(parseArgv([name, '--help'], '1')).toMatchObject({ text: expect.not.stringContaining('--json ') });
+  expect(parseArgv(['status', '--help'], '1')).toMatchObject({ text: expect.stringContaining('--json ') });
 });
 
 test.each([

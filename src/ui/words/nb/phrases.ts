@@ -42,7 +42,6 @@ export const phrases: Readonly<Record<string, string>> = {
   'no answer': 'ikke noe svar',
   'no answer within {seconds} s': 'ikke noe svar innen {seconds} s',
   'For programs: samplemind status --json': 'For programmer: samplemind status --json',
-  'dashboard is for people; it draws a screen.': 'dashboard er for mennesker; den tegner et skjermbilde.',
   // After a failure.
   'Go on with the step that failed: samplemind up --retry': 'Gå videre med trinnet som gikk galt: samplemind up --retry',
   'Bring back what ran before: samplemind up --roll-back': 'Hent tilbake det som kjørte før: samplemind up --roll-back',
