@@ -1,26 +1,21 @@
-import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { RunEvent } from '../../src/core/run-event.ts';
-import { reveal } from '../../src/core/values.ts';
-import { about, keysOf } from '../../src/stack/define.ts';
-import { stack } from '../../src/stack/stack.ts';
 import { applicationTests } from '../support/application.ts';
 import { browse, browserIsThere } from '../support/browser.ts';
 import { docker, engineIsThere } from '../support/engine.ts';
-import { freePorts, type TestHome, testHome } from '../support/home.ts';
+import { firstRunOf, firstRunTests } from '../support/first-run-journey.ts';
+import { type TestHome, testHome } from '../support/home.ts';
 import { pageJourney } from '../support/page-journey.ts';
 import { looksOver } from '../support/page-looks.ts';
 import { provePanels } from '../support/panels-journey.ts';
+import { refusalTests } from '../support/refusals-journey.ts';
 import { proveReloads } from '../support/reloads.ts';
 import { eventsOf, restartedIn, resultIn, samplemind } from '../support/samplemind.ts';
 import { inTerminal } from '../support/terminal.ts';
 import { begunFlags, proveValues } from '../support/values-at-work.ts';
 
 const enter = '\r';
-const runsOf = ({ dir }: TestHome): string => join(dir, 'deployment/docker/.samplemind/runs');
 const minutes = (count: number): number => count * 60_000;
 
 describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', { timeout: minutes(5) }, () => {
@@ -35,13 +30,6 @@ describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', {
   const at = (...args: readonly string[]): readonly string[] => [...args, '--dir', home.dir];
   const setUp = () => samplemind(['setup', '--yes', '--json', ...home.flags, ...begunFlags]);
   const api = async (path: string): Promise<Response> => fetch(`http://127.0.0.1:${(await home.env())['API_PORT']}${path}`);
-
-  /** What the first run of the home told. */
-  const runOf = async (): Promise<readonly RunEvent[]> => {
-    const [log = ''] = await readdir(runsOf(home));
-    const lines = (await readFile(join(runsOf(home), log), 'utf8')).trim().split('\n');
-    return lines.map((line): RunEvent => JSON.parse(line));
-  };
 
   const startOf = async (name: string): Promise<string> => {
     const { [name]: id = '' } = await home.containers();
@@ -81,7 +69,7 @@ describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', {
       { limit: minutes(24) },
     );
     expect({ exit, sane }, scrollback).toEqual({ exit: 0, sane: true });
-    const events = await runOf();
+    const events = await firstRunOf(home);
     for (const event of events) if (event.type === 'step-finished') console.log(`${event.step}: ${(event.took / 1000).toFixed(1)} s`);
     expect(events.flatMap(event => (event.type === 'step-finished' ? [event.step] : []))).toEqual([
       ...['checks', 'write', 'images', 'build', 'start', 'smoke'],
@@ -96,48 +84,7 @@ describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', {
     expect(status.exit).toBe(0);
   });
 
-  test('.env is for its owner alone, and so is the log of the run, from its beginning to how it ended', async () => {
-    expect((await stat(home.envPath)).mode & 0o777).toBe(0o600);
-    const [log = ''] = await readdir(runsOf(home));
-    expect((await stat(join(runsOf(home), log))).mode & 0o777).toBe(0o600);
-    const events = await runOf();
-    expect(events[0]).toMatchObject({ type: 'run-started', command: 'setup' });
-    expect(events.at(-1)).toMatchObject({ type: 'result', ok: true });
-  });
-
-  test('what the README calls ten services runs, and only 127.0.0.1 hears of it', async () => {
-    const found = await docker.listContainers({ filters: { label: [`com.docker.compose.project=${home.project}`] } });
-    expect(found.map(({ Labels }) => Labels['com.docker.compose.service']).toSorted()).toEqual(
-      ['backend', 'celery-beat', 'celery-worker', 'chromadb', 'flower', 'frontend', 'mongodb', 'prometheus', 'redis'].toSorted(),
-    );
-    const published = found.flatMap(({ Ports }) => Ports.filter(({ PublicPort }) => PublicPort !== undefined));
-    expect([...new Set(published.map(({ IP }) => IP))]).toEqual(['127.0.0.1']);
-    for (const name of ['mongodb', 'redis', 'chromadb'])
-      expect(published.some(({ PrivatePort }) => ({ mongodb: 27017, redis: 6379, chromadb: -1 })[name] === PrivatePort)).toBe(false);
-  });
-
-  test('no secret stands in any argument of any process, nor in a log', async () => {
-    const values = await home.env();
-    const secrets = keysOf(stack).filter(key => about(stack, key).secret && reveal(values[key]) !== '');
-    const cmdlines = await Promise.all(
-      (await readdir('/proc')).filter(name => /^\d+$/.test(name)).map(pid => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
-    );
-    const logs = await execa('docker', ['compose', '-p', home.project, 'logs', '--no-color'], { reject: false });
-    for (const key of secrets) {
-      const value = reveal(values[key]);
-      expect([key, cmdlines.some(line => line.includes(value)), logs.stdout.includes(value)]).toEqual([key, false, false]);
-    }
-  });
-
-  test('containers that call the outside trust what the machine trusts', async () => {
-    const bundle = (await home.env())['CA_BUNDLE'] ?? '';
-    for (const name of ['backend', 'celery-worker'] as const) {
-      const id = (await home.containers())[name] ?? '';
-      const inside = async (script: string) => (await execa('docker', ['exec', id, 'sh', '-c', script])).stdout;
-      expect((await inside('cat /proc/[0-9]*/environ')).includes('SSL_CERT_FILE=/run/ca.pem')).toBe(bundle !== '');
-      expect(await inside('cat /run/ca.pem')).toBe(bundle === '' ? '' : (await readFile(bundle, 'utf8')).trimEnd());
-    }
-  });
+  firstRunTests(() => home);
 
   test('a second setup changes nothing and recreates nothing', async () => {
     const [text, containers] = [await readFile(home.envPath, 'utf8'), await home.containers()];
@@ -227,50 +174,10 @@ describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', {
     await provePanels(home.dir, await home.containers());
   });
 
-  test('a wrong answers file ends in a clear error, and nothing is written', async () => {
-    const text = await readFile(home.envPath, 'utf8');
-    for (const [answers, code] of [
-      ['API_PORT=notaport\n', 'answer-invalid'],
-      ['NO_SUCH_NAME=1\n', 'answer-unknown'],
-      ['{"API_PORT": ', 'answer-invalid'],
-      ['SAMPLEMIND_MODE=prod\n', 'mode-differs'],
-      ['MONGO_PASSWORD=quite-another-one\n', 'secret-needs-rotation'],
-    ] as const) {
-      const ran = await samplemind(['setup', '--yes', '--json', '--dir', home.dir, '--answers', '-'], { input: answers });
-      expect([answers, resultIn(ran)?.problem?.code]).toEqual([answers, code]);
-      expect(await readFile(home.envPath, 'utf8')).toBe(text);
-    }
-  });
-
-  test('a port that is taken is named with its owner and a free one', async () => {
-    const [port = 0] = await freePorts(1);
-    const blocker = createServer();
-    const listening = Promise.withResolvers<void>();
-    blocker.listen(port, '127.0.0.1', listening.resolve);
-    await listening.promise;
-    try {
-      const ran = await samplemind(['setup', '--yes', '--json', '--dir', home.dir, '--set', `FLOWER_PORT=${port}`]);
-      expect(ran.exit).toBe(1);
-      expect(resultIn(ran)?.problem).toMatchObject({ code: 'port-taken', message: expect.stringContaining(String(port)) });
-      expect((await home.env())['FLOWER_PORT']).toBe(first['FLOWER_PORT']);
-    } finally {
-      blocker.close();
-    }
-  });
-
-  test('another home cannot take the project', async () => {
-    await using other = await testHome('samplemind-journey-other');
-    const ran = await samplemind(['setup', '--yes', '--json', '--no-start', ...other.flags, '--project', home.project]);
-    expect(resultIn(ran)?.problem?.code).toBe('project-taken');
-  });
-
-  test('a lost .env is not replaced over volumes that keep the old passwords', async () => {
-    await rename(home.envPath, `${home.envPath}.lost`);
-    const ran = await setUp();
-    expect(resultIn(ran)?.problem).toMatchObject({ code: 'password-baked-in-volume' });
-    await expect(stat(home.envPath)).rejects.toMatchObject({ code: 'ENOENT' });
-    await rename(`${home.envPath}.lost`, home.envPath);
-  });
+  refusalTests(
+    () => home,
+    () => first,
+  );
 
   test('a stop in the middle leaves a stack that up mends; a restart with nothing to change restarts it all', async () => {
     expect((await samplemind(at('down', '--json'))).exit).toBe(0);
