@@ -25,8 +25,8 @@ export type HealthFact =
   | { readonly type: 'measured'; readonly used: Readonly<Record<string, Used>> }
   /** The last log lines of services that fail, by their name. */
   | { readonly type: 'heard'; readonly logs: Readonly<Record<string, readonly string[]>> }
-  /** Compose's fingerprint of what each service is to be made of, by its name. */
-  | { readonly type: 'wanted'; readonly hashes: Readonly<Record<string, string>> }
+  /** What containers run with although `.env` and the files say otherwise by now, by the container's id. */
+  | { readonly type: 'drifted'; readonly drift: Readonly<Record<string, readonly string[]>> }
   /** What the application, the machine and the files told when they were asked. */
   | { readonly type: 'asked'; readonly readings: Readings }
   | { readonly type: 'engine-lost'; readonly why: Why };
@@ -60,8 +60,8 @@ export interface Dashboard {
   /** When the newest span of the history began. */
   readonly spanStart: number;
   readonly logs: Readonly<Record<string, readonly string[]>>;
-  /** What each service is to be made of; empty until that is known. */
-  readonly hashes: Readonly<Record<string, string>>;
+  /** What containers run with although the files say otherwise; empty until that is known. */
+  readonly drift: Readonly<Record<string, readonly string[]>>;
   /** Undefined until somebody was asked. */
   readonly readings: Readings | undefined;
   /** Newest last. */
@@ -82,7 +82,7 @@ const mostHappened = 20;
 
 export const beginning = (watched: Watched): Dashboard => ({
   ...{ watched, asOf: undefined, lost: undefined, containers: [], before: [], machine: undefined, used: {}, history: {}, spanStart: 0 },
-  ...{ logs: {}, hashes: {}, readings: undefined, happened: [] },
+  ...{ logs: {}, drift: {}, readings: undefined, happened: [] },
 });
 
 /** What is known once an event came in. */
@@ -90,7 +90,7 @@ export const observe = (seen: Dashboard, event: HealthEvent): Dashboard => {
   // Readings stay, and everybody is told since when they are old.
   if (event.type === 'engine-lost') return { ...seen, lost: { since: seen.lost?.since ?? seen.asOf ?? event.at, why: event.why } };
   // Not of the engine.
-  if (event.type === 'wanted') return { ...seen, hashes: event.hashes };
+  if (event.type === 'drifted') return { ...seen, drift: event.drift };
   if (event.type === 'asked') return { ...seen, readings: event.readings };
   const now = { ...seen, asOf: Math.max(event.at, seen.asOf ?? 0), lost: undefined };
   switch (event.type) {
@@ -131,13 +131,8 @@ export const signalsIn = ({ watched: { services, replicas }, containers, reading
   signalsOf({ services, replicas, containers, readings, now: asOf });
 
 /** Services that run as they were made before their files changed. */
-export const driftedIn = ({ containers, hashes }: Dashboard): readonly string[] => [
-  ...new Set(
-    containers.flatMap(({ service, configHash, state }) => {
-      const wanted = hashes[service];
-      return wanted !== undefined && configHash !== wanted && state !== 'exited' ? [service] : [];
-    }),
-  ),
+export const driftedIn = ({ containers, drift }: Dashboard): readonly string[] => [
+  ...new Set(containers.flatMap(({ id, service }) => ((drift[id] ?? []).length > 0 ? [service] : []))),
 ];
 
 /** `unknown` before the first look, and while the engine does not answer. */

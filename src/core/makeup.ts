@@ -9,6 +9,8 @@ export interface Makeup {
   /** 0 where it never was. */
   readonly started: number;
   readonly image: { readonly name: string; readonly id: string };
+  /** Compose's fingerprint of all that it made it of. */
+  readonly configHash: string;
   /** Its variables, each value as a fingerprint: some are secrets. */
   readonly environment: Readonly<Record<string, string>>;
   /** The rest that Compose made it of, by what it is called (`its command`), each as a fingerprint. */

@@ -1,6 +1,6 @@
 import { Problem } from '../core/problem.ts';
 import type { RunFact } from '../core/run-event.ts';
-import type { Mode, Stack } from '../stack/define.ts';
+import type { Stack } from '../stack/define.ts';
 import { tailOf, telling, unlessEnded } from './build.ts';
 import { installation } from './installation.ts';
 import type { Compose, Host, Ui } from './ports.ts';
@@ -57,13 +57,3 @@ const noting = (compose: Compose, { tell }: { readonly tell: (fact: RunFact) => 
     return compose.run(args, more);
   },
 });
-
-/** Compose's fingerprint of what each service is to be made of now; of those that run under another one the files changed since. */
-export const wantedHashes = async (host: Host, mode: Mode, signal: AbortSignal): Promise<Readonly<Record<string, string>>> => {
-  const found: Record<string, string> = {};
-  await host.compose(mode).run(['config', '--hash', '*'])(signal, ({ source, line }) => {
-    const [, service, hash] = /^(\S+) ([0-9a-f]{16,})$/.exec(line.trim()) ?? [];
-    if (source === 'stdout' && service && hash) found[service] = hash;
-  });
-  return found;
-};

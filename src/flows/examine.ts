@@ -1,13 +1,12 @@
 import { type Asked, type AskedPair, type Check, nothingAsked } from '../core/asked.ts';
+import { driftOf } from '../core/drift.ts';
 import type { ContainerFacts } from '../core/engine-facts.ts';
 import { failsSteadily } from '../core/evidence.ts';
-import { lateFiles, type Makeup } from '../core/makeup.ts';
 import { queuesOf } from '../core/queues.ts';
 import { reveal } from '../core/values.ts';
 import type { Stack } from '../stack/define.ts';
 import type { Installation } from './installation.ts';
 import type { Host } from './ports.ts';
-import type { Wanted } from './probe-ports.ts';
 import { activeTargets } from './targets.ts';
 
 /** What was found out of a stack by asking its containers, Compose and the measurements. */
@@ -20,8 +19,6 @@ export interface Examined {
 
 /** Milliseconds that a health check, and a page of this machine, may take. */
 const limits = { check: 8000, page: 2000 };
-/** The scripts of the checks are read at every check. */
-const isReadAnew = (file: string): boolean => file.startsWith('health/');
 
 /** Asks everything at once; takes as long as the slowest answer. Changes nothing. Throws `engine-lost`. */
 export const examine = async (stack: Stack, host: Host, here: Installation, containers: readonly ContainerFacts[]): Promise<Examined> => {
@@ -37,7 +34,7 @@ export const examine = async (stack: Stack, host: Host, here: Installation, cont
   const one = async (name: string): Promise<Asked> => {
     const mine = containers.filter(({ service }) => service === name);
     const want = wanted.get(name);
-    const drift = driftOf(stack, name, want, makeups);
+    const drift = [...new Set(makeups.filter(({ service }) => service === name).flatMap(made => driftOf(stack, want, made)))];
     const container = mine.find(({ state }) => state === 'running');
     const isSick = mine.some(({ id }) => (checks.get(id)?.exit ?? 0) !== 0);
     return {
@@ -76,16 +73,6 @@ const checkNow = async (host: Host, { id, check, health }: ContainerFacts): Prom
   const first = await run();
   const isSudden = health === 'healthy' && first.exit !== 0 && first.exit !== null;
   return { at, ...(isSudden ? await run() : first) };
-};
-
-/** Variables and files by which its containers differ from what Compose would make now. */
-const driftOf = (stack: Stack, name: string, want: Wanted | undefined, makeups: readonly Makeup[]): readonly string[] => {
-  const mine = makeups.filter(({ service }) => service === name);
-  const variables = mine.flatMap(({ environment }) =>
-    Object.entries(want?.environment ?? {}).flatMap(([key, value]) => (environment[key] === value ? [] : [key])),
-  );
-  const files = mine.filter(({ isRunning }) => isRunning).flatMap(makeup => lateFiles(stack, makeup).filter(file => !isReadAnew(file)));
-  return [...new Set([...variables, ...files])];
 };
 
 /** Whether a store whose volume keeps a password would be well with that of `.env`: its own check, with the variables of now. */

@@ -1,10 +1,9 @@
+import type { WantedMakeup } from '../core/drift.ts';
 import type { Mode } from '../stack/define.ts';
 
 /** What Compose would make of a service with the files as they are now. */
-export interface Wanted {
+export interface Wanted extends WantedMakeup {
   readonly image: string;
-  /** Its variables, each value as a fingerprint, as in `Makeup`. */
-  readonly environment: Readonly<Record<string, string>>;
   /** Full names of its networks. */
   readonly networks: readonly string[];
 }

@@ -1,10 +1,12 @@
 import { beginning, type Dashboard, type HealthEvent, type HealthFact, observe, statusesIn, type Watched } from '../core/dashboard.ts';
+import { driftOf } from '../core/drift.ts';
 import type { ContainerFacts } from '../core/engine-facts.ts';
+import type { Makeup } from '../core/makeup.ts';
 import { Problem, type ProblemReport } from '../core/problem.ts';
 import type { RunFact } from '../core/run-event.ts';
 import { reveal } from '../core/values.ts';
 import type { Stack } from '../stack/define.ts';
-import { type Intent, wantedHashes } from './act.ts';
+import type { Intent } from './act.ts';
 import { linksOf } from './card.ts';
 import { channel } from './channel.ts';
 import { type Installation, installation } from './installation.ts';
@@ -41,6 +43,8 @@ export const shellIn = (service: string): readonly string[] => ['exec', service,
 
 /** Milliseconds between two looks whether `.env` is another one. */
 const lookAtEnv = 5_000;
+/** Milliseconds between two looks whether files of the stack are others. */
+const lookAtFiles = 30_000;
 /** Milliseconds between two times at which the application is asked how it is. */
 const askEvery = 15_000;
 /** Milliseconds until an engine that was lost is asked again. */
@@ -105,7 +109,7 @@ async function* eventsOf(host: Host, here: Installation, watched: Watched, given
       }
   };
   follow().then(() => events.close(), fail);
-  followEnv(host, here, tell, signal).catch(fail);
+  followDrift(host, here, () => seen, tell, signal).catch(fail);
   try {
     yield* events;
   } finally {
@@ -136,17 +140,43 @@ async function* logsOf(
     }
 }
 
-/** What the services are to be made of, as soon as `.env` says something else. */
-const followEnv = async (host: Host, { mode }: Installation, tell: (fact: HealthFact) => void, signal: AbortSignal): Promise<void> => {
-  let last: string | undefined;
+/**
+ * What runs with something else than `.env` and the files say: as soon as `.env` or the containers are others, and now and then, for the
+ * files are many. A lost engine is another one's to tell.
+ */
+const followDrift = async (
+  host: Host,
+  { mode, project }: Installation,
+  look: () => Dashboard,
+  tell: (fact: HealthFact) => void,
+  signal: AbortSignal,
+): Promise<void> => {
+  let wanted: Awaited<ReturnType<Host['probes']['wanted']>> | undefined;
+  let last = { text: '', seen: '', drift: '', at: 0 };
   while (!signal.aborted) {
-    const text = await host.env.read();
-    if (text !== last) {
-      last = text;
-      const hashes = await wantedHashes(host, mode, signal);
-      if (!signal.aborted) tell({ type: 'wanted', hashes });
+    const text = (await host.env.read()) ?? '';
+    if (wanted === undefined || text !== last.text) wanted = await host.probes.wanted(mode);
+    const { watched, containers, lost } = look();
+    const seen = JSON.stringify(containers.map(({ id, startedAt }) => [id, startedAt]));
+    const isDue = text !== last.text || seen !== last.seen || host.clock.now() - last.at >= lookAtFiles;
+    const made = isDue && !lost ? await makeupsHere(host, project) : undefined;
+    if (made) {
+      const drift = Object.fromEntries(made.map(one => [one.id, driftOf(watched.stack, wanted?.get(one.service), one)]));
+      const told = JSON.stringify(drift);
+      if (!signal.aborted && told !== last.drift) tell({ type: 'drifted', drift });
+      last = { text, seen, drift: told, at: host.clock.now() };
     }
     await host.clock.sleep(lookAtEnv, signal);
+  }
+};
+
+/** Undefined where the engine does not answer: the feed itself tells that. */
+const makeupsHere = async ({ engine, home }: Host, project: string): Promise<readonly Makeup[] | undefined> => {
+  try {
+    return await engine.makeups(project, home.stackFolder);
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
   }
 };
 

@@ -17,6 +17,7 @@ export const makeupOf = async ({ Id, Created, State, Image, Config, HostConfig, 
   // The engine's year 1 means never.
   started: Math.max(0, Date.parse(State.StartedAt)),
   image: { name: Config.Image, id: Image },
+  configHash: Config.Labels[label.configHash] ?? '',
   environment: Object.fromEntries((Config.Env ?? []).map(entry => [entry.split('=', 1)[0] ?? '', fingerprint(entry)])),
   settings: {
     'its command': fingerprint([Config.Entrypoint, Config.Cmd]),

@@ -32,13 +32,14 @@ export const probes = (compose: (mode: Mode) => Compose, docker: EngineClient): 
   let environments: ReadonlyMap<string, readonly string[]> = new Map();
   return {
     wanted: async mode => {
-      const config = await configOf(compose(mode));
+      const [config, hashes] = await Promise.all([configOf(compose(mode)), hashesOf(compose(mode))]);
       environments = new Map(Object.entries(config?.services ?? {}).map(([name, { environment }]) => [name, entriesOf(environment)]));
       return new Map(
         Object.entries(config?.services ?? {}).map(([name, { image, networks }]): [string, Wanted] => [
           name,
           {
             image,
+            hash: hashes.get(name) ?? '',
             environment: Object.fromEntries(
               (environments.get(name) ?? []).map(entry => [entry.split('=', 1)[0] ?? '', fingerprint(entry)]),
             ),
@@ -69,6 +70,15 @@ const configOf = async (compose: Compose): Promise<z.infer<typeof Config> | unde
   if (exit !== 0) return undefined;
   const found = Config.safeParse(JSON.parse(lines.join('\n')));
   return found.data;
+};
+
+const hashesOf = async (compose: Compose): Promise<ReadonlyMap<string, string>> => {
+  const found = new Map<string, string>();
+  await compose.run(['config', '--hash', '*'])(AbortSignal.timeout(configLimit), ({ source, line }) => {
+    const [, service, hash] = /^(\S+) ([0-9a-f]{16,})$/.exec(line.trim()) ?? [];
+    if (source === 'stdout' && service && hash) found.set(service, hash);
+  });
+  return found;
 };
 
 /** Compose writes a `$` twice, so that its output could be read by it again. */

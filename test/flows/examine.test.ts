@@ -55,7 +55,7 @@ test('a check that failed once only is no cause', async () => {
 
 test('a container outside of its networks is the cause, with the command that puts it back', async () => {
   const cut = well.map(one => (one.service === 'queue' ? { ...one, networks: [] } : one));
-  const wanted = new Map([['queue', { image: '', environment: {}, networks: ['x_stores'] }]]);
+  const wanted = new Map([['queue', { image: '', hash: '', environment: {}, networks: ['x_stores'] }]]);
   const { causes } = await found({ containers: cut, wanted });
   expect(causes).toMatchObject([
     { code: 'network-detached', subject: 'queue', remedy: { command: 'docker network connect --alias queue x_stores test-queue-1' } },

@@ -7,6 +7,7 @@ import { watch } from '../../src/flows/watch.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { container, exited, now, probe } from '../support/containers.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
+import { makeup } from '../support/fake-made.ts';
 import { envOf, hostOf, noProbes } from '../support/host-of.ts';
 
 const env = envOf('SAMPLEMIND_MODE=dev\nCOMPOSE_PROJECT_NAME=mine\nCOMPOSE_PROFILES=\nREDIS_PASSWORD=very-secret-word\nAPI_PORT=8123\n');
@@ -73,7 +74,7 @@ test('an engine that is lost is an event with its reason; once it is back, so is
     },
   };
   const events = await eventsOf(at({ engine: flaky }));
-  expect(events.filter(({ type }) => !['heard', 'wanted', 'asked'].includes(type)).map(({ type }) => type)).toEqual([
+  expect(events.filter(({ type }) => !['heard', 'drifted', 'asked'].includes(type)).map(({ type }) => type)).toEqual([
     'observed',
     'engine-lost',
     'observed',
@@ -93,25 +94,32 @@ test('a bug in the engine’s door is no lost engine', async () => {
   await expect(eventsOf(at({ engine: broken }))).rejects.toThrow('a bug');
 });
 
-test('what services are to be made of is asked of Compose once, and again as soon as .env is another one', async () => {
-  let text = 'SAMPLEMIND_MODE=dev\n';
+test('what runs with something else than the files say is told at once, and again as soon as .env is another one; Compose is asked for each once', async () => {
+  let [text, asked] = ['SAMPLEMIND_MODE=dev\n', 0];
   const stop = new AbortController();
   const quiet: Host['engine'] = {
     ...fakeEngine().engine,
+    makeups: async () => [makeup('redis', { configHash: '1' })],
     watch: async function* (_, signal) {
       yield { type: 'observed', containers: [], machine: { cpus: 1, memory: 1 } };
       await pause(10_000, undefined, { signal }).catch(() => {});
     },
   };
-  const { events } = await watch(stack, at({ engine: quiet, env: { ...env, read: async () => text } }), stop.signal);
-  const wanted: HealthEvent[] = [];
+  const wanted: Host['probes']['wanted'] = async () => {
+    asked += 1;
+    return new Map([['redis', { image: '', hash: String(asked), environment: {}, networks: [] }]]);
+  };
+  const probes = { wanted, run: async () => ({ exit: 0, output: '' }) };
+  const { events } = await watch(stack, at({ engine: quiet, env: { ...env, read: async () => text }, probes }), stop.signal);
+  const drifted: HealthEvent[] = [];
   for await (const event of events) {
-    if (event.type !== 'wanted') continue;
-    wanted.push(event);
-    text += 'REDIS_PASSWORD=other\n';
-    if (wanted.length === 2) stop.abort();
+    if (event.type !== 'drifted') continue;
+    drifted.push(event);
+    text += 'REDIS_PORT=other\n';
+    if (drifted.length === 2) stop.abort();
   }
-  expect(wanted).toMatchObject([{ hashes: { redis: 'ab'.repeat(32) } }, { hashes: { redis: 'ab'.repeat(32) } }]);
+  expect(drifted).toMatchObject([{ drift: { 'redis-1': [] } }, { drift: { 'redis-1': ['its Compose definition'] } }]);
+  expect(asked).toBe(2);
 });
 
 test('the application is asked one time after the other, and not at all while the engine does not answer', async () => {

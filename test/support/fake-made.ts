@@ -11,6 +11,7 @@ export const makeup = (service: string, more: Partial<Makeup> = {}): Makeup => (
   created: 0,
   started: 0,
   image: { name: service, id: `sha256:${service}` },
+  configHash: '',
   environment: {},
   settings: {},
   files: [],

@@ -144,7 +144,7 @@ test('what does not run is started first, and drift is said where the eye is', a
   using down = await menuOn({ facts: [{ type: 'observed', containers: stopped, machine }] });
   await down.press('esc', 'up', 'up', 'up', 'up', 'down', 'a');
   await down.shows('▸ start');
-  using drifted = await menuOn({ facts: [observed, { type: 'wanted', hashes: { store: 'another' } }] });
+  using drifted = await menuOn({ facts: [observed, { type: 'drifted', drift: { 'id-store': ['STORE_PASSWORD'] } }] });
   await drifted.shows('runs as it was made before');
   await drifted.press('esc');
   await drifted.shows('store runs as it was made before');

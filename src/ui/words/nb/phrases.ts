@@ -24,6 +24,8 @@ export const phrases: Readonly<Record<string, string>> = {
   'nobody works for {queue}': 'ingen arbeider for {queue}',
   'not here: {image}': 'ikke her: {image}',
   'changed since: {what}': 'endret siden: {what}',
+  'its Compose definition': 'Compose-definisjonen',
+  'changed since: its Compose definition': 'endret siden: det Compose lager den av',
   'privkey.pem is not the key of fullchain.pem': 'privkey.pem er ikke nøkkelen til fullchain.pem',
   'fullchain.pem was in force until {day}': 'fullchain.pem gjaldt til {day}',
   '{url} answers {status}': '{url} svarer {status}',
