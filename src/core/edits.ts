@@ -1,12 +1,13 @@
 import { about, keysOf } from '../stack/define.ts';
+import { once } from './once.ts';
 import { complete, isInUse, reveal, type Value } from './values.ts';
 import { movesOf, toGenerate, valuesOf, type Wizard } from './wizard.ts';
 
 /** The variables that a review shows, in its order: the ports that the machine moved first, for nobody asked for those; then secrets to be made. */
-export const reviewed = (wizard: Wizard): readonly string[] => {
+export const reviewed = once((wizard: Wizard): readonly string[] => {
   const moved = movesOf(wizard).map(({ key }) => key);
   return [...new Set([...moved, ...toGenerate(wizard), ...edits(wizard).map(({ key }) => key), ...newFiles(wizard)])];
-};
+});
 
 /** What is brought as a file, and is not there as it is. */
 export const newFiles = ({ stack, pair }: Wizard): readonly string[] => (pair && !pair.facts.same ? Object.keys(stack.files ?? {}) : []);
@@ -21,7 +22,7 @@ export interface Edit {
 }
 
 /** What writing would change in `.env`. Values that the Compose files have as their own default are left out of it. */
-export const edits = (wizard: Wizard): readonly Edit[] => {
+export const edits = once((wizard: Wizard): readonly Edit[] => {
   const { stack, mode, present } = wizard;
   const values = valuesOf(wizard);
   const defaults = complete(stack, mode ?? 'dev', {});
@@ -34,4 +35,4 @@ export const edits = (wizard: Wizard): readonly Edit[] => {
     if (reveal(before) === '' && quiet && !derive && reveal(after) === reveal(defaults[key])) return [];
     return [{ key, before, after, follows: derive !== undefined }];
   });
-};
+});

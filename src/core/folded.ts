@@ -1,4 +1,5 @@
-import { about, type Page } from '../stack/define.ts';
+import { about, askedKeysOf, type Page } from '../stack/define.ts';
+import { once } from './once.ts';
 import { recommended, reveal } from './values.ts';
 import { valuesOf, type Wizard } from './wizard.ts';
 import { askedOn, isWorkedOut, needed, offers } from './wizard-pages.ts';
@@ -14,13 +15,19 @@ export interface Fold {
 export const foldOf = (wizard: Wizard, page: Page, open: 'all' | readonly string[] = []): Fold => {
   const keys = askedOn(wizard, page);
   const isExpert = (key: string): boolean => about(wizard.stack, key).expert === true;
-  const telling = open === 'all' ? keys : [...open, ...needed(wizard), ...offers(wizard), ...keys.filter(key => !isUsual(wizard, key))];
+  const isShown = (key: string): boolean => open === 'all' || open.includes(key) || telling(wizard).has(key);
   const experts = keys.filter(isExpert);
   return {
-    shown: [...keys.filter(key => !isExpert(key)), ...experts.filter(key => telling.includes(key))],
-    folded: experts.filter(key => !telling.includes(key)),
+    shown: [...keys.filter(key => !isExpert(key)), ...experts.filter(isShown)],
+    folded: experts.filter(key => !isShown(key)),
   };
 };
+
+/** What is to be seen wherever it stands: it differs, is refused or not answered, or the shell has another one. */
+const telling = once(
+  (wizard: Wizard): ReadonlySet<string> =>
+    new Set([...needed(wizard), ...offers(wizard), ...askedKeysOf(wizard.stack).filter(key => !isUsual(wizard, key))]),
+);
 
 /** Whether it is as anybody would have it who says nothing; what was worked out for this machine is. */
 const isUsual = (wizard: Wizard, key: string): boolean => {

@@ -3,6 +3,7 @@ import { edits } from './edits.ts';
 import { overriddenInEnv } from './env-check-shell.ts';
 import { type Finding, isBlocking } from './findings.ts';
 import { lookParts } from './machine-look.ts';
+import { once } from './once.ts';
 import { reveal } from './values.ts';
 import { chosenOf, movesOf, valuesOf, type Wizard } from './wizard.ts';
 
@@ -16,7 +17,7 @@ export interface Left {
 }
 
 /** What is left of the last looks, worst first; nothing where nothing is to be started. */
-export const leftOf = (wizard: Wizard): readonly Left[] => {
+export const leftOf = once((wizard: Wizard): readonly Left[] => {
   const { looked, start } = wizard;
   if (!start) return [];
   const settled = movesOf(wizard).map(({ key }) => key);
@@ -34,7 +35,7 @@ export const leftOf = (wizard: Wizard): readonly Left[] => {
   ];
   const bad = all.filter(({ finding: { severity } }) => severity === 'error' || severity === 'warning');
   return [...bad.filter(({ blocks }) => blocks), ...bad.filter(({ blocks }) => !blocks)];
-};
+});
 
 /** How many of them keep work from starting. */
 export const blockingIn = (wizard: Wizard): number => leftOf(wizard).filter(({ blocks }) => blocks).length;

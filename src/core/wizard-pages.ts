@@ -1,33 +1,38 @@
 import { about, askedKeysOf, keysOf, type Mode, type Page, pages } from '../stack/define.ts';
 import { changedKeys } from './ai-keys.ts';
+import { once } from './once.ts';
 import { isRead } from './own-source.ts';
 import { complete, isInUse, reveal } from './values.ts';
 import { weakness } from './weakness.ts';
 import { advance, movesOf, refusals, unanswered, valuesOf, type Wizard } from './wizard.ts';
 
 /** What a person can answer on a page, in the order of the declaration. A home that is set up keeps its mode. */
-export const askedOn = (wizard: Wizard, page: Page): readonly string[] => {
+export const askedOn = (wizard: Wizard, page: Page): readonly string[] => askedByPage(wizard).get(page) ?? [];
+
+const askedByPage = once((wizard: Wizard) => {
   const values = valuesOf(wizard);
-  return askedKeysOf(wizard.stack).filter(key => {
-    const { page: its, derive, asked } = about(wizard.stack, key);
-    if (its !== page || derive || asked === 'never') return false;
+  return byPage(wizard, askedKeysOf(wizard.stack), key => {
+    const { derive, asked } = about(wizard.stack, key);
+    if (derive || asked === 'never') return false;
     return key === 'SAMPLEMIND_MODE'
       ? reveal(wizard.present[key]) === ''
       : isInUse(wizard.stack, key, values) && isRead(wizard.stack, key, wizard.reads);
   });
-};
+});
 
 /** What follows on a page from other values, in the order of the declaration. */
-export const followingOn = (wizard: Wizard, page: Page): readonly string[] => {
+export const followingOn = (wizard: Wizard, page: Page): readonly string[] => followingByPage(wizard).get(page) ?? [];
+
+const followingByPage = once((wizard: Wizard) => {
   const values = valuesOf(wizard);
-  return keysOf(wizard.stack).filter(key => {
-    const { page: its, derive } = about(wizard.stack, key);
-    return its === page && derive !== undefined && isInUse(wizard.stack, key, values);
-  });
-};
+  return byPage(wizard, keysOf(wizard.stack), key => about(wizard.stack, key).derive !== undefined && isInUse(wizard.stack, key, values));
+});
+
+const byPage = ({ stack }: Wizard, keys: readonly string[], isThere: (key: string) => boolean): ReadonlyMap<Page, readonly string[]> =>
+  Map.groupBy(keys.filter(isThere), key => about(stack, key).page);
 
 /** The pages that ask anything. */
-export const pagesOf = (wizard: Wizard): readonly Page[] => pages.filter(page => askedOn(wizard, page).length > 0);
+export const pagesOf = once((wizard: Wizard): readonly Page[] => pages.filter(page => askedOn(wizard, page).length > 0));
 
 /** A secret that something keeps since its first start is replaced by a rotation, not by an edit. */
 export const isLocked = (wizard: Wizard, key: string): boolean =>
@@ -36,9 +41,9 @@ export const isLocked = (wizard: Wizard, key: string): boolean =>
 export const isRefused = (wizard: Wizard, key: string): boolean => refusals(wizard).some(refusal => refusal.key === key);
 
 /** What stands in the way of going on: unanswered, refused where it came from, or answered with what does not fit. */
-export const needed = (wizard: Wizard): readonly string[] => [
+export const needed = once((wizard: Wizard): readonly string[] => [
   ...new Set([...unanswered(wizard), ...refusals(wizard).map(({ key }) => key), ...Object.keys(wizard.complaints)]),
-];
+]);
 
 export type PageState = 'done' | 'needs-answer' | 'warning' | 'skipped';
 
@@ -62,7 +67,7 @@ export const stateOf = (wizard: Wizard, page: Page): PageState => {
 };
 
 /** Variables that the shell has another value for, one that would be taken. */
-export const offers = (wizard: Wizard): readonly string[] => {
+export const offers = once((wizard: Wizard): readonly string[] => {
   const { stack, offered } = wizard;
   const values = valuesOf(wizard);
   return Object.keys(offered).filter(key => {
@@ -77,7 +82,7 @@ export const offers = (wizard: Wizard): readonly string[] => {
       return false;
     return advance(wizard, { type: 'answered', key, text }).complaints[key] === undefined;
   });
-};
+});
 
 /**
  * The short way from the first question to the review, once a mode is chosen: the mode, what else is needed, what production can only
@@ -101,7 +106,8 @@ export const road = (start: Wizard, mode: Mode | undefined): readonly string[] =
 };
 
 /** Keys of providers that are not as `.env` has them, or go to another address, and that nobody was asked about yet. */
-export const untried = (wizard: Wizard): readonly string[] =>
+export const untried = once((wizard: Wizard): readonly string[] =>
   changedKeys(complete(wizard.stack, wizard.mode ?? 'dev', wizard.present), valuesOf(wizard)).filter(
     key => wizard.checks[key] === undefined,
-  );
+  ),
+);

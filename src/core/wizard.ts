@@ -3,6 +3,7 @@ import { isSameQuestion, type KeyChecked, type KeyVerdict, questionOf } from './
 import type { PortMove } from './checkup-ports.ts';
 import { unportable } from './env-dialects.ts';
 import { type Looked, type LookPart, lookParts, lookQuestion, proposals } from './machine-look.ts';
+import { once } from './once.ts';
 import type { Secret } from './secret.ts';
 import { isSamePair, type PairChecked, pairQuestion, pairRefusal } from './tls-pair.ts';
 import { type Answers, complete, hold, isInUse, reveal } from './values.ts';
@@ -121,21 +122,13 @@ const moved = (wizard: Wizard, event: WizardEvent): Wizard => {
   }
 };
 
-/** Every value as it would be written now, with defaults and what follows. A wizard never changes, so it is worked out once. */
-export const valuesOf = (wizard: Wizard): Answers => {
-  const values = worked.get(wizard) ?? withMoves(wizard);
-  worked.set(wizard, values);
-  return values;
-};
-const worked = new WeakMap<Wizard, Answers>();
+/** Every value as it would be written now, with defaults and what follows. */
+export const valuesOf = once((wizard: Wizard): Answers => withMoves(wizard));
 
 /** The same without the ports that are proposed in place of taken ones. */
-export const chosenOf = (wizard: Wizard): Answers => {
-  const values = chosen.get(wizard) ?? complete(wizard.stack, wizard.mode ?? 'dev', { ...wizard.present, ...wizard.given });
-  chosen.set(wizard, values);
-  return values;
-};
-const chosen = new WeakMap<Wizard, Answers>();
+export const chosenOf = once(
+  (wizard: Wizard): Answers => complete(wizard.stack, wizard.mode ?? 'dev', { ...wizard.present, ...wizard.given }),
+);
 
 const withMoves = (wizard: Wizard): Answers => {
   const chosen = chosenOf(wizard);
@@ -146,36 +139,40 @@ const withMoves = (wizard: Wizard): Answers => {
 };
 
 /** Ports that are proposed in place of taken ones. */
-export const movesOf = (wizard: Wizard): readonly PortMove[] => proposals(wizard.looked.machine, wizard.given, chosenOf(wizard));
+export const movesOf = once((wizard: Wizard): readonly PortMove[] => proposals(wizard.looked.machine, wizard.given, chosenOf(wizard)));
 
 /** What a look at a part of the machine has to answer now. */
-export const questionNow = (wizard: Wizard, part: LookPart): string =>
-  lookQuestion(part, wizard.stack, wizard.mode ?? 'dev', chosenOf(wizard));
+export const questionNow = (wizard: Wizard, part: LookPart): string => questionsNow(wizard)[part];
+
+const questionsNow = once((wizard: Wizard): Readonly<Record<LookPart, string>> => {
+  const question = (part: LookPart): string => lookQuestion(part, wizard.stack, wizard.mode ?? 'dev', chosenOf(wizard));
+  return { machine: question('machine'), files: question('files'), network: question('network') };
+});
 
 /** The parts of which nothing was seen yet that holds for the values as they are. */
 export const unseenParts = (wizard: Wizard): readonly LookPart[] =>
   lookParts.filter(part => wizard.looked[part]?.about !== questionNow(wizard, part));
 
 /** Variables that somebody has to answer, in the order of the declaration. */
-export const unanswered = (wizard: Wizard): readonly string[] => {
+export const unanswered = once((wizard: Wizard): readonly string[] => {
   const values = valuesOf(wizard);
   return askedKeysOf(wizard.stack).filter(key => {
     if (key === 'SAMPLEMIND_MODE') return wizard.mode === undefined;
     const { optional, generate, derive } = about(wizard.stack, key);
     return !optional && !generate && !derive && isInUse(wizard.stack, key, values) && reveal(values[key]) === '';
   });
-};
+});
 
 /** Secrets that nobody gave and that the random source will make. */
-export const toGenerate = (wizard: Wizard): readonly string[] => {
+export const toGenerate = once((wizard: Wizard): readonly string[] => {
   const values = valuesOf(wizard);
   return keysOf(wizard.stack).filter(
     key => about(wizard.stack, key).generate && isInUse(wizard.stack, key, values) && reveal(values[key]) === '',
   );
-};
+});
 
 /** Values of `.env`, and answers given before another mode was chosen, that are refused in this one, with the reason. */
-export const refusals = (wizard: Wizard): readonly { readonly key: string; readonly reason: string; readonly source: string }[] => {
+export const refusals = once((wizard: Wizard): readonly { readonly key: string; readonly reason: string; readonly source: string }[] => {
   const { stack, present, given, sources } = wizard;
   const values = valuesOf(wizard);
   // A default may not fit beside what was answered.
@@ -193,7 +190,7 @@ export const refusals = (wizard: Wizard): readonly { readonly key: string; reado
       ? []
       : [{ key, reason, source: key in present && !(key in given) ? '.env' : (sources[key] ?? 'your answers') }];
   });
-};
+});
 
 export const isComplete = (wizard: Wizard): boolean =>
   unanswered(wizard).length === 0 && Object.keys(wizard.complaints).length === 0 && refusals(wizard).length === 0 && !isPairOpen(wizard);

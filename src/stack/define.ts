@@ -173,7 +173,7 @@ export interface Stack {
 
 const facts = z.registry<About>();
 /** The registry puts its answer together anew for every question, which is most of what a screen would take. */
-const known = new WeakMap<z.ZodType, About>();
+const known = new WeakMap<Stack, Map<string, About>>();
 
 /**
  * Joins a schema to its words. Wrap the finished schema: `.optional()` or `.default()` afterwards would drop them.
@@ -187,10 +187,14 @@ export const setting = (schema: z.ZodType<string>, about: About): z.ZodType<stri
 
 /** The words of a variable. A name that is not declared is a bug, never bad input. */
 export const about = (stack: Stack, key: string): About => {
+  const words = known.get(stack) ?? new Map<string, About>();
+  known.set(stack, words);
+  const before = words.get(key);
+  if (before) return before;
   const schema = schemaOf(stack, key);
-  const found = schema && (known.get(schema) ?? facts.get(schema));
-  if (!schema || !found) throw new TypeError(`Setting ${key} has no words to ask for it`);
-  known.set(schema, found);
+  const found = schema && facts.get(schema);
+  if (!found) throw new TypeError(`Setting ${key} has no words to ask for it`);
+  words.set(key, found);
   return found;
 };
 

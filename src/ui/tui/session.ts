@@ -2,6 +2,7 @@ import { type Draft, type Resumed, resumed } from '../../core/draft.ts';
 import type { Finding } from '../../core/findings.ts';
 import { foldOf } from '../../core/folded.ts';
 import type { LookPart } from '../../core/machine-look.ts';
+import { once } from '../../core/once.ts';
 import type { Import } from '../../core/pasted.ts';
 import { unseenParts, type Wizard } from '../../core/wizard.ts';
 import { askedOn, needed, pagesOf, road } from '../../core/wizard-pages.ts';
@@ -109,11 +110,12 @@ export const focusedKey = ({ wizard, place }: Session): string | undefined =>
   place.at === 'page' ? rowsOn(wizard, place)[place.focus] : undefined;
 
 /** Variables with a field on a page, as it is shown. */
-export const rowsOn = (wizard: Wizard, { page, open }: OnPage): readonly string[] => foldOf(wizard, page, open).shown;
+export const rowsOn = (wizard: Wizard, place: OnPage): readonly string[] => foldAt(wizard)(place).shown;
+
+const foldAt = once((wizard: Wizard) => once(({ page, open }: OnPage) => foldOf(wizard, page, open)));
 
 /** How many settings are folded on the page that is shown. */
-export const foldedHere = ({ wizard, place }: Session): readonly string[] =>
-  place.at === 'page' ? foldOf(wizard, place.page, place.open).folded : [];
+export const foldedHere = ({ wizard, place }: Session): readonly string[] => (place.at === 'page' ? foldAt(wizard)(place).folded : []);
 
 /** Whether the row of what is folded has the focus. */
 export const isAtFold = (session: Session): boolean =>

@@ -1,6 +1,7 @@
 import { whyOf } from '../../../core/ai-key-words.ts';
 import { costOf } from '../../../core/costs.ts';
 import { followersOf, withTyped } from '../../../core/followers.ts';
+import { once } from '../../../core/once.ts';
 import { reading, recommended, reveal } from '../../../core/values.ts';
 import { weakness } from '../../../core/weakness.ts';
 import { movesOf, refusals, valuesOf, type Wizard } from '../../../core/wizard.ts';
@@ -86,11 +87,11 @@ const wrongLines = (session: Session, key: string, style: Style, room: number): 
 const typedOr = ({ typing }: Session, text: string): string => (typing === undefined ? text : textOf(typing).trim());
 
 /** As it would be with what is typed, where that fits: what follows is seen before it is taken. */
-export const asTyped = (session: Session): Wizard => {
+export const asTyped = once((session: Session): Wizard => {
   const { typing, wizard } = session;
   const key = focusedKey(session);
   return typing === undefined || key === undefined ? wizard : withTyped(wizard, key, textOf(typing).trim());
-};
+});
 
 /** What follows from the field, as it would be with what is typed there; of what holds a secret the name alone. */
 const followLines = (session: Session, key: string, seen: readonly string[], style: Style, room: number): readonly string[] => {
