@@ -36,7 +36,7 @@ export const checks = (session: Session, style: Style, size: Size): Picture => {
   const full = [...above, ...Array.from({ length: room - above.length - said.length }, () => '')];
   return framed(session, style, size, {
     left: words.title,
-    right: [positionIn(left.length, at, { from, to }, style) || words.count(left.length), outstanding(session, style)]
+    right: [positionIn(left.length, at, { from, to }, style).trimEnd() || words.count(left.length), outstanding(session, style)]
       .filter(Boolean)
       .join(' · '),
     body: [...full, ...(left.length > 0 ? said : [])],

@@ -56,7 +56,7 @@ export const sections = (session: Session, style: Style, size: Size): Picture =>
   });
   return framed(session, style, size, {
     left: style.words.screen.sections,
-    right: [positionIn(all.length, focus, { from, to }, style), session.wizard.mode].filter(Boolean).join(' · '),
+    right: [positionIn(all.length, focus, { from, to }, style).trimEnd(), session.wizard.mode].filter(Boolean).join(' · '),
     body: ['', ...rows],
   });
 };

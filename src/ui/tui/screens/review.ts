@@ -34,7 +34,7 @@ export const review = (session: Session, style: Style, size: Size): Picture => {
     rows.findIndex(({ key }) => key === focused),
   );
   const { from, to } = windowOf(rows.length, at, room);
-  const where = positionIn(rows.length, at, { from, to }, style);
+  const where = positionIn(rows.length, at, { from, to }, style).trimEnd();
   const title = style.words.screen.review.title(rows.length, Object.keys(wizard.present).length === 0);
   const keys = Math.min(Math.max(0, ...rows.map(({ key }) => key.length)), Math.floor(size.columns / 2));
   // What a note says of a change is worth more than the end of a long value.
