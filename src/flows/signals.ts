@@ -10,14 +10,20 @@ import { activeTargets } from './targets.ts';
 /** Milliseconds that an answer is waited for. */
 const limit = 5000;
 
+/** How often what changes slowly is given again before it is asked anew. */
+const again = 1;
+
 type Ask<Value> = (containers: readonly ContainerFacts[]) => Promise<Reading<Value>>;
 
 /** Asks the application, the machine and the files for what the engine does not know. Changes nothing, never throws. */
 export const asking = (stack: Stack, host: Host, here: Installation): ((containers: readonly ContainerFacts[]) => Promise<Readings>) => {
   const question = <Value>(ask: Ask<Value>): Ask<Value> => once(ask, here.redact);
   const queue = question(containers => queueOf(host, here, containers));
-  const targets = question(containers => targetsOf(host, here, containers));
-  const certificate = question(async () => toldOr((await host.tlsPair.served())?.endsAt));
+  const targets = seldom(
+    question(containers => targetsOf(host, here, containers)),
+    ({ up, down }) => up > 0 && down.length === 0,
+  );
+  const certificate = seldom(question(async () => toldOr((await host.tlsPair.served())?.endsAt)));
   const disk = question(diskOf(host));
   const secrets = question(secretsOf(stack, host));
   return async containers => ({
@@ -47,6 +53,19 @@ const once = <Value>(ask: Ask<Value>, redact: (text: string) => string): Ask<Val
     const timer = AbortSignal.timeout(limit);
     timer.addEventListener('abort', () => late.resolve({ type: 'unknown', why: `no answer within ${limit / 1000} s` }));
     return Promise.race([awaited, late.promise]);
+  };
+};
+
+/** As long as its answer is a good one it is given again, so many times: what asks all the time has to cost next to nothing. */
+const seldom = <Value>(ask: Ask<Value>, isGood: (value: Value) => boolean = () => true): Ask<Value> => {
+  let last: Reading<Value> | undefined;
+  let times = 0;
+  return async containers => {
+    times += 1;
+    if (last?.type === 'told' && isGood(last.value) && times <= again) return last;
+    times = 0;
+    last = await ask(containers);
+    return last;
   };
 };
 

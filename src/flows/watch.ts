@@ -46,7 +46,7 @@ const lookAtEnv = 5_000;
 /** Milliseconds between two looks whether files of the stack are others. */
 const lookAtFiles = 30_000;
 /** Milliseconds between two times at which the application is asked how it is. */
-const askEvery = 15_000;
+const askEvery = 30_000;
 /** Milliseconds until an engine that was lost is asked again. */
 const askAgain = 1_000;
 

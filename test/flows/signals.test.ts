@@ -73,7 +73,24 @@ test('the certificate is production’s alone, and the disk is that of the engin
   });
   expect(roots).toEqual([readyEngine.root]);
   prod.fake.served = undefined;
-  expect((await ask(running)).certificate).toEqual({ type: 'none' });
+  expect((await prod.ask(running)).certificate).toEqual({ type: 'none' });
+});
+
+test('a good answer of what changes slowly is given again, one that is not so is asked anew at once', async () => {
+  const { ask, fake } = await setting();
+  let asked = 0;
+  let health = 'down';
+  fake.send = async () => {
+    asked += 1;
+    return { status: 200, body: { data: { activeTargets: [target('backend', 'up'), target('flower', health)] } } };
+  };
+  await ask(running);
+  expect([(await ask(running)).targets, asked]).toEqual([{ type: 'told', value: { up: 1, down: ['flower'] } }, 2]);
+  health = 'up';
+  for (let turn = 0; turn < 2; turn += 1) expect((await ask(running)).targets).toEqual({ type: 'told', value: { up: 2, down: [] } });
+  expect(asked).toBe(3);
+  health = 'down';
+  expect((await ask(running)).targets).toMatchObject({ value: { down: ['flower'] } });
 });
 
 test('the age of the secrets is looked up anew once .env is another one', async () => {
