@@ -12,6 +12,8 @@ export interface Target {
 }
 
 const limit = 2000;
+/** Milliseconds from the start of a container in which nobody may answer yet: it is measured between starting and listening, too. */
+const beginning = 30_000;
 
 const Targets = z.object({
   data: z.object({
@@ -35,8 +37,7 @@ export const activeTargets = async (
   if (!found) throw new Error(`${url} answers ${status}`);
   return found.map(({ health, lastError: error, lastScrape, labels: { job = '' } }) => {
     const started = containers.filter(({ service }) => service === job).map(({ startedAt }) => Date.parse(startedAt ?? '') || 0);
-    // What started since then was not asked yet.
-    const isSick = health === 'down' && Date.parse(lastScrape) > Math.max(0, ...started);
+    const isSick = health === 'down' && Date.parse(lastScrape) > Math.max(0, ...started) + beginning;
     return { job, error, health: health === 'up' ? 'up' : isSick ? 'down' : 'unknown' };
   });
 };

@@ -9,9 +9,11 @@ import { judge, verdictOf } from '../../src/core/health.ts';
 import type { ServiceStatus } from '../../src/core/service-status.ts';
 import { engine } from '../../src/host/engine.ts';
 import { clientAt, engineClient } from '../../src/host/engine-client.ts';
+import { publishedPorts } from '../../src/host/published-ports.ts';
 import type { Stack } from '../../src/stack/define.ts';
 import { docker, engineIsThere, testProject } from '../support/engine.ts';
 import { folder } from '../support/folder.ts';
+import { freePorts } from '../support/home.ts';
 import { service } from '../support/small-stack.ts';
 import { until } from '../support/until.ts';
 
@@ -57,7 +59,8 @@ const stack: Stack = {
   services: Object.fromEntries(names.map(name => [name, service(name === 'done' ? { probe: { kind: 'one-shot' } } : {})])),
 };
 
-const makeAll = async (port: number): Promise<void> => {
+/** `port` has somebody, `free` nobody. */
+const makeAll = async (port: number, free: number): Promise<void> => {
   const crlf = await Promise.all(
     [true, false].map(Init => project.create(Init ? 'crlf-init' : 'crlf', ['/start.sh'], { HostConfig: { Init } })),
   );
@@ -76,7 +79,10 @@ const makeAll = async (port: number): Promise<void> => {
     project.run('done', ['true']),
     project.run('broken', shell('echo one; echo two >&2; exit 3')),
     project.run('stopped', idle).then(container => container.stop()),
-    project.run('looping', shell('exit 3'), { HostConfig: { RestartPolicy: { Name: 'always' } } }),
+    project.run('looping', shell('exit 3'), {
+      ExposedPorts: { '80/tcp': {} },
+      HostConfig: { RestartPolicy: { Name: 'always' }, PortBindings: { '80/tcp': [{ HostIp: '127.0.0.1', HostPort: String(free) }] } },
+    }),
     project.run('paused', idle).then(container => container.pause()),
     project.run('greedy', ['tail', '/dev/zero'], { HostConfig: { Memory: 16 * 2 ** 20, MemorySwap: 16 * 2 ** 20, Init: false } }),
     project.run('nowhere', ['there-is-no-such-program'], { HostConfig: { Init: false } }),
@@ -100,6 +106,7 @@ const startUnmarked = async (all: readonly ContainerFacts[]): Promise<void> => {
 describe.skipIf(!engineIsThere)('the real engine', () => {
   const blocker = createServer();
   let containers: readonly ContainerFacts[] = [];
+  let held = 0;
   const of = (name: string): ContainerFacts => {
     const found = containers.find(container => container.service === name);
     if (!found) throw new Error(`no ${name}`);
@@ -111,7 +118,8 @@ describe.skipIf(!engineIsThere)('the real engine', () => {
     await once(blocker, 'listening');
     const address = blocker.address();
     if (address === null || typeof address === 'string') throw new Error('no port');
-    await makeAll(address.port);
+    [held = 0] = await freePorts(1);
+    await makeAll(address.port, held);
   }, 300_000);
 
   afterAll(async () => {
@@ -138,6 +146,12 @@ describe.skipIf(!engineIsThere)('the real engine', () => {
   test('one container of each, without those of docker compose run; and the stack as a whole', () => {
     expect(containers.map(container => container.service).toSorted()).toEqual(names.filter(name => name !== 'gone').toSorted());
     expect(verdictOf(stack, judge(stack, names, containers, { now: Date.now() }))).toBe('failing');
+  });
+
+  test('the port of one that ends and is started again is its own, also while it does not run', async () => {
+    await until('it rests', async () => (await docker.getContainer(of('looping').id).inspect()).State.Restarting);
+    const published = await publishedPorts(await engineClient());
+    expect(published.filter(({ port }) => port === held)).toMatchObject([{ address: '127.0.0.1', project: project.name }]);
   });
 
   test('limits, ports, times, hash and probes of one that runs', () => {
