@@ -39,7 +39,7 @@ const holdingUp = ({ own, status: { verdict, state } }: Alone): readonly Verdict
 };
 
 /** All that a service needs, directly or through others. */
-const needsOf = ({ services }: Stack, name: string): readonly string[] => {
+export const needsOf = ({ services }: Stack, name: string): readonly string[] => {
   const all = new Set<string>();
   const visit = (service: string): void => {
     for (const need of services[service]?.needs ?? [])

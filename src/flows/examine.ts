@@ -4,6 +4,7 @@ import type { ContainerFacts } from '../core/engine-facts.ts';
 import { failsSteadily } from '../core/evidence.ts';
 import { queuesOf } from '../core/queues.ts';
 import { reveal } from '../core/values.ts';
+import { needsOf } from '../core/waiting.ts';
 import type { Stack } from '../stack/define.ts';
 import type { Installation } from './installation.ts';
 import type { Host } from './ports.ts';
@@ -19,6 +20,8 @@ export interface Examined {
 
 /** Milliseconds that a health check, and a page of this machine, may take. */
 const limits = { check: 8000, page: 2000 };
+/** Milliseconds after which a check is late. */
+const patience = 1000;
 
 /** Asks everything at once; takes as long as the slowest answer. Changes nothing. Throws `engine-lost`. */
 export const examine = async (stack: Stack, host: Host, here: Installation, containers: readonly ContainerFacts[]): Promise<Examined> => {
@@ -26,7 +29,7 @@ export const examine = async (stack: Stack, host: Host, here: Installation, cont
   const [wanted, makeups, checks, policies, targets] = await Promise.all([
     host.probes.wanted(here.mode),
     host.engine.makeups(here.project, host.home.stackFolder),
-    checksNow(host, running),
+    checksNow(stack, host, here, running),
     policiesOf(host, running),
     downTargets(host, here, containers),
   ]);
@@ -61,8 +64,17 @@ const pairOf = async ({ tlsPair, clock }: Host): Promise<AskedPair | undefined> 
   return { belongs, ended: endsAt > clock.now() ? undefined : new Date(endsAt).toISOString().slice(0, 10) };
 };
 
-const checksNow = async (host: Host, running: readonly ContainerFacts[]): Promise<Examined['checks']> => {
-  const found = running.filter(container => container.check.length > 0 && (container.health !== 'starting' || failsSteadily(container)));
+/** What waits for something that does not run is not asked: it has nothing to say of its own, and takes long to find that out. */
+const checksNow = async (stack: Stack, host: Host, here: Installation, running: readonly ContainerFacts[]): Promise<Examined['checks']> => {
+  const runs = new Set(running.map(({ service }) => service));
+  const rests = (need: string): boolean =>
+    here.services.includes(need) && stack.services[need]?.probe.kind !== 'one-shot' && !runs.has(need);
+  const found = running.filter(
+    container =>
+      container.check.length > 0 &&
+      (container.health !== 'starting' || failsSteadily(container)) &&
+      !needsOf(stack, container.service).some(rests),
+  );
   return new Map(await Promise.all(found.map(async container => [container.id, await checkNow(host, container)] as const)));
 };
 
@@ -70,9 +82,15 @@ const checksNow = async (host: Host, running: readonly ContainerFacts[]): Promis
 const checkNow = async (host: Host, { id, check, health }: ContainerFacts): Promise<Check> => {
   const at = new Date(host.clock.now()).toISOString();
   const run = () => host.probes.run(id, check, { limit: limits.check });
-  const first = await run();
-  const isSudden = health === 'healthy' && first.exit !== 0 && first.exit !== null;
-  return { at, ...(isSudden ? await run() : first) };
+  const first = run();
+  if (health !== 'healthy') return { at, ...(await first) };
+  // The second one does not wait for one that is late.
+  const waiting = new AbortController();
+  const second = (await Promise.race([first, host.clock.sleep(patience, waiting.signal)])) ? undefined : run();
+  waiting.abort();
+  const { exit, output } = await first;
+  const isSudden = exit !== 0 && exit !== null;
+  return { at, ...(isSudden ? await (second ?? run()) : { exit, output }) };
 };
 
 /** Whether a store whose volume keeps a password would be well with that of `.env`: its own check, with the variables of now. */

@@ -1,3 +1,4 @@
+import { needsOf } from '../../src/core/waiting.ts';
 import type { Mode, Stack } from '../../src/stack/define.ts';
 import type { Fault } from './fault.ts';
 import type { Case } from './prove.ts';
@@ -32,10 +33,5 @@ const areApart = (one: string, other: string, stack: Stack): boolean =>
   stack.services[one] !== undefined &&
   stack.services[other] !== undefined &&
   one !== other &&
-  !needsOf(one, stack).has(other) &&
-  !needsOf(other, stack).has(one);
-
-const needsOf = (name: string, stack: Stack): ReadonlySet<string> => {
-  const needs = stack.services[name]?.needs ?? [];
-  return new Set([...needs, ...needs.flatMap(needed => [...needsOf(needed, stack)])]);
-};
+  !needsOf(stack, one).includes(other) &&
+  !needsOf(stack, other).includes(one);

@@ -53,6 +53,34 @@ test('a check that failed once only is no cause', async () => {
   expect([causes, answers]).toEqual([[], []]);
 });
 
+test('what waits for something that does not run is not asked', async () => {
+  const names: string[] = [];
+  const { causes } = await found({
+    containers: well.map(one => (one.service === 'queue' ? { ...one, state: 'paused' } : one)),
+    run: async (_, [, name = '']) => {
+      names.push(name);
+      return { exit: 0, output: '' };
+    },
+  });
+  expect(causes).toMatchObject([{ code: 'container-paused', subject: 'queue' }]);
+  expect(names).toEqual(['store']);
+});
+
+test('a check that is late is asked a second time at once, and one that goes well is enough', async () => {
+  let runs = 0;
+  const late = Promise.withResolvers<{ readonly exit: number; readonly output: string }>();
+  const { causes } = await found({
+    run: async (_, [, name]) => {
+      if (name !== 'queue') return { exit: 0, output: '' };
+      runs += 1;
+      if (runs === 1) return late.promise;
+      late.resolve({ exit: 1, output: 'timed out' });
+      return { exit: 0, output: '' };
+    },
+  });
+  expect([causes, runs]).toEqual([[], 2]);
+});
+
 test('a container outside of its networks is the cause, with the command that puts it back', async () => {
   const cut = well.map(one => (one.service === 'queue' ? { ...one, networks: [] } : one));
   const wanted = new Map([['queue', { image: '', hash: '', environment: {}, networks: ['x_stores'] }]]);
