@@ -35,10 +35,10 @@ export const lastCheck = (container: ContainerFacts | undefined): Probe | undefi
 /** Results of the health check in a row from which on it does not just come too early. */
 const steady = 3;
 
-/** Whether its last health checks failed all alike: one that is wrong never gets well, however long the start may take. */
+/** Whether its last health checks all failed: one that is wrong never gets well, however long the start may take. */
 export const failsSteadily = ({ probes }: ContainerFacts): boolean => {
   const last = probes.slice(-steady);
-  return last.length === steady && last.every(({ exit }) => exit !== 0 && exit === last[0]?.exit);
+  return last.length === steady && last.every(({ exit }) => exit !== 0);
 };
 
 /** What the engine said when it could not start the container, where it fits. */

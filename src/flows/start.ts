@@ -16,7 +16,7 @@ import { step, stopIfAsked } from './step.ts';
 const lookAgain = 400;
 /** The longest that Compose itself may take on top of the services' own limits. */
 const composeLimit = 60_000;
-/** How long a container that crashes again and again from before may do so until Compose comes to it. */
+/** How long a container that crashes again and again from before may do so until the engine starts it anew. */
 const patience = 60_000;
 
 /** What a start found and made. */
@@ -75,10 +75,9 @@ export const startServices = async (
   ui.tell({ type: 'planned', step: 'start', names });
   const limit = longestWait(stack, names) + composeLimit;
   ui.tell({ type: 'waiting', for: `${names.length} services to be ready`, limit });
-  const there = await host.engine.containers(here.project);
-  const crashing = new Set(there.filter(({ health, restarts }) => restarts > 0 && health !== 'healthy').map(({ id }) => id));
-  const stop = new AbortController();
   const last: string[] = [];
+  const crashing = await withoutLoops(host, here, names, signal, telling(ui, here, 'compose', last));
+  const stop = new AbortController();
   const composing = compose(host, here.mode, asked, AbortSignal.any([signal, stop.signal]), telling(ui, here, 'compose', last));
   try {
     await untilReady({ stack, host, ui, here, names, crashing, composing, last, limit, signal });
@@ -87,6 +86,27 @@ export const startServices = async (
     await composing.ending;
     if (signal.aborted) await bringBack(host, ui, here, removed);
   }
+};
+
+/**
+ * Stops services that end again and again, for Compose takes them for started, and the engine lets minutes pass between its attempts. The
+ * ids of those that stay, for another container of their service is well.
+ */
+const withoutLoops = async (
+  host: Host,
+  here: Installation,
+  names: readonly string[],
+  signal: AbortSignal,
+  each: Parameters<Work>[1],
+): Promise<ReadonlySet<string>> => {
+  const there = (await host.engine.containers(here.project)).filter(({ service }) => names.includes(service));
+  const loops = ({ health, restarts, state }: ContainerFacts): boolean => (restarts > 0 && health !== 'healthy') || state === 'restarting';
+  const looping = names.filter(name => {
+    const mine = there.filter(({ service }) => service === name);
+    return mine.length > 0 && mine.every(loops);
+  });
+  if (looping.length > 0) await host.compose(here.mode).run(['stop', ...looping])(signal, each);
+  return new Set(there.filter(one => loops(one) && !looping.includes(one.service)).map(({ id }) => id));
 };
 
 interface Composing {
@@ -148,10 +168,10 @@ const untilReady = async ({ stack, host, ui, here, names, crashing, composing, l
     }
     // A container that failed in an earlier run says nothing until Compose had its chance to start it anew.
     // One that crashes again and again starts newer than that by itself.
-    const isOld = (name: string): boolean => containers.every(({ service, id }) => service !== name || crashing.has(id));
+    const isOld = (name: string): boolean => containers.some(({ service, id }) => service === name && crashing.has(id));
     const isPatient = host.clock.now() - began < patience;
     const failed = statuses.find(
-      status => status.verdict === 'failing' && (ended || (isNewerThan(status, began) && !(isPatient && isOld(status.name)))),
+      status => status.verdict === 'failing' && (ended || isNewerThan(status, began)) && !(isPatient && isOld(status.name)),
     );
     if (failed) {
       const logs = await lastLines(host, here.project, [failed.name]);

@@ -62,7 +62,8 @@ test.each([
   ['a check that is not there, three times', [127, 127, 127], 'probe-cannot-run'],
   ['twice: it may just come too early', [127, 127], undefined],
   ['and now it goes well', [127, 127, 127, 0], undefined],
-  ['one after the other', [1, 1, 127], undefined],
+  ['three times for another reason', [1, 1, 1], undefined],
+  ['as the engine counts it, and as it is now', [-1, -1, 127], 'probe-cannot-run'],
 ])('one that starts: %s', (_, exits, code) => {
   const starting = well.map(one =>
     one.service === 'panel' ? { ...one, health: 'starting' as const, probes: exits.map(exit => probe(exit, 'curl: not found')) } : one,
