@@ -37,10 +37,13 @@ export const diagnose = (evidence: Evidence): readonly Cause[] =>
     ];
   });
 
+/** Results of the health check in a row from which on it does not just come too early. */
+const steady = 3;
+
 /** What its log, or a health check that cannot go well, tells of why one that is still starting does not get on; undefined where it just takes its time. */
 export const hindrance = (evidence: Evidence): Cause | undefined => {
   const { container: found } = evidence;
-  const container = found && (failsSteadily(found) ? found : { ...found, probes: [] });
+  const container = found && (failsSteadily(found, steady) ? found : { ...found, probes: [] });
   const usual = plainCauses.map(({ code }) => code);
   return diagnose({ ...evidence, container, verdict: 'failing' }).find(({ code }) => !usual.includes(code));
 };

@@ -32,13 +32,10 @@ export const lastProbe = (container: ContainerFacts | undefined): Probe | undefi
 /** The newest result of the health check. */
 export const lastCheck = (container: ContainerFacts | undefined): Probe | undefined => container?.probes.at(-1);
 
-/** Results of the health check in a row from which on it does not just come too early. */
-const steady = 3;
-
-/** Whether its last health checks all failed: one that is wrong never gets well, however long the start may take. */
-export const failsSteadily = ({ probes }: ContainerFacts): boolean => {
-  const last = probes.slice(-steady);
-  return last.length === steady && last.every(({ exit }) => exit !== 0);
+/** Whether its last health checks failed, as many as are counted: one that is wrong never gets well, however long the start may take. */
+export const failsSteadily = ({ probes }: ContainerFacts, count: number): boolean => {
+  const last = probes.slice(-count);
+  return last.length === count && last.every(({ exit }) => exit !== 0);
 };
 
 /** What the engine said when it could not start the container, where it fits. */

@@ -8,6 +8,7 @@ import { needsOf } from '../core/waiting.ts';
 import type { Stack } from '../stack/define.ts';
 import type { Installation } from './installation.ts';
 import type { Host } from './ports.ts';
+import type { Wanted } from './probe-ports.ts';
 import { activeTargets } from './targets.ts';
 
 /** What was found out of a stack by asking its containers, Compose and the measurements. */
@@ -20,16 +21,19 @@ export interface Examined {
 
 /** Milliseconds that a health check, and a page of this machine, may take. */
 const limits = { check: 8000, page: 2000 };
+/** Checks of the engine that failed while a service starts, from which on it is asked, too: with ours they are three. */
+const beforeOurs = 2;
 /** Milliseconds after which a check is late. */
 const patience = 1000;
 
 /** Asks everything at once; takes as long as the slowest answer. Changes nothing. Throws `engine-lost`. */
 export const examine = async (stack: Stack, host: Host, here: Installation, containers: readonly ContainerFacts[]): Promise<Examined> => {
   const running = containers.filter(({ state, service }) => state === 'running' && here.services.includes(service));
-  const [wanted, makeups, checks, policies, targets] = await Promise.all([
-    host.probes.wanted(here.mode),
+  const wanted = await host.probes.wanted(here.mode);
+  const connected = running.filter(container => missedBy(container, wanted.get(container.service)).length === 0);
+  const [makeups, checks, policies, targets] = await Promise.all([
     host.engine.makeups(here.project, host.home.stackFolder),
-    checksNow(stack, host, here, running),
+    checksNow(stack, host, here, connected),
     policiesOf(host, running),
     downTargets(host, here, containers),
   ]);
@@ -43,7 +47,7 @@ export const examine = async (stack: Stack, host: Host, here: Installation, cont
     return {
       ...nothingAsked,
       drift,
-      detached: container ? (want?.networks.filter(network => !container.networks.includes(network)) ?? []) : [],
+      detached: container ? missedBy(container, want) : [],
       missingImage: want && want.image !== '' && !images.has(want.image) ? want.image : '',
       refusal: container && drift.length > 0 ? await refusalOf(stack, host, name, container) : '',
       outside: isSick ? await answerOf(stack, host, here, name) : '',
@@ -64,7 +68,11 @@ const pairOf = async ({ tlsPair, clock }: Host): Promise<AskedPair | undefined> 
   return { belongs, ended: endsAt > clock.now() ? undefined : new Date(endsAt).toISOString().slice(0, 10) };
 };
 
-/** What waits for something that does not run is not asked: it has nothing to say of its own, and takes long to find that out. */
+/** The networks that it should be in, and is not. */
+const missedBy = ({ networks }: ContainerFacts, want: Wanted | undefined): readonly string[] =>
+  want?.networks.filter(network => !networks.includes(network)) ?? [];
+
+/** Of those that run and are connected. What waits for others is not asked: it has nothing to say of its own, and takes long to find that out. */
 const checksNow = async (stack: Stack, host: Host, here: Installation, running: readonly ContainerFacts[]): Promise<Examined['checks']> => {
   const runs = new Set(running.map(({ service }) => service));
   const rests = (need: string): boolean =>
@@ -72,7 +80,7 @@ const checksNow = async (stack: Stack, host: Host, here: Installation, running: 
   const found = running.filter(
     container =>
       container.check.length > 0 &&
-      (container.health !== 'starting' || failsSteadily(container)) &&
+      (container.health !== 'starting' || failsSteadily(container, beforeOurs)) &&
       !needsOf(stack, container.service).some(rests),
   );
   return new Map(await Promise.all(found.map(async container => [container.id, await checkNow(host, container)] as const)));
