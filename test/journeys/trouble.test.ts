@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { docker, engineIsThere } from '../support/engine.ts';
 import { type TestHome, testHome } from '../support/home.ts';
+import { proveLostEngine } from '../support/panels-journey.ts';
 import { eventsOf, resultIn, samplemind } from '../support/samplemind.ts';
 import { inTerminal } from '../support/terminal.ts';
 import { until } from '../support/until.ts';
@@ -115,13 +116,12 @@ describe.skipIf(!engineIsThere)('a stack in trouble', { timeout: minutes(5) }, (
 
   // Stops the engine of this machine, so only where the tests may install one.
   test.skipIf(!mayStopTheEngine)(
-    'an engine that stops in the middle is said to be gone; doctor --fix starts it, up mends the stack',
+    'an engine that stops in the middle is said to be gone; doctor --fix starts it, up mends the stack; the panels wait for it',
     { timeout: minutes(6) },
     async () => {
       expect((await samplemind(at('down', '--json'))).exit).toBe(0);
-      const ran = await samplemind(at('up', '--json', '--no-smoke'), {
-        onLine: { holds: '"step":"start"', act: async () => void process.kill(Number(await readFile(pidFile, 'utf8')), 'SIGKILL') },
-      });
+      const killEngine = async (): Promise<void> => void process.kill(Number(await readFile(pidFile, 'utf8')), 'SIGKILL');
+      const ran = await samplemind(at('up', '--json', '--no-smoke'), { onLine: { holds: '"step":"start"', act: killEngine } });
       expect(ran.exit).toBe(1);
       expect(resultIn(ran)?.problem?.code).toBe('engine-lost');
       const found = await samplemind(at('doctor', '--json'));
@@ -130,6 +130,7 @@ describe.skipIf(!engineIsThere)('a stack in trouble', { timeout: minutes(5) }, (
       const fixed = await samplemind(at('doctor', '--fix', '--json'));
       expect(JSON.parse(fixed.stdout).findings[0]).toMatchObject({ code: 'engine-ready' });
       expect(resultIn(await samplemind(at('up', '--json')))?.problem).toBeNull();
+      await proveLostEngine(home.dir, killEngine, () => samplemind(at('doctor', '--fix', '--json')));
     },
   );
 });

@@ -5,6 +5,12 @@ import { docker } from './engine.ts';
 import { folder } from './folder.ts';
 import { inTerminal } from './terminal.ts';
 
+/** Something that somebody does in place of a key. */
+const after = (work: () => Promise<unknown>) => async (): Promise<string> => {
+  await work();
+  return '';
+};
+
 /**
  * Somebody at the panels of a development stack that runs: a store breaks from outside and is well again, and a service is opened,
  * stopped and started from the menu. Leaves the stack as it was. `containers` by service.
@@ -13,10 +19,6 @@ export const provePanels = async (dir: string, containers: Readonly<Record<strin
   const tools = await folder();
   await writeFile(join(tools, 'xdg-open'), '#!/bin/sh\n', { mode: 0o755 });
   const redis = docker.getContainer(containers['redis'] ?? '');
-  const after = (work: () => Promise<unknown>) => async (): Promise<string> => {
-    await work();
-    return '';
-  };
   const typed = (shows: string, press: string) => ({ shows, press });
   const { exit, sane, screen } = await inTerminal(
     ['dashboard', '--dir', dir],
@@ -52,4 +54,22 @@ export const provePanels = async (dir: string, containers: Readonly<Record<strin
   );
   expect({ exit, sane }).toEqual({ exit: 0, sane: true });
   expect(screen).toContain('docker compose');
+};
+
+/**
+ * Somebody at the panels while the engine is killed and started again: readings stay and are shown as old, and are new once it answers.
+ * `kill` ends it, `start` brings it back, and with it whatever it starts again by itself.
+ */
+export const proveLostEngine = async (dir: string, kill: () => Promise<unknown>, start: () => Promise<unknown>): Promise<void> => {
+  const { exit, sane } = await inTerminal(
+    ['dashboard', '--dir', dir],
+    [
+      { shows: '✓ redis', press: after(kill) },
+      { shows: 'unknown · as of', press: '' },
+      { shows: 'What stands here is as it was', press: after(start) },
+      { shows: '✓ redis', press: 'q' },
+    ],
+    { columns: 100, rows: 30 },
+  );
+  expect({ exit, sane }).toEqual({ exit: 0, sane: true });
 };
