@@ -74,7 +74,7 @@ export const startFaults: readonly Fault[] = [
     '[CMD, sh, /health/prometheus.sh]',
     '[CMD, promtool, check, ready, "--url=http://127.0.0.1:9090/nowhere"]',
   ),
-  recomposed(['too little memory', 'killed-out-of-memory', 'chromadb'], 'networks: [stores]', 'networks: [stores]\n    mem_limit: 12m'),
+  recomposed(['too little memory', 'killed-out-of-memory', 'chromadb'], 'networks: [stores]', 'networks: [stores]\n    mem_limit: 8m'),
   recomposed(
     ['a name that nobody has', 'dns-name-unknown', 'celery-beat'],
     ...otherBroker('redis://samplemind:x@rediss-is-not-here:6379/0'),
