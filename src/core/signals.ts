@@ -12,7 +12,8 @@ export interface Readings {
   /** Jobs that wait for a worker. */
   readonly queue: Reading<number>;
   /** What Prometheus reached when it asked last, and the names of what it did not. */
-  readonly targets: Reading<{ readonly up: number; readonly down: readonly string[] }>;
+  /** `unasked`: what started since it was asked last. */
+  readonly targets: Reading<{ readonly up: number; readonly down: readonly string[]; readonly unasked: number }>;
   /** When it ends; undefined where nothing is served by TLS. */
   readonly certificate: Reading<number> | undefined;
   readonly disk: Reading<{ readonly free: number; readonly total: number }>;
@@ -102,11 +103,17 @@ const queueOf = (reading: Reading<number>, workers: Signal): Signal =>
   }));
 
 const targetsOf = (reading: Readings['targets']): Signal =>
-  plain('targets', reading, ({ up, down }) => ({
-    verdict: down.length > 0 ? 'warning' : up === 0 ? 'unknown' : 'ok',
-    reading: { kind: 'share', up, all: up + down.length },
-    why: down.length > 0 ? `not reached: ${down.join(', ')}` : up === 0 ? 'nothing was measured yet' : '',
+  plain('targets', reading, ({ up, down, unasked }) => ({
+    verdict: down.length > 0 ? 'warning' : up === 0 || unasked > 0 ? 'unknown' : 'ok',
+    reading: { kind: 'share', up, all: up + down.length + unasked },
+    why: whyOfTargets(up, down, unasked),
   }));
+
+const whyOfTargets = (up: number, down: readonly string[], unasked: number): string => {
+  if (down.length > 0) return `not reached: ${down.join(', ')}`;
+  if (up === 0) return 'nothing was measured yet';
+  return unasked > 0 ? 'not all were measured yet' : '';
+};
 
 const certificateOf = (reading: Reading<number>, now: number): Signal =>
   plain('certificate', reading, at => ({

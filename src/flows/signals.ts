@@ -21,7 +21,7 @@ export const asking = (stack: Stack, host: Host, here: Installation): ((containe
   const queue = question(containers => queueOf(host, here, containers));
   const targets = seldom(
     question(containers => targetsOf(host, here, containers)),
-    ({ up, down }) => up > 0 && down.length === 0,
+    ({ up, down, unasked }) => up > 0 && down.length === 0 && unasked === 0,
   );
   const certificate = seldom(question(async () => toldOr((await host.tlsPair.served())?.endsAt)));
   const disk = question(diskOf(host));
@@ -86,7 +86,8 @@ const script = '/health/redis.sh';
 const targetsOf: (...asked: Parameters<typeof activeTargets>) => Promise<Readings['targets']> = async (...asked) => {
   const found = await activeTargets(...asked);
   const down = found.filter(({ health }) => health === 'down').map(({ job }) => job);
-  return told({ up: found.filter(({ health }) => health === 'up').length, down });
+  const up = found.filter(({ health }) => health === 'up').length;
+  return told({ up, down, unasked: found.length - up - down.length });
 };
 
 /** Where the engine keeps its images does not change while one looks. */

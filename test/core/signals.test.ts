@@ -98,10 +98,15 @@ describe.each<[SignalName, readonly (readonly [string, Given, Partial<Signal>])[
     [
       [
         'one is not reached',
-        { told: { targets: told({ up: 2, down: ['flower'] }) } },
+        { told: { targets: told({ up: 2, down: ['flower'], unasked: 0 }) } },
         { verdict: 'warning', reading: { kind: 'share', up: 2, all: 3 }, why: 'not reached: flower' },
       ],
-      ['none yet', { told: { targets: told({ up: 0, down: [] }) } }, { verdict: 'unknown', why: 'nothing was measured yet' }],
+      [
+        'one that started just now',
+        { told: { targets: told({ up: 2, down: [], unasked: 1 }) } },
+        { verdict: 'unknown', reading: { kind: 'share', up: 2, all: 3 }, why: 'not all were measured yet' },
+      ],
+      ['none yet', { told: { targets: told({ up: 0, down: [], unasked: 0 }) } }, { verdict: 'unknown', why: 'nothing was measured yet' }],
     ],
   ],
   [

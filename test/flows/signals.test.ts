@@ -51,9 +51,9 @@ test.each([
   expect((await ask([container('redis', exited(0))])).queue).toEqual({ type: 'unknown', why: 'redis does not run' });
 });
 
-test('targets that started since they were asked are neither up nor down', async () => {
+test('targets that started since they were asked are neither up nor down, and counted', async () => {
   const { ask, fake } = await setting();
-  expect((await ask(running)).targets).toEqual({ type: 'told', value: { up: 1, down: ['flower'] } });
+  expect((await ask(running)).targets).toEqual({ type: 'told', value: { up: 1, down: ['flower'], unasked: 1 } });
   fake.send = async () => {
     throw new Error('connect ECONNREFUSED');
   };
@@ -85,9 +85,10 @@ test('a good answer of what changes slowly is given again, one that is not so is
     return { status: 200, body: { data: { activeTargets: [target('backend', 'up'), target('flower', health)] } } };
   };
   await ask(running);
-  expect([(await ask(running)).targets, asked]).toEqual([{ type: 'told', value: { up: 1, down: ['flower'] } }, 2]);
+  expect([(await ask(running)).targets, asked]).toEqual([{ type: 'told', value: { up: 1, down: ['flower'], unasked: 0 } }, 2]);
   health = 'up';
-  for (let turn = 0; turn < 2; turn += 1) expect((await ask(running)).targets).toEqual({ type: 'told', value: { up: 2, down: [] } });
+  for (let turn = 0; turn < 2; turn += 1)
+    expect((await ask(running)).targets).toEqual({ type: 'told', value: { up: 2, down: [], unasked: 0 } });
   expect(asked).toBe(3);
   health = 'down';
   expect((await ask(running)).targets).toMatchObject({ value: { down: ['flower'] } });

@@ -16,7 +16,7 @@ export const running = [
 /** What is told where all is well and no backup was made yet. */
 export const readings: Readings = {
   queue: { type: 'told', value: 0 },
-  targets: { type: 'told', value: { up: 3, down: [] } },
+  targets: { type: 'told', value: { up: 3, down: [], unasked: 0 } },
   certificate: { type: 'told', value: now + 58 * day },
   disk: { type: 'told', value: { free: 34 * 2 ** 30, total: 100 * 2 ** 30 } },
   backup: { type: 'none' },

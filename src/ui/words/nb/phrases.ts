@@ -35,6 +35,7 @@ export const phrases: Readonly<Record<string, string>> = {
   'not asked yet': 'ikke spurt ennå',
   'no worker takes the jobs that wait': 'ingen arbeider tar jobbene som venter',
   'nothing was measured yet': 'ingenting er målt ennå',
+  'not all were measured yet': 'ikke alle er målt ennå',
   'not reached: {names}': 'ikke nådd: {names}',
   'it is out of date': 'det er gått ut',
   'still starting': 'starter ennå',
