@@ -8,7 +8,7 @@ import { engineIsThere } from '../support/engine.ts';
 
 const minutes = (count: number): number => count * 60_000;
 /** As many faults as fit; `npm run faults` does all of them. */
-const time = minutes(3);
+const time = minutes(1);
 
 test.skipIf(!engineIsThere)('faults are named by doctor, and what it says mends them', { timeout: minutes(15) }, async () => {
   await using stand = await standUp('samplemind-faults');

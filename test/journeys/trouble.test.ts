@@ -130,7 +130,10 @@ describe.skipIf(!engineIsThere)('a stack in trouble', { timeout: minutes(5) }, (
       const fixed = await samplemind(at('doctor', '--fix', '--json'));
       expect(JSON.parse(fixed.stdout).findings[0]).toMatchObject({ code: 'engine-ready' });
       expect(resultIn(await samplemind(at('up', '--json')))?.problem).toBeNull();
-      await proveLostEngine(home.dir, killEngine, () => samplemind(at('doctor', '--fix', '--json')));
+      await proveLostEngine(home.dir, killEngine, async () => {
+        await samplemind(at('doctor', '--fix', '--json'));
+        await samplemind(at('up', '--json', '--no-smoke'));
+      });
     },
   );
 });

@@ -58,7 +58,7 @@ export const provePanels = async (dir: string, containers: Readonly<Record<strin
 
 /**
  * Somebody at the panels while the engine is killed and started again: readings stay and are shown as old, and are new once it answers.
- * `kill` ends it, `start` brings it back, and with it whatever it starts again by itself.
+ * `kill` ends it, `start` brings it back, and the stack with it.
  */
 export const proveLostEngine = async (dir: string, kill: () => Promise<unknown>, start: () => Promise<unknown>): Promise<void> => {
   const { exit, sane } = await inTerminal(
