@@ -40,7 +40,8 @@ try {
       { shows: 'waits for', press: picture('work-start', 'Starting: what each service waits for', '') },
       { shows: 'was proven by a real job', press: picture('work-done', 'Done: where to find what runs', enter) },
       { shows: 'cpu of limit', press: down.repeat(3) },
-      { shows: 'is well.', press: picture('panels', 'The panels: every service with what it uses, and the one in focus', 'q') },
+      // By then everything was read and asked.
+      { shows: 'targets 3/3', press: picture('panels', 'The panels: every service with what it uses, and the one in focus', 'q') },
     ],
     { env: { HOME: home, OPENAI_API_KEY: '', COLORTERM: '', COLUMNS: '' }, gap: 700, limit: 20 * 60_000 },
   );
