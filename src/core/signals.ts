@@ -11,8 +11,7 @@ export type Reading<Value> =
 export interface Readings {
   /** Jobs that wait for a worker. */
   readonly queue: Reading<number>;
-  /** What Prometheus reached when it asked last, and the names of what it did not. */
-  /** `unasked`: what started since it was asked last. */
+  /** What Prometheus reached when it asked last, the names of what it did not, and how many started since and were not asked yet. */
   readonly targets: Reading<{ readonly up: number; readonly down: readonly string[]; readonly unasked: number }>;
   /** When it ends; undefined where nothing is served by TLS. */
   readonly certificate: Reading<number> | undefined;

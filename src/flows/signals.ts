@@ -17,7 +17,7 @@ type Ask<Value> = (containers: readonly ContainerFacts[]) => Promise<Reading<Val
 
 /** Asks the application, the machine and the files for what the engine does not know. Changes nothing, never throws. */
 export const asking = (stack: Stack, host: Host, here: Installation): ((containers: readonly ContainerFacts[]) => Promise<Readings>) => {
-  const question = <Value>(ask: Ask<Value>): Ask<Value> => once(ask, here.redact);
+  const question = <Value>(ask: Ask<Value>): Ask<Value> => oneAtATime(ask, here.redact);
   const queue = question(containers => queueOf(host, here, containers));
   const targets = seldom(
     question(containers => targetsOf(host, here, containers)),
@@ -41,7 +41,7 @@ const told = <Value>(value: Value): Reading<Value> => ({ type: 'told', value });
 const toldOr = <Value>(value: Value | undefined): Reading<Value> => (value === undefined ? { type: 'none' } : told(value));
 
 /** A question that is not asked again while its answer is still awaited: what hangs must not pile up. */
-const once = <Value>(ask: Ask<Value>, redact: (text: string) => string): Ask<Value> => {
+const oneAtATime = <Value>(ask: Ask<Value>, redact: (text: string) => string): Ask<Value> => {
   let awaited: Promise<Reading<Value>> | undefined;
   return async containers => {
     awaited ??= ask(containers)

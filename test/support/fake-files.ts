@@ -1,4 +1,5 @@
 import { reveal } from '../../src/core/values.ts';
+import type { StateFile } from '../../src/flows/file-ports.ts';
 import type { Host } from '../../src/flows/ports.ts';
 import { now } from './containers.ts';
 import { type FakeState, workOf } from './fake-state.ts';
@@ -10,6 +11,16 @@ type Files = Pick<
   Host,
   'home' | 'env' | 'drafts' | 'knownGood' | 'composeReads' | 'secretFiles' | 'tlsPair' | 'upkeep' | 'reloads' | 'figures' | 'reports'
 >;
+
+const stateFile = (fake: FakeState, kept: 'draft' | 'good'): StateFile => ({
+  read: async () => fake[kept],
+  keep: async text => {
+    fake[kept] = text;
+  },
+  drop: async () => {
+    fake[kept] = undefined;
+  },
+});
 
 /** The ports to files of a machine in memory. */
 export const fakeFiles = (fake: FakeState): Files => ({
@@ -39,24 +50,8 @@ export const fakeFiles = (fake: FakeState): Files => ({
     facts: async () => fake.envFacts,
     history: async () => ({ writtenAt: now, former: fake.backups.map(text => ({ until: now, text })).toReversed() }),
   },
-  drafts: {
-    read: async () => fake.draft,
-    keep: async text => {
-      fake.draft = text;
-    },
-    drop: async () => {
-      fake.draft = undefined;
-    },
-  },
-  knownGood: {
-    read: async () => fake.good,
-    keep: async text => {
-      fake.good = text;
-    },
-    drop: async () => {
-      fake.good = undefined;
-    },
-  },
+  drafts: stateFile(fake, 'draft'),
+  knownGood: stateFile(fake, 'good'),
   composeReads: (text, keys) => fake.composeReads(text, keys),
   secretFiles: {
     text: () => 'make-secrets.sh',
