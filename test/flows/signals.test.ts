@@ -76,6 +76,16 @@ test('the certificate is production’s alone, and the disk is that of the engin
   expect((await prod.ask(running)).certificate).toEqual({ type: 'none' });
 });
 
+test.each([
+  ['10 s after its start, in which nobody may answer yet', 10_000, { up: 0, down: [], unasked: 1 }],
+  ['40 s after its start', 40_000, { up: 0, down: ['flower'], unasked: 0 }],
+])('a target that was not reached %s', async (_, after, value) => {
+  const { ask, fake } = await setting();
+  const started = container('flower', { startedAt: new Date(now - 60_000).toISOString() });
+  fake.send = async () => ({ status: 200, body: { data: { activeTargets: [target('flower', 'down', now - 60_000 + after)] } } });
+  expect((await ask([started])).targets).toEqual({ type: 'told', value });
+});
+
 test('a good answer of what changes slowly is given again, one that is not so is asked anew at once', async () => {
   const { ask, fake } = await setting();
   let asked = 0;
