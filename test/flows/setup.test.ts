@@ -10,9 +10,7 @@ import { about, keysOf } from '../../src/stack/define.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { answerAndTry } from '../../src/ui/headless/answer.ts';
 import { type FakeHost, fakeHost } from '../support/fake-host.ts';
-import { goodPair } from '../support/host-of.ts';
 import { ada } from '../support/machine.ts';
-import { certificate, privateKey } from '../support/pem.ts';
 import { person } from '../support/person.ts';
 
 const usual: SetupOptions = {
@@ -240,32 +238,4 @@ test('a secret that is there is never made anew, whatever else is missing, wrong
     }),
     { numRuns: 60 },
   );
-});
-
-test('a TLS pair of the person’s own is put in its place before .env names the domain, once, and never into .env', async () => {
-  const fake = fakeHost(stack);
-  const answers = { DOMAIN: 'example.org', TLS_CERTIFICATE: certificate, TLS_PRIVATE_KEY: privateKey };
-  const prod = { mode: 'prod', answers, images: 'registry' } as const;
-  const who = await run(fake, prod, { ...whole, start: false });
-  expect(fake.pairs.map(({ domain, key }) => [domain, key.reveal()])).toEqual([['example.org', privateKey]]);
-  expect(`${fake.env}${JSON.stringify(who.told)}`).not.toMatch(/TLS_|BEGIN/);
-  fake.pairFacts = { ...goodPair, same: true };
-  await run(fake, prod, { ...whole, start: false });
-  expect(fake.pairs).toHaveLength(1);
-});
-
-test('a pair that does not fit is refused before anything is written, by its name and never by its text', async () => {
-  const fake = fakeHost(stack, it => {
-    it.pairFacts = { ...goodPair, key: 'other' };
-  });
-  const answers = { DOMAIN: 'example.org', TLS_CERTIFICATE: certificate, TLS_PRIVATE_KEY: privateKey };
-  const thrown = await run(fake, { mode: 'prod', answers, images: 'registry' }).catch((error: unknown) => error);
-  expect(thrown).toMatchObject({ code: 'answer-invalid', message: 'TLS_PRIVATE_KEY: it does not belong to the certificate.' });
-  expect(JSON.stringify(thrown)).not.toContain('BEGIN');
-  expect([fake.env, fake.pairs]).toEqual([undefined, []]);
-});
-
-test('a certificate without its key is an answer that is missing', async () => {
-  const work = run(fakeHost(stack), { mode: 'prod', answers: { DOMAIN: 'example.org', TLS_CERTIFICATE: certificate } });
-  await expect(work).rejects.toMatchObject({ code: 'answer-missing', message: expect.stringContaining('TLS_PRIVATE_KEY') });
 });
