@@ -6,6 +6,8 @@ export interface Asked {
   readonly detached: readonly string[];
   /** What `.env` and the files say otherwise than its container was made with: variables, and files that it mounts. */
   readonly drift: readonly string[];
+  /** Empty folders that it mounts in place of files. */
+  readonly hollow: readonly string[];
   /** What it said to the login that `.env` has now, where it refused it. */
   readonly refusal: string;
   /** The image that the Compose files name, where it is not here. */
@@ -29,7 +31,7 @@ export interface AskedPair {
 }
 
 export const nothingAsked: Asked = {
-  ...{ detached: [], drift: [], refusal: '', missingImage: '', outside: '', queues: [], policy: '', targets: [] },
+  ...{ detached: [], drift: [], hollow: [], refusal: '', missingImage: '', outside: '', queues: [], policy: '', targets: [] },
   pair: undefined,
 };
 

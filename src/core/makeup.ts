@@ -17,6 +17,8 @@ export interface Makeup {
   readonly settings: Readonly<Record<string, string>>;
   /** What it mounts from the stack folder, file by file: its path in there, and when it last changed. */
   readonly files: readonly { readonly path: string; readonly changed: number }[];
+  /** Where it mounts an empty folder in place of a file: Docker makes one where the file is missing. Whole paths. */
+  readonly hollow: readonly string[];
 }
 
 /** When containers last took their files anew without a start, by their id. */

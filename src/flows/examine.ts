@@ -41,12 +41,14 @@ export const examine = async (stack: Stack, host: Host, here: Installation, cont
   const one = async (name: string): Promise<Asked> => {
     const mine = containers.filter(({ service }) => service === name);
     const want = wanted.get(name);
-    const drift = [...new Set(makeups.filter(({ service }) => service === name).flatMap(made => driftOf(stack, want, made)))];
+    const made = makeups.filter(({ service }) => service === name);
+    const drift = [...new Set(made.flatMap(one => driftOf(stack, want, one)))];
     const container = mine.find(({ state }) => state === 'running');
     const isSick = mine.some(({ id }) => (checks.get(id)?.exit ?? 0) !== 0);
     return {
       ...nothingAsked,
       drift,
+      hollow: [...new Set(made.flatMap(({ hollow }) => hollow))],
       detached: container ? missedBy(container, want) : [],
       missingImage: want && want.image !== '' && !images.has(want.image) ? want.image : '',
       refusal: container && drift.length > 0 ? await refusalOf(stack, host, name, container) : '',

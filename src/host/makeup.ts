@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { extname, join, relative } from 'node:path';
 import type Dockerode from 'dockerode';
 import type { Makeup } from '../core/makeup.ts';
 import { label } from './container-facts.ts';
@@ -29,6 +29,7 @@ export const makeupOf = async ({ Id, Created, State, Image, Config, HostConfig, 
     Mounts.map(({ Source }) => Source),
     folder,
   ),
+  hollow: await hollowIn(Mounts.flatMap(({ Type, Source }) => (Type === 'bind' ? [Source] : []))),
 });
 
 /** What tells whether a value changed, and not what it is. */
@@ -44,6 +45,19 @@ export const filesOf = async (sources: readonly string[], folder: string): Promi
   const found = await Promise.all(ours.map(filesIn));
   return found.flat().map(({ path, changed }) => ({ path: relative(folder, path), changed }));
 };
+
+/** Empty folders with the name of a file (`start.sh`, not `conf.d`). */
+export const hollowIn = async (sources: readonly string[]): Promise<Makeup['hollow']> => {
+  const named = sources.filter(source => !['', '.d'].includes(extname(source)));
+  const are = await Promise.all(named.map(isEmptyFolder));
+  return named.filter((_, at) => are[at]);
+};
+
+const isEmptyFolder = (path: string): Promise<boolean> =>
+  readdir(path).then(
+    names => names.length === 0,
+    () => false,
+  );
 
 /** A file, or every file below a folder, with its last change in milliseconds since 1970; none where there is nothing. */
 const filesIn = async (path: string): Promise<Makeup['files']> => {

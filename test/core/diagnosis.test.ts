@@ -131,6 +131,13 @@ test.each<[string, string, Partial<ContainerFacts>, (readonly string[])?]>([
   expect(`${cause.message}${cause.remedy}${cause.command}`).not.toMatch(/[{}?!]|please/i);
 });
 
+test('a folder in place of a script is named where nothing was said of it', () => {
+  const asked = { ...nothingAsked, hollow: ['/home/x/start.sh'] };
+  const loop: Partial<ContainerFacts> = { state: 'restarting', health: 'none', exitCode: 0, restarts: 4 };
+  const cause = diagnosed('app', loop, { asked, loops: true });
+  expect(cause).toMatchObject({ code: 'mount-became-directory', evidence: ['an empty folder: /home/x/start.sh'] });
+});
+
 test('a crash loop with a reason gives the reason, one without says that it loops', () => {
   const loop: Partial<ContainerFacts> = { state: 'restarting', health: 'none', exitCode: 1, restarts: 4 };
   expect(diagnosed('app', loop, { loops: true, logs: ['bye'] })).toMatchObject({

@@ -1,7 +1,7 @@
 import { chmod, chown, mkdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { filesOf } from '../../src/host/makeup.ts';
+import { filesOf, hollowIn } from '../../src/host/makeup.ts';
 import { folder } from '../support/folder.ts';
 import { until } from '../support/until.ts';
 
@@ -49,4 +49,12 @@ test('a folder stands for every file below it; what lies elsewhere or is gone fo
   expect(await paths(join(dir, 'grafana'))).toEqual(['grafana/provisioning/all.yml', 'grafana/start.sh']);
   expect(await paths(join(dir, 'grafana'), `${dir}-2`)).toEqual([]);
   expect(await paths(join(dir, 'nothing'))).toEqual([]);
+});
+
+test('an empty folder with the name of a file is hollow; one with something in it, a folder by its name and a file are not', async () => {
+  const dir = await folder();
+  for (const name of ['start.sh', 'health', 'conf.d', 'full.sh/in']) await mkdir(join(dir, name), { recursive: true });
+  await writeFile(join(dir, 'index.html'), '');
+  const sources = ['start.sh', 'health', 'conf.d', 'full.sh', 'index.html', 'gone.sh'].map(name => join(dir, name));
+  expect(await hollowIn(sources)).toEqual([join(dir, 'start.sh')]);
 });

@@ -15,6 +15,7 @@ export const makeup = (service: string, more: Partial<Makeup> = {}): Makeup => (
   environment: {},
   settings: {},
   files: [],
+  hollow: [],
   ...more,
 });
 

@@ -37,8 +37,11 @@ export const engineCauses: readonly Entry[] = [
   {
     code: 'mount-became-directory',
     own: true,
+    // A shell reads a folder as an empty script and ends well: then nothing is said anywhere.
     shownBy: whenFailing(evidence =>
-      seen(evidence, /mount a directory onto a file|is a directory$|EISDIR|not a directory: unknown|IsADirectoryError/i),
+      evidence.asked.hollow.length > 0
+        ? evidence.asked.hollow.map(path => `an empty folder: ${path}`)
+        : seen(evidence, /mount a directory onto a file|is a directory$|EISDIR|not a directory: unknown|IsADirectoryError/i),
     ),
     message: '{service} has an empty folder where it wants a file: the file was gone when its container was made.',
     remedy: 'Delete that folder in the stack folder, put the file back, then: samplemind up {service}',
