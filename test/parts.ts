@@ -37,7 +37,7 @@ export const parts: readonly Part[] = [
   },
   {
     name: 'python',
-    what: 'the application on another Python',
+    what: 'the application’s own tests, on its Python and on another',
     command: vitest('--project', 'python'),
     counts: 'vitest',
     onEngine: true,

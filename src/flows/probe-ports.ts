@@ -14,11 +14,11 @@ export interface Probes {
   wanted(mode: Mode): Promise<ReadonlyMap<string, Wanted>>;
   /**
    * Runs a command in a container, with the variables that Compose would give this service now where one is named. `exit` is null where
-   * it did not end within `limit` milliseconds or could not be begun. Never throws.
+   * it did not end within `limit` milliseconds or before `signal`, or could not be begun. Never throws.
    */
   run(
     container: string,
     command: readonly string[],
-    options: { readonly limit: number; readonly as?: string },
+    options: { readonly limit: number; readonly as?: string; readonly signal?: AbortSignal },
   ): Promise<{ readonly exit: number | null; readonly output: string }>;
 }

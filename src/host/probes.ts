@@ -48,10 +48,11 @@ export const probes = (compose: (mode: Mode) => Compose, docker: EngineClient): 
         ]),
       );
     },
-    run: async (container, command, { limit, as }) => {
+    run: async (container, command, { limit, as, signal }) => {
+      const end = AbortSignal.any([AbortSignal.timeout(limit), ...(signal ? [signal] : [])]);
       const Env = as === undefined ? [] : (environments.get(as) ?? []);
       try {
-        return await runIn(docker, container, { Cmd: command, Env, AttachStdout: true, AttachStderr: true }, AbortSignal.timeout(limit));
+        return await runIn(docker, container, { Cmd: command, Env, AttachStdout: true, AttachStderr: true }, end);
       } catch (error) {
         return {
           exit: null,

@@ -81,6 +81,24 @@ test('a check that is late is asked a second time at once, and one that goes wel
   expect([causes, runs]).toEqual([[], 2]);
 });
 
+test('where a late check fails, a second one that does not end either is not waited for', async () => {
+  let runs = 0;
+  let second: AbortSignal | undefined;
+  const late = Promise.withResolvers<{ readonly exit: number; readonly output: string }>();
+  const { causes } = await found({
+    run: async (_, [, name], { signal }) => {
+      if (name !== 'queue') return { exit: 0, output: '' };
+      runs += 1;
+      if (runs === 1) return late.promise;
+      second = signal;
+      late.resolve({ exit: 1, output: 'READONLY' });
+      return new Promise(() => {});
+    },
+  });
+  expect(causes).toMatchObject([{ code: 'broker-read-only', subject: 'queue' }]);
+  expect(second?.aborted).toBe(true);
+});
+
 test('a container outside of its networks is the cause, with the command that puts it back', async () => {
   const cut = well.map(one => (one.service === 'queue' ? { ...one, networks: [] } : one));
   const wanted = new Map([['queue', { image: '', hash: '', environment: {}, networks: ['x_stores'] }]]);

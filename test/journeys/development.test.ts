@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { applicationTests } from '../support/application.ts';
+import { integrationTests } from '../support/application.ts';
 import { browse, browserIsThere } from '../support/browser.ts';
 import { docker, engineIsThere } from '../support/engine.ts';
 import { firstRunOf, firstRunTests } from '../support/first-run-journey.ts';
@@ -97,10 +97,12 @@ describe.skipIf(!engineIsThere)('development, from nothing to a proven stack', {
     expect(now).toEqual(kept);
   });
 
-  test('the application’s own tests pass beside the stack, none left out', { timeout: minutes(10) }, async () => {
+  test('the application’s tests of its stores, its queue and its API pass beside the stack, none left out', {
+    timeout: minutes(10),
+  }, async () => {
     const { PYTHON_IMAGE = '' } = await home.env();
     const { 'celery-worker': worker = '' } = await home.containers();
-    const { exit, said } = await applicationTests(home.project, worker, PYTHON_IMAGE);
+    const { exit, said } = await integrationTests(home.project, worker, PYTHON_IMAGE);
     expect(exit, said).toBe(0);
     expect(said).toMatch(/\d+ passed/);
     expect(said).not.toMatch(/\d+ (skipped|failed)/);

@@ -9,6 +9,8 @@ import { docker } from './engine.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const image = 'samplemind-application-tests';
+const alone = ['--network', 'none'];
+const withoutStack = ['--ignore', 'tests/integration'];
 
 /** How a container or the build of its image ended, and what it said last. */
 export interface Tested {
@@ -16,8 +18,8 @@ export interface Tested {
   readonly said: string;
 }
 
-/** The starter application's own tests, in a container beside the running stack: with its stores, its queue and its API. */
-export const applicationTests = async (project: string, worker: string, pythonImage: string): Promise<Tested> => {
+/** Those of the starter application's own tests that need a stack, in a container beside the one that runs: with its stores, its queue and its API. */
+export const integrationTests = async (project: string, worker: string, pythonImage: string): Promise<Tested> => {
   const folder = await mkdtemp(join(tmpdir(), 'samplemind-application-'));
   try {
     const built = await build(`${image}:stack`, pythonImage, []);
@@ -26,23 +28,29 @@ export const applicationTests = async (project: string, worker: string, pythonIm
     const wanted = /^(MONGODB_|CHROMA_|REDIS_URL|CELERY_BROKER_URL|CELERY_RESULT_BACKEND)/;
     await writeFile(join(folder, 'env'), Config.Env.filter(line => wanted.test(line)).join('\n'), { mode: 0o600 });
     const stores = ['--network', `${project}_stores`, '--env-file', join(folder, 'env')];
-    return await run([...stores, '--env', 'SAMPLEMIND_TEST_API_URL=http://backend:8000'], `${image}:stack`, []);
+    return await run([...stores, '--env', 'SAMPLEMIND_TEST_API_URL=http://backend:8000'], `${image}:stack`, ['tests/integration']);
   } finally {
     await rm(folder, { recursive: true });
   }
 };
 
+/** Those that need no stack, on the Python of its images. */
+export const unitTests = async (pythonImage: string): Promise<Tested> => {
+  const built = await build(`${image}:stack`, pythonImage, []);
+  return built.exit === 0 ? run(alone, `${image}:stack`, withoutStack) : built;
+};
+
 /** They wait for limits to pass and for jobs to end; the stack's own Python has them. */
 const slow = ['redis_that_restarts', 'process_is_killed', 'told_to_stop', 'limits_are_variables'];
 
-/** Those of its tests that need no store, on a CPython 3.12 with the packages of the lock. */
-export const applicationTestsOn312 = async (pythonImage: string): Promise<Tested> => {
+/** The quick ones among those, on a CPython 3.12 with the packages of the lock. */
+export const unitTestsOn312 = async (pythonImage: string): Promise<Tested> => {
   const folder = await mkdtemp(join(tmpdir(), 'samplemind-cpython-'));
   try {
     await fetchCpython(folder);
     const built = await build(`${image}:3.12`, pythonImage, ['--build-arg', 'PYTHON=fetched', '--build-context', `cpython=${folder}`]);
     if (built.exit !== 0) return built;
-    return await run(['--network', 'none'], `${image}:3.12`, ['--ignore', 'tests/integration', '-k', `not (${slow.join(' or ')})`]);
+    return await run(alone, `${image}:3.12`, [...withoutStack, '-k', `not (${slow.join(' or ')})`]);
   } finally {
     await rm(folder, { recursive: true });
   }
