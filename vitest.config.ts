@@ -3,9 +3,10 @@ import { defineConfig } from 'vitest/config';
 
 // Every start of the program would strip the types and compile anew, which is most of what it does.
 const env = { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/compiled') };
+const machines = 'test/journeys/engine-from-nothing.test.ts';
 const globalSetup = 'test/support/engine-setup.ts';
 
-/** `fast` needs nothing but Node; `programs` other real programs: shells, openssl, a terminal; `engine` uses the Docker engine; `journeys` run the whole program, one after the other. */
+/** `fast` needs nothing but Node; `programs` other real programs: shells, openssl, a terminal; `engine` uses the Docker engine; `journeys` run the whole program, one after the other; `machines` on a machine of their own. */
 export default defineConfig({
   test: {
     projects: [
@@ -32,7 +33,18 @@ export default defineConfig({
           hookTimeout: 300_000,
         },
       },
-      { test: { name: 'journeys', env, globalSetup, include: ['test/journeys/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 } },
+      { test: { name: 'machines', env, globalSetup, include: [machines], testTimeout: 300_000, hookTimeout: 600_000 } },
+      {
+        test: {
+          name: 'journeys',
+          env,
+          globalSetup,
+          include: ['test/journeys/**/*.test.ts'],
+          exclude: [machines],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
     ],
   },
 });

@@ -51,6 +51,14 @@ export const parts: readonly Part[] = [
     onEngine: true,
   },
   {
+    name: 'machines',
+    what: 'the program on machines without an engine',
+    command: vitest('--project', 'machines'),
+    counts: 'vitest',
+    onEngine: true,
+    beside: true,
+  },
+  {
     name: 'journeys',
     what: 'the whole program against a real engine',
     command: vitest('--project', 'journeys', '--no-file-parallelism'),
