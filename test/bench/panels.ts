@@ -9,8 +9,10 @@ import { inTerminal, memoryOf, type Shown } from './in-terminal.ts';
 import { panelsShown } from './panels-shown.ts';
 
 const services = 12;
-/** How long a container has to run until the time that it is up is told in minutes. */
+/** How long a container has to run until the time that it is up is told in minutes, which are other ones seldom. */
 const settled = 65_000;
+/** Milliseconds until the rows have their history. */
+const filled = 20_000;
 /** Milliseconds that each figure of use is taken over. */
 const span = 30_000;
 const events = 20;
@@ -59,7 +61,7 @@ const tuiOf = async (path: string, folder: string): Promise<Shown> => {
 /** Processor time of the program alone, and bytes to its terminal, once it has settled. */
 const costs = async (what: string, start: () => Promise<Shown>): Promise<void> => {
   const { pid, written, end } = await start();
-  await pause(10_000);
+  await pause(filled);
   const [ticks, bytes] = [await ticksOf(pid), written().length];
   await pause(span);
   // A hundred ticks a second, on every Linux that there is.

@@ -3,14 +3,15 @@ import { sizeOf } from '../../core/size.ts';
 import type { Style } from '../style.ts';
 import { roughTimeOf } from '../words/amounts.ts';
 
-const minute = 60_000;
+/** Milliseconds below which an age is young: what is written down every few minutes does not count them on the screen. */
+const young = 300_000;
 
-/** What a signal reads, short: `3/3`, `58 d`, `not set up`; '' where nothing was read. An age counts by the minute. */
+/** What a signal reads, short: `3/3`, `58 d`, `not set up`; '' where nothing was read. */
 export const readingOf = ({ verdict, reading }: Signal, now: number, { words }: Style): string => {
   const said = words.panels.signals;
   if (verdict === 'not-set-up') return said.notSetUp;
   if (!reading) return '';
-  const time = (ms: number): string => (ms < minute ? '<1 min' : roughTimeOf(ms));
+  const time = (ms: number): string => (ms < young ? '<5 min' : roughTimeOf(ms));
   switch (reading.kind) {
     case 'count':
       return said.count(reading.count);

@@ -1,6 +1,7 @@
 import { createElement } from 'react';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { HealthEvent, HealthFact } from '../../../src/core/dashboard.ts';
+import type { ContainerFacts } from '../../../src/core/engine-facts.ts';
 import { servicesOf } from '../../../src/stack/define.ts';
 import { stack } from '../../../src/stack/stack.ts';
 import { style } from '../../../src/ui/style.ts';
@@ -64,11 +65,11 @@ const sizes = [
     80,
     24,
     [
-      '  queue 0        workers 1/1   last beat 1 min    stores 3/3   targets 3/3',
+      '  queue 0        workers 1/1   last beat <5 min   stores 3/3   targets 3/3',
       '  certificate 57 d    disk 34 GB  ○ backup not set up   secrets 94 d',
     ],
     [
-      '? queue          workers 1/1   last beat 1 min    stores 3/3   targets 3/3',
+      '? queue          workers 1/1   last beat <5 min   stores 3/3   targets 3/3',
       '! certificate 20 d  ✗ disk 512 MB ○ backup not set up   secrets 94 d+',
     ],
   ],
@@ -77,11 +78,11 @@ const sizes = [
     120,
     40,
     [
-      '  queue 0        workers 1/1   last beat 1 min    stores 3/3   targets 3/3     certificate 57 d    disk 34 GB',
+      '  queue 0        workers 1/1   last beat <5 min   stores 3/3   targets 3/3     certificate 57 d    disk 34 GB',
       '○ backup not set up   secrets 94 d',
     ],
     [
-      '? queue          workers 1/1   last beat 1 min    stores 3/3   targets 3/3   ! certificate 20 d  ✗ disk 512 MB',
+      '? queue          workers 1/1   last beat <5 min   stores 3/3   targets 3/3   ! certificate 20 d  ✗ disk 512 MB',
       '○ backup not set up   secrets 94 d+',
     ],
   ],
@@ -135,18 +136,57 @@ test('before anybody was asked they are unknown', async () => {
   expect(screen.text()).not.toContain('certificate');
 });
 
-test('nothing is written while what is asked anew is the same, and an age counts by the minute', async () => {
-  using screen = await shown(well);
-  await screen.shows('last beat 1 min');
+/** What an engine tells of a stack that is as it was, at a second: readings, now and then a check that was done again, and what is asked. */
+const quietSecond = (second: number): readonly HealthEvent[] => {
+  const at = now + second * 1000;
+  const checked = (container: ContainerFacts): ContainerFacts => ({
+    ...container,
+    probes: container.probes.map(probe => ({
+      ...probe,
+      at: new Date(at).toISOString(),
+      output: probe.output.replace('90 s', `${second % 180} s`),
+    })),
+  });
+  const used = Object.fromEntries(settled.map(({ id }) => [id, { cpus: 0.004, memory: 2 ** 27 }]));
+  return [
+    { type: 'measured', used, at },
+    ...(second % 20 === 0 ? settled.map(container => ({ type: 'changed' as const, container: checked(container), at })) : []),
+    ...(second % 30 === 0 ? [{ type: 'asked' as const, readings: { ...readings }, at }] : []),
+  ];
+};
+
+const settled = running.map((container, index) => ({ ...container, startedAt: new Date(now - (125 + 3700 * index) * 1000).toISOString() }));
+
+/** As long as its history has no cell for each span yet, a row moves. */
+const filling = Array.from({ length: 20 }, (_, second) => quietSecond(second)).flat();
+
+test.each(['rows', 'signals'])('in minutes in which nothing changes but the time nothing at all is written: %s', async place => {
+  using screen = await shown([...timed({ type: 'asked', readings }, { ...observed, containers: settled }), ...filling]);
+  await screen.shows('last beat <5 min');
+  await screen.shows(' 0.00');
+  if (place === 'signals') await screen.press('i');
   const before = screen.written();
-  for (let second = 2; second < 20; second += 1) screen.live.hear({ type: 'measured', used: {}, at: now + second * 1000 });
-  screen.live.hear({ type: 'asked', readings: { ...readings }, at: now + 20_000 });
-  await until('the readings came in', () => screen.live.now().dashboard.asOf === now + 19_000, 5000);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+  try {
+    for (let second = 20; second <= 170; second += 1) {
+      for (const event of quietSecond(second)) screen.live.hear(event);
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(screen.live.now().dashboard.asOf).toBe(now + 170_000);
   await screen.press('x');
   expect(screen.written()).toBe(before);
-  screen.live.hear({ type: 'measured', used: {}, at: now + 31_000 });
-  await screen.shows('last beat 2 min');
-  expect(screen.written() - before).toBeLessThan(400);
+});
+
+test('an age that grew old is written, and nothing beside its line', async () => {
+  using screen = await shown(well);
+  await screen.shows('last beat <5 min');
+  const before = screen.written();
+  screen.live.hear({ type: 'measured', used: {}, at: now + 211_000 });
+  await screen.shows('last beat 5 min');
+  expect(screen.written() - before).toBeLessThan(1500);
 });
 
 test('in ASCII nothing but ASCII, in Norwegian nothing wider than the window', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { HealthEvent, HealthFact } from '../../../src/core/dashboard.ts';
 import type { Watch } from '../../../src/flows/watch.ts';
 import { style } from '../../../src/ui/style.ts';
+import { whenOf } from '../../../src/ui/text/when.ts';
 import { PanelsApp } from '../../../src/ui/tui/panels/app.ts';
 import { historyText } from '../../../src/ui/tui/panels/history.ts';
 import { livePanels } from '../../../src/ui/tui/panels/live.ts';
@@ -105,6 +106,15 @@ test('the widest has restarts, ports and the whole history', async () => {
   using screen = await shown(healthy, { columns: 120, rows: 40 });
   await screen.shows('healthy');
   expect(screen.lines()[3]).toMatch(/▸✓ app .* {7}▂ {4}0\.42 \/ 2 .* {7}▃ {3}0\.6 \/ 1 GB .*127\.0\.0\.1:8000$/);
+});
+
+test('how long a service runs is told roughly in its row, since when exactly with all that is known of it', async () => {
+  using screen = await shown(healthy, { rows: 40 });
+  await screen.press('enter');
+  await screen.shows(` since ${whenOf(new Date(now - 3 * 86_400_000).toISOString())}`);
+  await screen.press('esc', 'down', 'down', 'enter');
+  await screen.shows('test-users-1: exited');
+  expect(screen.text()).not.toContain('since');
 });
 
 test('the eye is led to what fails by itself, with the same cause as status, what happened and what its health check said', async () => {

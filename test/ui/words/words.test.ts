@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { steps } from '../../../src/core/run-event.ts';
-import { timeOf } from '../../../src/ui/words/amounts.ts';
+import { roughTimeOf, timeOf } from '../../../src/ui/words/amounts.ts';
 import { english as words } from '../../../src/ui/words/english.ts';
 
 test.each([
@@ -18,6 +18,20 @@ test.each([
   [48 * 3_600_000, '2 d'],
 ])('%i ms are %s', (ms, text) => {
   expect(timeOf(ms)).toBe(text);
+});
+
+test.each([
+  [-2000, '<1 min'],
+  [59_999, '<1 min'],
+  [60_000, '1 min'],
+  [299_000, '2 min'],
+  [599_000, '5 min'],
+  [1_799_000, '20 min'],
+  [3_599_000, '30 min'],
+  [3_600_000, '1 h'],
+  [48 * 3_600_000, '2 d'],
+])('%i ms are about %s', (ms, text) => {
+  expect(roughTimeOf(ms)).toBe(text);
 });
 
 test('every step has a name', () => {

@@ -95,5 +95,10 @@ const columnsOf = (panels: Panels, style: Style, columns: number): readonly Colu
   ];
 };
 
-const upOf = ({ state, since }: ServiceStatus, now: number): string =>
-  (state === 'running' || state === 'paused') && since !== null ? roughTimeOf(Math.max(0, now - Date.parse(since))) : '';
+/** Since when it runs; null for what does not. */
+export const upSince = ({ state, since }: ServiceStatus): string | null => (state === 'running' || state === 'paused' ? since : null);
+
+const upOf = (service: ServiceStatus, now: number): string => {
+  const since = upSince(service);
+  return since === null ? '' : roughTimeOf(now - Date.parse(since));
+};

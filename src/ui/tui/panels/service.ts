@@ -3,9 +3,10 @@ import type { ServiceStatus } from '../../../core/service-status.ts';
 import type { Style } from '../../style.ts';
 import { addressOf, reason } from '../../text/status.ts';
 import { cellsOf, filled, wrap } from '../../text/table.ts';
-import { clockOf } from '../../text/when.ts';
+import { clockOf, whenOf } from '../../text/when.ts';
 import type { Size } from '../frame.ts';
 import { isDrifted } from './menu.ts';
+import { upSince } from './rows.ts';
 import { focused, type Panels } from './state.ts';
 
 /** Lines about the service in focus, the most needed first: why it is as it is, what its health check said, what happened, where to go. */
@@ -92,11 +93,13 @@ const eventPart = ({ dashboard }: Panels, { name }: ServiceStatus, style: Style,
 
 const factPart = (service: ServiceStatus, containers: readonly ContainerFacts[], style: Style, size: Size): readonly string[] => {
   const { panels } = style.words;
+  const since = upSince(service);
   const replicas = containers.map(
     ({ name, state, health, restarts, exitCode }) =>
       `${name}: ${state}${health === 'none' ? '' : `, ${health}`}${exitCode === null ? '' : `, exit ${exitCode}`}${restarts > 0 ? `, ${panels.restarts(restarts)}` : ''}`,
   );
   return [
+    ...part(panels.columns.up, since === null ? [] : [panels.upSince(whenOf(since))], style, size, 1),
     ...part(panels.replicas, replicas, style, size, 20),
     ...part(panels.image, service.image.name === null ? [] : [service.image.name], style, size, 2),
     ...part(panels.columns.ports, [addressOf(service)], style, size, 2),

@@ -26,6 +26,7 @@ export const panels = {
   events: 'events',
   links: 'open',
   nothingWrong: (name: string) => `${name} is well.`,
+  upSince: (when: string) => `since ${when}`,
   restarts: (count: number) => `restarted ${count === 1 ? 'once' : `${count} times`}`,
   image: 'image',
   replicas: 'runs',

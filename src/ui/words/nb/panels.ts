@@ -23,6 +23,7 @@ export const panels: Words['panels'] = {
   events: 'hendt',
   links: 'åpne',
   nothingWrong: name => `${name} har det bra.`,
+  upSince: when => `siden ${when}`,
   restarts: count => `startet på nytt ${count === 1 ? 'en gang' : `${count} ganger`}`,
   image: 'image',
   replicas: 'kjører',
