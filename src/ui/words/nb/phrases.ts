@@ -23,6 +23,7 @@ export const phrases: Readonly<Record<string, string>> = {
   'asked with the values of .env: {words}': 'spurt med verdiene i .env: {words}',
   'nobody works for {queue}': 'ingen arbeider for {queue}',
   'not here: {image}': 'ikke her: {image}',
+  'an empty folder: {path}': 'en tom mappe: {path}',
   'changed since: {what}': 'endret siden: {what}',
   'its Compose definition': 'Compose-definisjonen',
   'changed since: its Compose definition': 'endret siden: det Compose lager den av',
