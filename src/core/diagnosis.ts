@@ -5,7 +5,7 @@ import type { Entry } from './causes/entry.ts';
 import { networkCauses, unknownName } from './causes/network.ts';
 import { plainCauses } from './causes/plain.ts';
 import { spokenCauses } from './causes/spoken.ts';
-import { type Evidence, failsSteadily } from './evidence.ts';
+import { cannotRun, type Evidence, failsSteadily, lastProbe } from './evidence.ts';
 import { fill } from './problem.ts';
 import type { Why } from './service-status.ts';
 
@@ -43,7 +43,10 @@ const steady = 3;
 /** What its log, or a health check that cannot go well, tells of why one that is still starting does not get on; undefined where it just takes its time. */
 export const hindrance = (evidence: Evidence): Cause | undefined => {
   const { container: found } = evidence;
-  const container = found && (failsSteadily(found, steady) ? found : { ...found, probes: [] });
+  const probe = lastProbe(found);
+  // One that answers from outside is up: its check was asked again after that.
+  const isTold = probe && (cannotRun(probe) || evidence.asked.outside !== '');
+  const container = found && (isTold || failsSteadily(found, steady) ? found : { ...found, probes: [] });
   const usual = plainCauses.map(({ code }) => code);
   return diagnose({ ...evidence, container, verdict: 'failing' }).find(({ code }) => !usual.includes(code));
 };

@@ -38,6 +38,10 @@ export const failsSteadily = ({ probes }: ContainerFacts, count: number): boolea
   return last.length === count && last.every(({ exit }) => exit !== 0);
 };
 
+/** Whether what a health check runs is not there, or may not be run: that does not change by waiting. */
+export const cannotRun = ({ exit, output }: Probe): boolean =>
+  exit === 126 || exit === 127 || /executable file not found|OCI runtime exec failed/i.test(output);
+
 /** What the engine said when it could not start the container, where it fits. */
 export const engineSays = ({ container }: Evidence, pattern: RegExp): readonly string[] | undefined =>
   container && pattern.test(container.error) ? [`engine: ${container.error}`] : undefined;

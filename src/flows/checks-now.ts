@@ -1,6 +1,6 @@
 import type { Check } from '../core/asked.ts';
 import type { ContainerFacts } from '../core/engine-facts.ts';
-import { failsSteadily } from '../core/evidence.ts';
+import { lastProbe } from '../core/evidence.ts';
 import { reveal } from '../core/values.ts';
 import { needsOf } from '../core/waiting.ts';
 import type { Stack } from '../stack/define.ts';
@@ -17,8 +17,6 @@ export interface Checked {
 export const checkLimit = 8000;
 /** Milliseconds that a page of this machine may take. */
 const pageLimit = 2000;
-/** Checks of the engine that failed while a service starts, from which on it is asked, too: with ours they are three. */
-const beforeOurs = 2;
 /** Milliseconds after which a check is late, and that a second one may end after it. */
 const [patience, grace] = [1000, 250];
 
@@ -38,7 +36,7 @@ export const checksNow = async (
   const found = running.filter(
     container =>
       container.check.length > 0 &&
-      (container.health !== 'starting' || failsSteadily(container, beforeOurs)) &&
+      (container.health !== 'starting' || lastProbe(container) !== undefined) &&
       !needsOf(stack, container.service).some(rests),
   );
   const checked = async (container: ContainerFacts) =>
@@ -62,8 +60,11 @@ const checkNow = async (host: Host, { id, check, health }: ContainerFacts, askOu
   let said = await first;
   if (said.exit !== 0 && said.exit !== null && wasWell)
     said = second ? ((await Promise.race([second, host.clock.sleep(grace, over.signal)])) ?? said) : await run();
+  const answer = said.exit === 0 ? '' : await (outside ?? askOutside());
+  // It may have come up between the two.
+  if (answer !== '' && health === 'starting') said = await run();
   over.abort();
-  return { check: { at, ...said }, outside: said.exit === 0 ? '' : await (outside ?? askOutside()) };
+  return { check: { at, ...said }, outside: said.exit === 0 ? '' : answer };
 };
 
 /** What it answers on the port that it publishes, whatever its health check says. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { nothingAsked, withChecks } from '../../src/core/asked.ts';
+import { type Asked, nothingAsked, withChecks } from '../../src/core/asked.ts';
+import type { ContainerFacts } from '../../src/core/engine-facts.ts';
 import { judge, warningsOf } from '../../src/core/health.ts';
 import { container, now, probe } from '../support/containers.ts';
 import { smallStack } from '../support/small-stack.ts';
@@ -58,16 +59,28 @@ test('one that starts and says what keeps it from getting on is believed; one th
   expect(say('loading')).toEqual([]);
 });
 
-test.each([
-  ['a check that is not there, three times', [127, 127, 127], 'probe-cannot-run'],
-  ['twice: it may just come too early', [127, 127], undefined],
-  ['and now it goes well', [127, 127, 127, 0], undefined],
-  ['three times for another reason', [1, 1, 1], undefined],
-  ['as the engine counts it, and as it is now', [-1, -1, 127], 'probe-cannot-run'],
-])('one that starts: %s', (_, exits, code) => {
-  const starting = well.map(one =>
-    one.service === 'panel' ? { ...one, health: 'starting' as const, probes: exits.map(exit => probe(exit, 'curl: not found')) } : one,
+const starting = (exits: readonly number[], output: string): readonly ContainerFacts[] =>
+  well.map(one =>
+    one.service === 'panel' ? { ...one, health: 'starting' as const, probes: exits.map(exit => probe(exit, output)) } : one,
   );
-  const said = warningsOf(smallStack, judge(smallStack, names, starting, { now }), starting, { asked: new Map(), logs: new Map() });
-  expect(said.map(warning => warning.code)).toEqual(code === undefined ? [] : [code]);
+const saidOf = (containers: readonly ContainerFacts[], asked: ReadonlyMap<string, Asked> = new Map()) =>
+  warningsOf(smallStack, judge(smallStack, names, containers, { now }), containers, { asked, logs: new Map() }).map(({ code }) => code);
+
+test.each([
+  ['a check that is not there', [127], ['probe-cannot-run']],
+  ['and now it goes well', [127, 0], []],
+  ['as the engine counts it, and as it is now', [-1, -1, 127], ['probe-cannot-run']],
+])('one that starts: %s', (_, exits, codes) => {
+  expect(saidOf(starting(exits, 'curl: not found'))).toEqual(codes);
+});
+
+test('one that starts and refuses its check: it may just come too early, but not where it answers from outside', () => {
+  const refused = starting([1, 1], 'connection refused');
+  const outside = 'http://127.0.0.1:1/ answers 200';
+  expect(saidOf(refused)).toEqual([]);
+  expect(saidOf(refused, new Map([['panel', { ...nothingAsked, outside }]]))).toEqual(['probe-wrong-address']);
+});
+
+test('one that starts, refuses its check three times and says nothing more takes its time', () => {
+  expect(saidOf(starting([1, 1, 1], 'answered 500'))).toEqual([]);
 });

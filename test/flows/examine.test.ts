@@ -3,10 +3,12 @@ import type { ContainerFacts } from '../../src/core/engine-facts.ts';
 import { causesOf } from '../../src/flows/causes.ts';
 import type { Host } from '../../src/flows/ports.ts';
 import type { Probes } from '../../src/flows/probe-ports.ts';
-import { container } from '../support/containers.ts';
+import type { Stack } from '../../src/stack/define.ts';
+import { stack as whole } from '../../src/stack/stack.ts';
+import { container, probe } from '../support/containers.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
 import { envOf, hostOf } from '../support/host-of.ts';
-import { smallStack } from '../support/small-stack.ts';
+import { service, smallStack } from '../support/small-stack.ts';
 
 const names = Object.keys(smallStack.services).filter(name => name !== 'users');
 const check = (name: string): readonly string[] => ['check', name];
@@ -19,10 +21,19 @@ interface Setting {
 }
 
 const fine: Probes['run'] = async () => ({ exit: 0, output: '' });
+const panel = service({ needs: ['queue'], onSmokePath: false, ports: [{ variable: 'PANEL_PORT', container: 80 }] });
+const { FLOWER_PORT } = whole.settings;
+const stack: Stack = {
+  ...smallStack,
+  settings: { ...smallStack.settings, ...(FLOWER_PORT ? { PANEL_PORT: FLOWER_PORT } : {}) },
+  services: { ...smallStack.services, panel },
+};
 const found = ({ containers = well, run = fine, wanted = new Map() }: Setting) => {
   const { engine, asked } = fakeEngine({ containers });
-  const host: Host = hostOf({ engine, env: envOf('STORE_PASSWORD=geheim\nSTORE_IMAGE=y\n'), probes: { wanted: async () => wanted, run } });
-  return causesOf(smallStack, host).then(causes => ({ causes, asked }));
+  const env = envOf('STORE_PASSWORD=geheim\nSTORE_IMAGE=y\nPANEL_PORT=8080\n');
+  const http: Host['http'] = { send: async () => ({ status: 200, body: '' }) };
+  const host: Host = hostOf({ engine, env, probes: { wanted: async () => wanted, run }, http });
+  return causesOf(stack, host).then(causes => ({ causes, asked }));
 };
 
 test('a healthy stack has no causes, and no log is read', async () => {
@@ -97,6 +108,21 @@ test('where a late check fails, a second one that does not end either is not wai
   });
   expect(causes).toMatchObject([{ code: 'broker-read-only', subject: 'queue' }]);
   expect(second?.aborted).toBe(true);
+});
+
+test.each([
+  ['answers from outside, and its check still fails', [1, 1], ['probe-wrong-address']],
+  ['came up between its check and that', [1, 0], []],
+])('one that starts, failed once and %s', async (_, exits, codes) => {
+  const starting = well.map(one =>
+    one.service === 'panel' ? { ...one, health: 'starting' as const, probes: [probe(1, 'connection refused')] } : one,
+  );
+  const left = [...exits];
+  const { causes } = await found({
+    containers: starting,
+    run: async (_, [, name]) => ({ exit: name === 'panel' ? (left.shift() ?? 0) : 0, output: 'connection refused' }),
+  });
+  expect([causes.map(({ code }) => code), left]).toEqual([codes, []]);
 });
 
 test('a container outside of its networks is the cause, with the command that puts it back', async () => {

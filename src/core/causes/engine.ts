@@ -1,4 +1,4 @@
-import { engineSays, exitsWith, lastProbe, seen } from '../evidence.ts';
+import { cannotRun, engineSays, exitsWith, lastProbe, seen } from '../evidence.ts';
 import { again, type Entry, whenFailing } from './entry.ts';
 
 /**
@@ -114,9 +114,7 @@ export const engineCauses: readonly Entry[] = [
     own: true,
     shownBy: whenFailing(({ container, asked }) => {
       const probe = lastProbe(container);
-      const cannot =
-        probe && (probe.exit === 126 || probe.exit === 127 || /executable file not found|OCI runtime exec failed/i.test(probe.output));
-      return cannot && container?.state === 'running'
+      return probe && cannotRun(probe) && container?.state === 'running'
         ? [`health check, exit ${probe.exit}: ${probe.output}`, ...(asked.outside === '' ? [] : [asked.outside])]
         : undefined;
     }),
