@@ -1,6 +1,7 @@
 # Sourced by make-secrets.sh: the TLS pair of DOMAIN, signed by a CA of our own that can sign for no other name. A pair that
-# somebody else signed stays as it is, and is refused where nginx could not serve it.
-tls=$state/tls ca=$state/ca
+# somebody else signed stays as it is, and is refused where nginx could not serve it. What the wizard was told to serve from now on
+# lies whole in tls.chosen, a pair or the word `made-here`, until it is in its place: a run that is cut off is ended by the next one.
+tls=$state/tls ca=$state/ca chosen=$state/tls.chosen
 crt=$tls/fullchain.pem key=$tls/privkey.pem
 maker='SampleMind, made on this machine'
 case $domain in
@@ -17,11 +18,13 @@ belong() {
   public=$(openssl x509 -in "$1" -noout -pubkey 2> /dev/null) \
     && [ "$public" = "$(openssl pkey -in "$2" -passin pass: -pubout 2> /dev/null)" ]
 }
-named() { openssl x509 -in "$crt" -noout "$check" "$domain" 2> /dev/null | grep -q 'does match'; }
+named() { openssl x509 -in "$1" -noout "$check" "$domain" 2> /dev/null | grep -q 'does match'; }
 lasts() { openssl x509 -in "$1" -noout -checkend "$2" > /dev/null 2>&1; }
+# brought: whether a pair was chosen, whole and for this domain; one for another belongs to an `.env` that was never written
+brought() { [ -s "$chosen/fullchain.pem" ] && [ -s "$chosen/privkey.pem" ] && named "$chosen/fullchain.pem"; }
 # An authority's, or something that is no certificate at all
 theirs() {
-  [ -s "$crt" ] && [ "$(openssl x509 -in "$crt" -noout -issuer -nameopt multiline 2> /dev/null | sed -n 's/^ *commonName *= //p')" != "$maker" ]
+  [ ! -f "$chosen/made-here" ] && [ -s "$crt" ] && [ "$(openssl x509 -in "$crt" -noout -issuer -nameopt multiline 2> /dev/null | sed -n 's/^ *commonName *= //p')" != "$maker" ]
 }
 
 # Before anything is written.
@@ -29,13 +32,17 @@ check_pair() {
   for file in "$crt" "$key"; do
     [ ! -L "$file" ] || fail "$file is a symbolic link, and nginx sees only what lies in that folder. Put a copy of the file there: cp -L follows the link."
   done
-  theirs || return 0
+  if brought; then crt=$chosen/fullchain.pem key=$chosen/privkey.pem; fi
+  ! theirs || check_theirs
+  crt=$tls/fullchain.pem key=$tls/privkey.pem
+}
+check_theirs() {
   for file in "$crt" "$key"; do
     [ -r "$file" ] || fail "$file is not there, or $(id -un) may not read it. Put both files of the pair there, and run this as somebody who may read them: sudo $0"
   done
   belong "$crt" "$key" || fail "The key in $key does not belong to the certificate in $crt, or it wants a passphrase. Put both files of one pair there, or remove both: then a pair is made."
   lasts "$crt" 0 || fail "The certificate in $crt is out of date. Put the renewed pair there."
-  named || fail "The certificate in $crt is not for $domain, which is DOMAIN in .env. Put a pair of that name there, or set DOMAIN to a name that the certificate holds."
+  named "$crt" || fail "The certificate in $crt is not for $domain, which is DOMAIN in .env. Put a pair of that name there, or set DOMAIN to a name that the certificate holds."
 }
 
 make_ca() {
@@ -63,6 +70,10 @@ make_pair() {
 ours() { openssl verify -CAfile "$ca/ca.crt" "$crt" > /dev/null 2>&1; }
 
 serve_pair() {
+  if brought; then
+    keep "$key" < "$chosen/privkey.pem"
+    keep "$crt" < "$chosen/fullchain.pem"
+  fi
   if theirs; then
     # nginx reads them as a user of its own; the folder guards them.
     for file in "$crt" "$key"; do
@@ -70,7 +81,8 @@ serve_pair() {
     done
   else
     { belong "$ca/ca.crt" "$ca/ca.key" && lasts "$ca/ca.crt" 31536000 && permits; } || make_ca
-    { ours && lasts "$crt" 2592000 && named && belong "$crt" "$key"; } || make_pair
+    { ours && lasts "$crt" 2592000 && named "$crt" && belong "$crt" "$key"; } || make_pair
     keep "$tls/ca.crt" < "$ca/ca.crt"
   fi
+  rm -rf "$chosen" "$chosen.new"
 }

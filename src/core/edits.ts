@@ -1,5 +1,6 @@
 import { about, keysOf } from '../stack/define.ts';
 import { once } from './once.ts';
+import { ownPairWay } from './own-pair.ts';
 import { complete, isInUse, reveal, type Value } from './values.ts';
 import { movesOf, toGenerate, valuesOf, type Wizard } from './wizard.ts';
 
@@ -9,8 +10,11 @@ export const reviewed = once((wizard: Wizard): readonly string[] => {
   return [...new Set([...moved, ...toGenerate(wizard), ...edits(wizard).map(({ key }) => key), ...newFiles(wizard)])];
 });
 
-/** What is brought as a file, and is not there as it is. */
-export const newFiles = ({ stack, pair }: Wizard): readonly string[] => (pair && !pair.facts.same ? Object.keys(stack.files ?? {}) : []);
+/** What is brought as a file, and is not there as it is; of a pair that goes back to the one made here, the certificate stands for both. */
+export const newFiles = (wizard: Wizard): readonly string[] => {
+  if (ownPairWay(wizard) === 'taken-back') return ['TLS_CERTIFICATE'];
+  return wizard.pair && !wizard.pair.facts.same ? Object.keys(wizard.stack.files ?? {}) : [];
+};
 
 /** One line of the review. Values stay secrets: a face shows at most the fingerprint. */
 export interface Edit {

@@ -40,6 +40,8 @@ export type RunFact =
   | { readonly type: 'log'; readonly service: string; readonly line: string }
   /** `proof`: what read the new text as it was meant; `models` where Docker Compose is not here. */
   | { readonly type: 'wrote'; readonly keys: readonly string[]; readonly proof?: 'compose' | 'models' }
+  /** A TLS pair of the person's own went out of use; `path` is the folder with it. */
+  | { readonly type: 'pair-kept'; readonly path: string }
   | { readonly type: 'would-write'; readonly keys: readonly string[]; readonly lines: readonly string[] }
   | { readonly type: 'command'; readonly text: string }
   /** `limit` in milliseconds. */

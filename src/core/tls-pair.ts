@@ -1,4 +1,5 @@
 import { isFile, type Stack } from '../stack/define.ts';
+import { selfSigned } from '../stack/pem.ts';
 import { Secret } from './secret.ts';
 import { type Answers, isInUse, reveal } from './values.ts';
 
@@ -33,6 +34,9 @@ export interface CertificateFacts {
   readonly covers: boolean;
 }
 
+/** A pair of the person's own that lies in place; nothing is known of one that cannot be read: no names, and '' for the day. */
+export type OwnPair = Pick<CertificateFacts, 'names' | 'until'>;
+
 /** What was found of a pair. It is an event of the wizard. */
 export interface PairChecked {
   readonly type: 'pair-checked';
@@ -44,16 +48,23 @@ export interface PairChecked {
 
 /** The pair that these values bring; undefined where one is made here. */
 export const pairQuestion = (stack: Stack, values: Answers): PairQuestion | undefined => {
-  const certificate = reveal(values['TLS_CERTIFICATE']);
-  if (certificate === '' || !isFile(stack, 'TLS_CERTIFICATE') || !isInUse(stack, 'TLS_CERTIFICATE', values)) return undefined;
+  const certificate = certificateIn(stack, values);
+  if (certificate === '' || certificate === selfSigned) return undefined;
   return { certificate, key: new Secret(reveal(values['TLS_PRIVATE_KEY'])), domain: reveal(values['DOMAIN']) };
 };
+
+/** Whether these values want the pair that is made here in the place of one of the person's own. */
+export const isTakenBack = (stack: Stack, values: Answers): boolean => certificateIn(stack, values) === selfSigned;
+
+/** What is answered of the certificate, where the stack has one; '' for nothing. */
+export const certificateIn = (stack: Stack, values: Answers): string =>
+  isFile(stack, 'TLS_CERTIFICATE') && isInUse(stack, 'TLS_CERTIFICATE', values) ? reveal(values['TLS_CERTIFICATE']) : '';
 
 export const isSamePair = (one: PairQuestion | undefined, other: PairQuestion | undefined): boolean =>
   one?.certificate === other?.certificate && one?.domain === other?.domain && one?.key.reveal() === other?.key.reveal();
 
 /** What is known of the certificate; undefined where that is nothing. */
-export const certificateIn = (checked: PairChecked | undefined): CertificateFacts | undefined =>
+export const factsIn = (checked: PairChecked | undefined): CertificateFacts | undefined =>
   typeof checked?.facts.certificate === 'object' ? checked.facts.certificate : undefined;
 
 /** Why nginx could not serve a pair, at the half that it is about; undefined where it could, as far as it is given. */

@@ -5,7 +5,7 @@ import { unportable } from './env-dialects.ts';
 import { type Looked, type LookPart, lookParts, lookQuestion, proposals } from './machine-look.ts';
 import { once } from './once.ts';
 import type { Secret } from './secret.ts';
-import { isSamePair, type PairChecked, pairQuestion, pairRefusal } from './tls-pair.ts';
+import { isSamePair, type OwnPair, type PairChecked, pairQuestion, pairRefusal } from './tls-pair.ts';
 import { type Answers, complete, hold, isInUse, reveal } from './values.ts';
 import { refusalAmong, refusalIn } from './weakness.ts';
 
@@ -30,6 +30,8 @@ export interface Wizard {
   readonly checks: Readonly<Record<string, KeyVerdict>>;
   /** What was found of the TLS pair that is given, as it is now. */
   readonly pair: PairChecked | undefined;
+  /** The pair of the person's own that lies in place. */
+  readonly ownPair: OwnPair | undefined;
   /** What was last seen of each part of the machine; nothing of it before the first look, and where nobody looks. */
   readonly looked: Readonly<Partial<Record<LookPart, Looked>>>;
   readonly outcome: 'open' | 'confirmed' | 'cancelled';
@@ -55,7 +57,7 @@ export const begin = (
   stack: Stack,
   mode: Mode | undefined,
   present: Answers,
-  { offered = {}, reads, start = true }: Partial<Pick<Wizard, 'offered' | 'reads' | 'start'>> = {},
+  { offered = {}, reads, start = true, ownPair }: Partial<Pick<Wizard, 'offered' | 'reads' | 'start' | 'ownPair'>> = {},
 ): Wizard => ({
   stack,
   mode,
@@ -68,6 +70,7 @@ export const begin = (
   complaints: {},
   checks: {},
   pair: undefined,
+  ownPair,
   looked: {},
   outcome: 'open',
 });

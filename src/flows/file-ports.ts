@@ -3,7 +3,7 @@ import type { HomeFacts } from '../core/home-facts.ts';
 import type { ReloadTimes } from '../core/makeup.ts';
 import type { SourceFacts } from '../core/own-source.ts';
 import type { Secret } from '../core/secret.ts';
-import type { PairFacts, PairQuestion } from '../core/tls-pair.ts';
+import type { OwnPair, PairFacts, PairQuestion } from '../core/tls-pair.ts';
 import type { Work } from './ports.ts';
 
 /** Where the installation lives. */
@@ -71,10 +71,17 @@ export interface SecretFiles {
 export interface TlsPair {
   /** The one that nginx serves; undefined where there is none. Throws a plain error where its certificate cannot be read. */
   served(): Promise<ServedPair | undefined>;
+  /** The one of the person's own that is in place; undefined where that is the one made here, or none. Never throws. */
+  own(): Promise<OwnPair | undefined>;
   /** Reads, and changes nothing. Never throws. */
   look(asked: PairQuestion): Promise<PairFacts>;
-  /** Puts it where nginx reads it, each file whole. Throws `folder-not-writable`, `disk-full`. */
-  put(asked: PairQuestion): Promise<void>;
+  /**
+   * Has it served from the next making of the secret files on. The folder in which the person's own one that it replaces is kept;
+   * undefined where there was none. Throws `folder-not-writable`, `disk-full`.
+   */
+  put(asked: PairQuestion): Promise<string | undefined>;
+  /** The same of the one that is made here; nothing where the person has none of their own in place. Throws as `put` does. */
+  takeBack(): Promise<string | undefined>;
 }
 
 export interface ServedPair {

@@ -55,7 +55,12 @@ export const plan = async (stack: Stack, host: Host, ui: Pick<Ui, 'ask'>, option
   if (archive && mode) await checkFits(host, archive.source, mode);
   const images = archive ?? (await chooseImages(stack, host, options, Object.keys(present).length > 0));
   const source = await chosenSource(stack, host, present, options.answers);
-  let wizard = begin(stack, mode, present, { offered: offeredBy(stack, host), reads: source?.reads, start: options.start });
+  let wizard = begin(stack, mode, present, {
+    offered: offeredBy(stack, host),
+    reads: source?.reads,
+    start: options.start,
+    ownPair: await host.tlsPair.own(),
+  });
   if (source) wizard = answer(wizard, source.answers, 'SAMPLEMIND_SOURCE');
   // A suggestion that does not fit is none; what a person gave has to fit.
   for (const [key, text] of Object.entries({ ...(await host.buildSettings()), ...(await limitsHere(stack, host, mode)) }))

@@ -41,7 +41,7 @@ export const setup = (stack: Stack, host: Host, ui: Ui, agreed: Plan, { start, s
     if (start) await checksStep(stack, host, ui, installed(stack, valuesOf(agreed.wizard)), signal, also);
     const values = await step(host, ui, 'write', signal, async () => {
       // Refused where its files changed meanwhile: then nothing is written.
-      await putPair(stack, host, valuesOf(agreed.wizard));
+      await putPair(stack, host, ui, valuesOf(agreed.wizard));
       const written = await writeEnv(stack, host, ui, agreed.wizard);
       await host.drafts.drop();
       await makeSecretFiles(stack, host, ui, installed(stack, written), signal);

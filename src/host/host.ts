@@ -50,7 +50,7 @@ export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host
     probes: probes(composeOf, docker),
     compose: composeOf,
     secretFiles: secretFiles(place.stackFolder, keysOf(stack)),
-    tlsPair: tlsPair(state),
+    tlsPair: tlsPair(state, clock),
     upkeep: upkeep(place.root, place.stackFolder, state),
     reloads: reloads(state),
     figures: figureFile(state),

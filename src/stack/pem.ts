@@ -25,3 +25,6 @@ const linesOf = (body: string): string =>
   body.includes(':') ? body.trim() : body.replaceAll(/\s+/g, '').replaceAll(/.{64}(?=.)/g, '$&\n');
 
 export const isPath = (text: string): boolean => /^(~?\/|\.\.?\/)/.test(text);
+
+/** The answer that takes a pair of one's own back to the one that is made here, which an authority of our own signs. */
+export const selfSigned = 'self-signed';

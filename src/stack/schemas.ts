@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isPath, pemParts } from './pem.ts';
+import { isPath, pemParts, selfSigned } from './pem.ts';
 import { shaped } from './shapes.ts';
 
 /** Values are what a line of `.env` can carry: text in one line. Complaints say what fits. */
@@ -88,11 +88,16 @@ export const someOf = (known: readonly string[]) => shaped(jsonList.clone(), { t
 
 const pem = (holds: 'certificate' | 'key', complaint: string) =>
   shaped(
-    z.string().refine(given => isPath(given) || pemParts(given)[holds] !== '', complaint),
+    z
+      .string()
+      .refine(given => isPath(given) || pemParts(given)[holds] !== '' || (holds === 'certificate' && given === selfSigned), complaint),
     { type: 'pem', holds },
   );
 
-export const certificateChain = pem('certificate', 'a text from -----BEGIN CERTIFICATE----- on, or a path that starts with / or ./');
+export const certificateChain = pem(
+  'certificate',
+  'a text from -----BEGIN CERTIFICATE----- on, a path that starts with / or ./, or self-signed for the pair that is made here',
+);
 
 export const privateKey = pem('key', 'a text from -----BEGIN PRIVATE KEY----- on, or a path that starts with / or ./');
 

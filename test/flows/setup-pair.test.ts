@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { plan } from '../../src/flows/plan.ts';
-import { setup } from '../../src/flows/setup.ts';
+import { rehearseSetup, setup } from '../../src/flows/setup.ts';
 import { stack } from '../../src/stack/stack.ts';
+import { style } from '../../src/ui/style.ts';
+import { reviewText } from '../../src/ui/text/review.ts';
 import { type FakeHost, fakeHost } from '../support/fake-host.ts';
 import { goodPair } from '../support/host-of.ts';
-import { certificate, privateKey } from '../support/pem.ts';
+import { certificate, ownPair, privateKey } from '../support/pem.ts';
 import { person } from '../support/person.ts';
 import { usualSetup } from '../support/planned.ts';
 
@@ -40,4 +42,39 @@ test('a pair that does not fit is refused before anything is written, by its nam
 test('a certificate without its key is an answer that is missing', async () => {
   const work = run(fakeHost(stack), { DOMAIN: 'example.org', TLS_CERTIFICATE: certificate });
   await expect(work).rejects.toMatchObject({ code: 'answer-missing', message: expect.stringContaining('TLS_PRIVATE_KEY') });
+});
+
+test('self-signed takes one’s own pair back: it is kept, said where, and the script makes the other one; once', async () => {
+  const fake = fakeHost(stack);
+  await run(fake, { DOMAIN: 'example.org' });
+  fake.ownPair = ownPair;
+  const before = fake.env;
+  const who = await run(fake, { TLS_CERTIFICATE: 'self-signed' });
+  expect(who.facts('pair-kept')).toEqual([{ type: 'pair-kept', path: expect.stringContaining('.samplemind/tls-kept/') }]);
+  expect([fake.takenBack, fake.env, fake.pairs, fake.ran.at(-1)]).toEqual([1, before, [], 'make-secrets.sh']);
+  expect((await run(fake, { TLS_CERTIFICATE: 'self-signed' })).facts('pair-kept')).toEqual([]);
+});
+
+test('another pair of one’s own: where the former is kept is said', async () => {
+  const fake = fakeHost(stack, it => {
+    it.ownPair = ownPair;
+  });
+  const who = await run(fake, { DOMAIN: 'example.org', TLS_CERTIFICATE: certificate, TLS_PRIVATE_KEY: privateKey });
+  expect([fake.pairs.length, who.facts('pair-kept').length]).toEqual([1, 1]);
+});
+
+test('a run that is only rehearsed names the change, and does none of it', async () => {
+  const fake = fakeHost(stack);
+  await run(fake, { DOMAIN: 'example.org' });
+  fake.ownPair = ownPair;
+  const who = person();
+  const answers = { TLS_CERTIFICATE: 'self-signed' };
+  const agreed = await plan(stack, fake.host, who.ui, { ...usualSetup, mode: 'prod', answers, images: 'registry' });
+  const plainStyle = style({ colour: false, ascii: false, columns: 100 });
+  await rehearseSetup(stack, fake.host, who.ui, agreed, reviewText(agreed.wizard, plainStyle), false);
+  expect(who.facts('would-write')).toMatchObject([{ keys: ['TLS_CERTIFICATE'] }]);
+  expect(who.facts('would-write')[0]?.lines.join('\n')).toMatch(
+    /~ TLS_CERTIFICATE +yours, until 2027-01-31 → self-signed +kept in .samplemind\/tls-kept\n.*is kept in .samplemind\/tls-kept/,
+  );
+  expect([fake.takenBack, fake.ownPair]).toEqual([0, ownPair]);
 });

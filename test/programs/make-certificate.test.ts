@@ -3,6 +3,7 @@ import { chmod, cp, mkdir, readdir, readFile, rm, stat, symlink, writeFile } fro
 import { join, resolve } from 'node:path';
 import { execa } from 'execa';
 import { beforeEach, expect, test } from 'vitest';
+import { selfMade } from '../../src/host/pair-facts.ts';
 import { folder } from '../support/folder.ts';
 import { secretValues } from '../support/full-env.ts';
 
@@ -117,6 +118,70 @@ test('an own pair that a crash left half changed is made anew', async () => {
   expect((await run()).stdout).toContain('tls/privkey.pem tls/fullchain.pem');
   const [pair, key] = [new X509Certificate(await made('tls/fullchain.pem')), await made('tls/privkey.pem')];
   expect(pair.checkPrivateKey(createPrivateKey(key))).toBe(true);
+  expect((await run()).stdout).toBe('everything is as it was');
+});
+
+const chosen = (): string => join(home, '.samplemind/tls.chosen');
+const choose = async (pair: { readonly crt: string; readonly key: string }): Promise<void> => {
+  await mkdir(chosen(), { recursive: true });
+  await cp(pair.crt, join(chosen(), 'fullchain.pem'));
+  await cp(pair.key, join(chosen(), 'privkey.pem'));
+};
+const served = async (): Promise<readonly string[]> => [await made('tls/fullchain.pem'), await made('tls/privkey.pem')];
+const contents = async ({ crt, key }: { readonly crt: string; readonly key: string }): Promise<readonly string[]> => [
+  await readFile(crt, 'utf8'),
+  await readFile(key, 'utf8'),
+];
+
+test('a pair that was chosen takes the place of another one, also where that was cut off between its halves', async () => {
+  const [old, next] = [await pairFor(`DNS:${domain}`), await pairFor(`DNS:${domain}`)];
+  await put(old);
+  await choose(next);
+  await cp(next.key, join(tls, 'privkey.pem'), { force: true });
+  expect(await run()).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(await served()).toEqual(await contents(next));
+  expect((await readdir(join(home, '.samplemind'))).filter(name => name.startsWith('tls'))).toEqual(['tls']);
+  expect((await run()).stdout).toBe('everything is as it was');
+});
+
+test('a chosen pair that is not whole, or for another domain than .env has, leaves the one that is there', async () => {
+  const pair = await pairFor(`DNS:${domain}`);
+  await put(pair);
+  await choose(await pairFor('DNS:other.example.org'));
+  expect(await run()).toMatchObject({ exitCode: 0, stderr: '' });
+  await choose(await pairFor(`DNS:${domain}`));
+  await rm(join(chosen(), 'privkey.pem'));
+  expect(await run()).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(await served()).toEqual(await contents(pair));
+});
+
+test('a chosen pair that cannot be served is refused before anything is written', async () => {
+  const pair = await pairFor(`DNS:${domain}`);
+  await put(pair);
+  await choose({ ...(await pairFor(`DNS:${domain}`)), key: pair.key });
+  expect(await run()).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('tls.chosen/privkey.pem does not belong') });
+  expect(await served()).toEqual(await contents(pair));
+});
+
+test.each([
+  'before anything',
+  'between its halves',
+  'without a key',
+] as const)('the pair made here takes the place of an authority’s where that was chosen, also where it was cut off %s', async moment => {
+  await run();
+  const [ownCrt, ownKey] = await served();
+  const pair = await pairFor(`DNS:${domain}`);
+  await put(pair);
+  await mkdir(chosen());
+  await writeFile(join(chosen(), 'made-here'), '');
+  if (moment === 'between its halves') await writeFile(join(tls, 'privkey.pem'), ownKey ?? '');
+  if (moment === 'without a key') await rm(join(tls, 'privkey.pem'));
+  expect(await run()).toMatchObject({ exitCode: 0, stderr: '' });
+  const [crt = '', key = ''] = await served();
+  expect(crt).not.toBe(ownCrt);
+  const found = new X509Certificate(crt);
+  expect([found.issuer.replaceAll('\\', ''), found.checkPrivateKey(createPrivateKey(key))]).toEqual([`CN=${selfMade}`, true]);
+  expect(found.checkIssued(new X509Certificate(await made('tls/ca.crt')))).toBe(true);
   expect((await run()).stdout).toBe('everything is as it was');
 });
 

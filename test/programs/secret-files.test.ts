@@ -6,6 +6,7 @@ import { execa } from 'execa';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import type { SecretFiles } from '../../src/flows/file-ports.ts';
+import { clock } from '../../src/host/clock.ts';
 import { http } from '../../src/host/http.ts';
 import { secretFiles } from '../../src/host/secret-files.ts';
 import { tlsPair } from '../../src/host/tls-pair.ts';
@@ -118,9 +119,22 @@ test('a pair of the person’s own is kept by the script, and nginx may read it'
   const names = ['-addext', 'subjectAltName=DNS:samplemind.example.org'];
   await execa('openssl', ['req', '-x509', ...kind, ...names, '-keyout', key, '-out', certificate]);
   const asked = { certificate, key: new Secret(key), domain: 'samplemind.example.org' };
-  await tlsPair(join(home, '.samplemind')).put(asked);
+  await tlsPair(join(home, '.samplemind'), clock).put(asked);
+  expect(await make()).toEqual(['exit 0', 'made or changed: tls/privkey.pem tls/fullchain.pem']);
   expect(await make()).toEqual(['exit 0', 'everything is as it was']);
   const inPlace = join(home, '.samplemind/tls/privkey.pem');
   expect([await readFile(inPlace, 'utf8'), (await stat(inPlace)).mode & 0o777]).toEqual([await readFile(key, 'utf8'), 0o444]);
-  expect(await tlsPair(join(home, '.samplemind')).look(asked)).toMatchObject({ key: 'fits', same: true });
+  expect(await tlsPair(join(home, '.samplemind'), clock).look(asked)).toMatchObject({ key: 'fits', same: true });
+  // The way back: theirs is kept, and the one made here is served, by the authority that was there before.
+  const authority = await readFile(join(home, '.samplemind/ca/ca.crt'), 'utf8');
+  const pairs = tlsPair(join(home, '.samplemind'), clock);
+  expect(await pairs.own()).toMatchObject({ names: ['samplemind.example.org'] });
+  const kept = await pairs.takeBack();
+  expect(await make()).toEqual(['exit 0', 'made or changed: tls/privkey.pem tls/fullchain.pem']);
+  expect([await pairs.own(), await files.authority()]).toEqual([undefined, join(home, '.samplemind/tls/ca.crt')]);
+  expect(await readFile(join(home, '.samplemind/tls/ca.crt'), 'utf8')).toBe(authority);
+  expect(await readFile(join(kept ?? '', 'privkey.pem'), 'utf8')).toBe(await readFile(key, 'utf8'));
+  // And forth again, from where it was kept.
+  await pairs.put({ ...asked, certificate: join(kept ?? '', 'fullchain.pem'), key: new Secret(join(kept ?? '', 'privkey.pem')) });
+  expect([(await make())[0], (await pairs.own())?.names]).toEqual(['exit 0', ['samplemind.example.org']]);
 });

@@ -22,6 +22,13 @@ const stateFile = (fake: FakeState, kept: 'draft' | 'good'): StateFile => ({
   },
 });
 
+/** Where the person's own pair is kept that goes out of use. */
+const keptOf = (fake: FakeState): string | undefined => {
+  const path = fake.ownPair && `${stackFolder}/.samplemind/tls-kept/2026-11-30`;
+  fake.ownPair = undefined;
+  return path;
+};
+
 /** The ports to files of a machine in memory. */
 export const fakeFiles = (fake: FakeState): Files => ({
   home: {
@@ -65,9 +72,15 @@ export const fakeFiles = (fake: FakeState): Files => ({
   },
   tlsPair: {
     served: async () => fake.served,
+    own: async () => fake.ownPair,
     look: async () => fake.pairFacts,
     put: async pair => {
       fake.pairs.push(pair);
+      return keptOf(fake);
+    },
+    takeBack: async () => {
+      fake.takenBack += 1;
+      return keptOf(fake);
     },
   },
   upkeep: {

@@ -109,7 +109,7 @@ const elsewhere: Host = {
   },
   compose: unused,
   secretFiles: { text: unused, make: unused, authority: unused, differing: unused },
-  tlsPair: { served: unused, look: unused, put: unused },
+  tlsPair: { served: unused, own: unused, look: unused, put: unused, takeBack: unused },
   upkeep: { look: async () => tidyHome, setMode: unused, giveBack: unused, endLinesWithLf: unused },
   reloads: { times: unused, note: unused },
   figures: { keep: unused },

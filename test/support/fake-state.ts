@@ -5,7 +5,7 @@ import type { HomeFacts } from '../../src/core/home-facts.ts';
 import type { MachineFacts } from '../../src/core/machine-facts.ts';
 import type { SourceFacts } from '../../src/core/own-source.ts';
 import type { RunEvent } from '../../src/core/run-event.ts';
-import type { PairFacts, PairQuestion } from '../../src/core/tls-pair.ts';
+import type { OwnPair, PairFacts, PairQuestion } from '../../src/core/tls-pair.ts';
 import type { ComposeReads, ServedPair } from '../../src/flows/file-ports.ts';
 import type { Http, Work } from '../../src/flows/ports.ts';
 import type { Stack } from '../../src/stack/define.ts';
@@ -28,6 +28,10 @@ export interface FakeState {
   pairFacts: PairFacts;
   /** Those that were put in the place of the one that is there. */
   pairs: PairQuestion[];
+  /** The person's own TLS pair in place. */
+  ownPair: OwnPair | undefined;
+  /** How often it went back to the one that is made here. */
+  takenBack: number;
   registrySays: (image: string) => string;
   /** Bytes. */
   spareCache: number;
@@ -89,6 +93,8 @@ export const fakeState = (stack: Stack): FakeState => {
     homeFacts: tidyHome,
     pairFacts: goodPair,
     pairs: [],
+    ownPair: undefined,
+    takenBack: 0,
     registrySays: () => '',
     spareCache: 0,
     composeReads: async (text, keys) => {

@@ -1,5 +1,5 @@
 import { readValues } from '../../src/core/env-text.ts';
-import { complete, holdAll, reveal } from '../../src/core/values.ts';
+import { type Answers, complete, holdAll, reveal } from '../../src/core/values.ts';
 import { stack } from '../../src/stack/stack.ts';
 
 /** An `.env` with which the stack starts: every secret has a value that nothing else has. */
@@ -23,4 +23,15 @@ export const fullEnv = [
 /** The same with everything that follows, as a set-up leaves it. */
 export const fullEnvValues: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(complete(stack, 'dev', holdAll(stack, readValues(fullEnv)))).map(([key, value]) => [key, reveal(value)]),
+);
+
+/** What `.env` says once production is set up for example.org. */
+export const productionValues: Answers = complete(
+  stack,
+  'prod',
+  holdAll(stack, {
+    ...secretValues,
+    ...{ COMPOSE_PROJECT_NAME: 'mine', DOMAIN: 'example.org', FIRST_ACCOUNT_EMAIL: 'ada@example.org' },
+    GRAFANA_ADMIN_PASSWORD: 'grafana-password-of-the-test',
+  }),
 );

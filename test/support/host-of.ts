@@ -48,7 +48,13 @@ export const hostOf = (parts: Partial<Host>): Host => ({
     authority: missing('secretFiles.authority'),
     differing: missing('secretFiles.differing'),
   },
-  tlsPair: { served: missing('tlsPair.served'), look: missing('tlsPair.look'), put: missing('tlsPair.put') },
+  tlsPair: {
+    served: missing('tlsPair.served'),
+    own: missing('tlsPair.own'),
+    look: missing('tlsPair.look'),
+    put: missing('tlsPair.put'),
+    takeBack: missing('tlsPair.takeBack'),
+  },
   upkeep: {
     look: async () => tidyHome,
     setMode: missing('upkeep.setMode'),

@@ -1,4 +1,4 @@
-import type { PairFacts } from '../../src/core/tls-pair.ts';
+import type { OwnPair, PairFacts } from '../../src/core/tls-pair.ts';
 import { pairQuestion } from '../../src/core/tls-pair.ts';
 import { valuesOf } from '../../src/core/wizard.ts';
 import type { Aid } from '../../src/flows/aid.ts';
@@ -9,6 +9,9 @@ const block = (label: string, body: string): string => `-----BEGIN ${label}-----
 /** What looks like a certificate and a key. */
 export const certificate = block('CERTIFICATE', 'Y2VydGlmaWNhdGUtb2YtbWluZQ==');
 export const privateKey = block('PRIVATE KEY', 'c2VjcmV0LW9mLW1pbmU=');
+
+/** A pair of the person's own that lies in place. */
+export const ownPair: OwnPair = { names: ['example.org', 'www.example.org'], until: '2027-01-31' };
 
 /** Whoever looks at a pair finds this. */
 export const findingOf = (facts: PairFacts): Aid => ({

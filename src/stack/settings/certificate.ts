@@ -1,4 +1,5 @@
 import { setting } from '../define.ts';
+import { selfSigned } from '../pem.ts';
 import { certificateChain, privateKey } from '../schemas.ts';
 
 const about = { section: 'api', page: 'domain', mode: 'prod', readers: ['nginx'], change: 'reload' } as const;
@@ -18,6 +19,6 @@ export const certificate = {
     label: 'TLS private key',
     help: 'Without a passphrase, as privkey.pem has it. It is kept beside the certificate, and written nowhere else.',
     secret: true,
-    when: read => read('TLS_CERTIFICATE') !== '',
+    when: read => !['', selfSigned].includes(read('TLS_CERTIFICATE')),
   }),
 };

@@ -1,9 +1,10 @@
+import { ownPairWay } from '../../core/own-pair.ts';
 import { reveal } from '../../core/values.ts';
 import { advance, refusals, valuesOf, type Wizard } from '../../core/wizard.ts';
 import { isRefused } from '../../core/wizard-pages.ts';
 import { about } from '../../stack/define.ts';
-import { isPath } from '../../stack/pem.ts';
-import { certificateText, pemText } from '../text/pair.ts';
+import { isPath, selfSigned } from '../../stack/pem.ts';
+import { certificateText, ownPairLines, ownText, pemText } from '../text/pair.ts';
 import { variableWords } from '../words/variable.ts';
 import type { Asker } from './asker.ts';
 
@@ -16,25 +17,35 @@ export const askPem = async (asker: Asker, start: Wizard, key: string, canGoBack
   for (;;) {
     const isGiven = reveal(valuesOf(wizard)[key]) !== '';
     const isNew = Object.keys(wizard.present).length === 0;
+    const way = key === 'TLS_CERTIFICATE' ? ownPairWay(wizard) : undefined;
+    if (way !== undefined) for (const line of ownPairLines(wizard, style)) asker.say(line);
     const choices = [
       ...(isGiven
         ? isRefused(wizard, key)
           ? []
           : [{ value: 'keep' as const, name: words.keep(pemText(wizard, key, style)) }]
         : about(wizard.stack, key).optional
-          ? [{ value: 'keep' as const, name: isNew ? words.make : words.leave }]
+          ? [{ value: 'keep' as const, name: way === 'stays' ? words.keep(ownText(wizard, style)) : isNew ? words.make : words.leave }]
           : []),
       { value: 'file' as const, name: words.file },
       { value: 'paste' as const, name: words.paste },
-      ...(isGiven ? [{ value: 'withdraw' as const, name: words.withdraw }] : []),
+      ...(way === 'stays' || way === 'another' ? [{ value: 'go-back' as const, name: words.goBack }] : []),
+      ...(isGiven
+        ? [{ value: 'withdraw' as const, name: way === 'taken-back' ? words.keepOwn(ownText(wizard, style)) : words.withdraw }]
+        : []),
       ...(canGoBack ? [{ value: 'back' as const, name: style.words.asking.back }] : []),
     ];
-    const chosen = await asker.choose<'keep' | 'file' | 'paste' | 'withdraw' | 'back'>(`${ask}:`, choices);
+    const chosen = await asker.choose<'keep' | 'file' | 'paste' | 'go-back' | 'withdraw' | 'back'>(`${ask}:`, choices);
     if (chosen === 'keep') return wizard;
     if (chosen === 'back') return undefined;
     if (chosen === 'withdraw') {
       wizard = advance(wizard, { type: 'withdrawn', key });
       continue;
+    }
+    if (chosen === 'go-back') {
+      wizard = advance(wizard, { type: 'answered', key, text: selfSigned });
+      for (const line of ownPairLines(wizard, style)) asker.say(line, style.dim);
+      return wizard;
     }
     const text = chosen === 'file' ? await pathOf(asker, wizard, key) : await pasted(asker);
     if (text === undefined) continue;

@@ -27,6 +27,8 @@ export const eventText = (event: RunEvent, style: Style, all: boolean): string |
       return all ? `    ${event.service} ${glyphs.bar} ${plain(event.line)}` : undefined;
     case 'wrote':
       return `    ${style.words.work.wrote(event.keys.length, event.proof)}`;
+    case 'pair-kept':
+      return `    ${style.words.work.pairKept(event.path)}`;
     case 'would-write':
       return [style.words.work.wouldWrite(event.keys.length), ...event.lines.slice(1), ...(event.keys.length > 0 ? [''] : [])].join('\n');
     case 'command':

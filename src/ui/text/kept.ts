@@ -28,5 +28,7 @@ export const wayText = (way: Way | undefined, { typed, words }: Style): readonly
 const aside = (line: string): KeptLine => ({ to: 'err', line });
 
 const stays = (event: RunEvent): boolean =>
-  ['step-finished', 'step-skipped', 'wrote', 'restarted', 'source-chosen', 'smoke-passed', 'smoke-skipped'].includes(event.type) ||
+  ['step-finished', 'step-skipped', 'wrote', 'pair-kept', 'restarted', 'source-chosen', 'smoke-passed', 'smoke-skipped'].includes(
+    event.type,
+  ) ||
   (event.type === 'finding' && event.severity !== 'ok');

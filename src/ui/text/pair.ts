@@ -1,7 +1,8 @@
-import { type CertificateFacts, certificateIn } from '../../core/tls-pair.ts';
+import { keptPairs, ownPairWay } from '../../core/own-pair.ts';
+import { type CertificateFacts, factsIn } from '../../core/tls-pair.ts';
 import { reveal } from '../../core/values.ts';
 import { valuesOf, type Wizard } from '../../core/wizard.ts';
-import { isPath } from '../../stack/pem.ts';
+import { isPath, selfSigned } from '../../stack/pem.ts';
 import { shapeOf } from '../../stack/shapes.ts';
 import type { Style } from '../style.ts';
 
@@ -10,6 +11,7 @@ export const pemText = (wizard: Wizard, key: string, { glyphs, words }: Style): 
   const text = reveal(valuesOf(wizard)[key]);
   const found = certificateAt(wizard, key);
   if (text === '') return '';
+  if (text === selfSigned) return words.asking.pair.selfSigned;
   if (found) return words.asking.pair.certificate(found.names[0] ?? '', found.until);
   return isPath(text) ? text : glyphs.secret.repeat(8);
 };
@@ -22,9 +24,28 @@ export const certificateText = (wizard: Wizard, key: string, { words }: Style): 
 
 const certificateAt = (wizard: Wizard, key: string): CertificateFacts | undefined => {
   const shape = shapeOf(wizard.stack, key);
-  return shape.type === 'pem' && shape.holds === 'certificate' ? certificateIn(wizard.pair) : undefined;
+  return shape.type === 'pem' && shape.holds === 'certificate' ? factsIn(wizard.pair) : undefined;
 };
 
 /** What becomes of the pair where none is brought. */
-export const unbrought = ({ present }: Wizard, { words }: Style): string =>
-  words.asking.pair[Object.keys(present).length === 0 ? 'made' : 'stays'];
+export const unbrought = (wizard: Wizard, style: Style): string =>
+  ownPairWay(wizard) === 'stays'
+    ? ownText(wizard, style)
+    : style.words.asking.pair[Object.keys(wizard.present).length === 0 ? 'made' : 'stays'];
+
+/** The pair of the person's own that lies in place, in a few words. */
+export const ownText = ({ ownPair }: Wizard, { words }: Style): string => words.asking.pair.own(ownPair?.until ?? '');
+
+/** What there is to know and to choose of a pair of the person's own in place; nothing where none is. */
+export const ownPairLines = (wizard: Wizard, { words }: Style): readonly string[] => {
+  const { inPlace, canGoBack, takesBack, warns } = words.asking.pair;
+  const { ownPair } = wizard;
+  switch (ownPair && ownPairWay(wizard)) {
+    case 'stays':
+      return [inPlace(ownPair?.names ?? [], ownPair?.until ?? ''), canGoBack];
+    case 'taken-back':
+      return [takesBack(keptPairs), warns];
+    default:
+      return [];
+  }
+};

@@ -1,11 +1,12 @@
 import { whyOf } from '../../core/ai-key-words.ts';
 import { edits, reviewed } from '../../core/edits.ts';
+import { isPairKept, keptPairs, ownPairWay } from '../../core/own-pair.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Value } from '../../core/values.ts';
 import { movesOf, toGenerate, type Wizard } from '../../core/wizard.ts';
 import { isFile, isSecret } from '../../stack/define.ts';
 import { type Style, wrapped } from '../style.ts';
-import { pemText } from './pair.ts';
+import { ownText, pemText } from './pair.ts';
 import { table } from './table.ts';
 
 export interface Row {
@@ -33,6 +34,7 @@ export const reviewText = (wizard: Wizard, style: Style): readonly string[] => {
     style.words.work.review.title(rows.length),
     ...lines.map((line, index) => `  ${rows[index]?.mark} ${line}`),
     ...movedPorts(wizard, lines, style),
+    ...keptPair(wizard, style),
     ...reasonsOf(wizard, style),
   ];
 };
@@ -72,15 +74,24 @@ export const reviewRows = (wizard: Wizard, style: Style): readonly Row[] => {
 
 /** Of a file that is brought: what is known of it, and that it stands in the place of another one. */
 const fileRow = (wizard: Wizard, key: string, style: Style): Row => {
+  const { pair: words } = style.words.asking;
+  if (ownPairWay(wizard) === 'taken-back') {
+    const value = `${ownText(wizard, style)} ${style.glyphs.arrow} ${words.selfSigned}`;
+    return { mark: style.warn('~'), key, value, note: words.kept(keptPairs) };
+  }
   const isNew = Object.keys(wizard.present).length === 0;
   const value = isSecret(wizard.stack, key) ? style.glyphs.secret.repeat(8) : pemText(wizard, key, style);
   return {
     mark: isNew ? style.ok('+') : style.warn('~'),
     key,
     value,
-    note: isNew ? style.words.work.review.isNew : style.words.asking.pair.replaced,
+    note: isNew ? style.words.work.review.isNew : words.replaced,
   };
 };
+
+/** What becomes of the person's own pair that goes out of use, below the table. */
+const keptPair = (wizard: Wizard, style: Style): readonly string[] =>
+  isPairKept(wizard) ? wrapped(style.words.asking.pair.takesPlace(keptPairs), style.columns - 4).map(line => `  ${line}`) : [];
 
 /** Why ports move, below the table where it has no room for that. */
 const movedPorts = (wizard: Wizard, lines: readonly string[], style: Style): readonly string[] =>

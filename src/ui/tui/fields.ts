@@ -1,8 +1,9 @@
+import { ownPairWay } from '../../core/own-pair.ts';
 import { recommended, reveal } from '../../core/values.ts';
 import { advance, refusals, toGenerate, valuesOf, type Wizard } from '../../core/wizard.ts';
 import { isRefused, needed, offers } from '../../core/wizard-pages.ts';
 import { about } from '../../stack/define.ts';
-import { isPath, pemParts } from '../../stack/pem.ts';
+import { isPath, pemParts, selfSigned } from '../../stack/pem.ts';
 import { choicesOf, type Shape, shapeOf } from '../../stack/shapes.ts';
 import { lineOf, textOf } from './line.ts';
 import { focusedKey, type Session } from './session.ts';
@@ -32,9 +33,14 @@ const pathIn = (text: string): string => (isPath(text) ? text : '');
 const plainText = (wizard: Wizard, key: string): string =>
   ['text', 'number'].includes(kindOf(wizard, key)) && !isRefused(wizard, key) ? reveal(valuesOf(wizard)[key]) : '';
 
+/** Whether the field chooses between a pair of the person's own that lies in place and the one that is made here. */
+export const isTurnable = ({ wizard, typing }: Session, key: string): boolean =>
+  key === 'TLS_CERTIFICATE' && typing === undefined && ['stays', 'taken-back'].includes(ownPairWay(wizard) ?? '');
+
 /** The next one of a list, or the one before. */
 export const cycled = (session: Session, key: string, step: 1 | -1): Session => {
   const { wizard } = session;
+  if (isTurnable(session, key)) return ownPairWay(wizard) === 'stays' ? answered(session, key, selfSigned) : withdrawn(session, key);
   const choices = choicesOf(wizard.stack, key) ?? [];
   const at = choices.indexOf(reveal(valuesOf(wizard)[key]));
   const text = choices[(at + step + choices.length) % choices.length];

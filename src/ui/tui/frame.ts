@@ -1,7 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
+import { ownPairWay } from '../../core/own-pair.ts';
 import type { Style } from '../style.ts';
 import { cellsOf, cut, shortened } from '../text/table.ts';
-import { isChanged, isTyped, kindOf } from './fields.ts';
+import { isChanged, isTurnable, isTyped, kindOf } from './fields.ts';
 import { reviewKeys } from './focus.ts';
 import { type Action, keysNow, situationOf } from './keys.ts';
 import { focusedKey, isAtFold, isOffering, type Session } from './session.ts';
@@ -113,6 +114,8 @@ export const keyMeaning = (session: Session, action: Action, { words }: Style): 
   if (situation === 'over-list' && action === 'toggle') return words.screen.list.pick;
   if (situation === 'page' && action === 'toggle' && isAtFold(session)) return words.screen.fold.open;
   if (situation === 'page' && action === 'toggle' && isSeveral(session)) return words.screen.list.open;
+  if (situation === 'page' && action === 'toggle' && isTurnable(session, focusedKey(session) ?? ''))
+    return words.screen.pair[ownPairWay(session.wizard) === 'stays' ? 'goBack' : 'keepOwn'];
   if (situation === 'page' && action === 'toggle' && isFromShell(session)) return words.screen.keys.take;
   if (situation === 'over-leave') return action === 'leave' ? words.screen.keys.actions.leave : words.screen.keys.stay;
   return words.screen.keys.actions[action];

@@ -1,7 +1,7 @@
 import { blockingIn } from '../../core/left-checks.ts';
 import { isLocked } from '../../core/wizard-pages.ts';
 import { about } from '../../stack/define.ts';
-import { heldText, isOffered, kindOf } from './fields.ts';
+import { heldText, isOffered, isTurnable, kindOf } from './fields.ts';
 import { canEdit, reviewKeys } from './focus.ts';
 import type { Press } from './press.ts';
 import { canFix, leftHere } from './repair.ts';
@@ -60,7 +60,9 @@ const kindHere = (session: Session): string | undefined => {
   const key = focusedKey(session);
   return key === undefined ? undefined : kindOf(session.wizard, key);
 };
-const isListed = (session: Session): boolean => ['switch', 'choice'].includes(kindHere(session) ?? '');
+/** Whether the field has a few values, or a choice of two beside what is typed. */
+const isListed = (session: Session): boolean => ['switch', 'choice'].includes(kindHere(session) ?? '') || isPairChoice(session);
+const isPairChoice = (session: Session): boolean => isTurnable(session, focusedKey(session) ?? '');
 const isChosen = (session: Session): boolean => isListed(session) || kindHere(session) === 'several';
 /** Whether the line for another one has the focus. */
 const isWriting = ({ cover }: Session): boolean => cover?.over === 'list' && cover.focus === cover.offered.length;

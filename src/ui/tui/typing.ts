@@ -1,7 +1,7 @@
 import { hopeless } from '../../core/half-typed.ts';
 import { importOf, pastedEnv, trimmedPaste } from '../../core/pasted.ts';
 import { isLocked } from '../../core/wizard-pages.ts';
-import { cycled, heldText, isOffered, isTyped, kindOf, pemPasted, takenFromShell } from './fields.ts';
+import { cycled, heldText, isOffered, isTurnable, isTyped, kindOf, pemPasted, takenFromShell } from './fields.ts';
 import { edit, lineOf, textOf } from './line.ts';
 import { listOpened } from './list.ts';
 import type { Press } from './press.ts';
@@ -28,6 +28,6 @@ export const typed = (session: Session, press: Press): Session => {
 export const toggled = (session: Session, key: string): Session => {
   const kind = kindOf(session.wizard, key);
   if (kind === 'several') return listOpened(session, key);
-  if (kind === 'switch' || kind === 'choice') return cycled(session, key, 1);
+  if (kind === 'switch' || kind === 'choice' || isTurnable(session, key)) return cycled(session, key, 1);
   return isOffered(session.wizard, key) ? takenFromShell(session, key) : typed(session, { type: 'text', text: ' ' });
 };

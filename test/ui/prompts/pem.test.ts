@@ -4,8 +4,9 @@ import { reveal } from '../../../src/core/values.ts';
 import { advance, begin } from '../../../src/core/wizard.ts';
 import { stack } from '../../../src/stack/stack.ts';
 import { pastedLines } from '../../../src/ui/prompts/pasted-lines.ts';
+import { productionValues } from '../../support/full-env.ts';
 import { goodPair } from '../../support/host-of.ts';
-import { certificate, findingOf, privateKey } from '../../support/pem.ts';
+import { certificate, findingOf, ownPair, privateKey } from '../../support/pem.ts';
 import { type Move, typing } from '../../support/typist.ts';
 
 const prod = advance(begin(stack, 'prod', {}), { type: 'answered', key: 'DOMAIN', text: 'example.org' });
@@ -56,4 +57,24 @@ test('by the paths of its files; what does not fit is asked for again', async ()
   ]);
   expect(text).toMatch(/\+ TLS_CERTIFICATE +example.org, until 2027-01-31/);
   expect(text).not.toContain(privateKey);
+});
+
+test('one’s own pair in place is kept, replaced, or taken back to the one made here; the review says where it goes', async () => {
+  const there = begin(stack, 'prod', productionValues, { ownPair });
+  const moves: readonly Move[] = [
+    ['? All right?', 'Change', 'enter'],
+    ['? Which page?', 'Domain', 'enter'],
+    ['settings here:', 'Change', 'enter'],
+    ['? Which one?', 'TLS', 'enter'],
+    ['Your own pair is in place, for example.org, www.example.org, until 2027-01-31.', 'enter'],
+    ['? Which one?', 'TLS', 'enter'],
+    ['▸ 1. Keep it: yours, until 2027-01-31\n  2. Name its file\n  3. Paste it\n  4. Go back to the self-signed one', '4', 'enter'],
+    ['Yours is kept in .samplemind/tls-kept,', 'enter'],
+    ['? All right?', 'write .env', 'enter'],
+  ];
+  const { answer, text } = await typing(face => face.ask(there, findingOf(goodPair)), moves);
+  if (answer instanceof Error) throw answer;
+  expect([reveal(answer.given['TLS_CERTIFICATE']), answer.outcome]).toEqual(['self-signed', 'confirmed']);
+  expect(text).toMatch(/~ TLS_CERTIFICATE +yours, until 2027-01-31 → self-signed/);
+  expect(text).toContain('The pair of your own that is in place now is kept in .samplemind/tls-kept.');
 });

@@ -185,6 +185,7 @@ test.each<[RunFact, string | undefined]>([
   [{ type: 'service', name: 'redis', verdict: 'ok', why: null }, '  ✓ redis            ok'],
   [{ type: 'wrote', keys: [] }, '    .env is as it should be, nothing was written'],
   [{ type: 'wrote', keys: ['A'] }, '    1 value written to .env'],
+  [{ type: 'pair-kept', path: '/srv/tls-kept/1' }, '    Your own TLS pair is kept in /srv/tls-kept/1'],
   [{ type: 'wrote', keys: ['A', 'B'] }, '    2 values written to .env'],
   [{ type: 'waiting', for: 'redis', limit: 120_000 }, '    waiting for redis, 2 min at most'],
   [{ type: 'left-out', name: 'grafana', why: 'it is switched off' }, '  ! grafana is left out: it is switched off'],

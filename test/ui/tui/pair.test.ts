@@ -6,10 +6,11 @@ import { stack } from '../../../src/stack/stack.ts';
 import { style } from '../../../src/ui/style.ts';
 import { App } from '../../../src/ui/tui/app.ts';
 import { type Session, sessionOf } from '../../../src/ui/tui/session.ts';
-import { before, goingTo, key, letters, paste, pressing } from '../../support/at-screen.ts';
+import { before, goingTo, key, letters, paste, pressing, toReview } from '../../support/at-screen.ts';
 import { drawn } from '../../support/drawn.ts';
+import { productionValues } from '../../support/full-env.ts';
 import { goodPair } from '../../support/host-of.ts';
-import { certificate, findingOf, privateKey } from '../../support/pem.ts';
+import { certificate, findingOf, ownPair, privateKey } from '../../support/pem.ts';
 import { screenOf } from '../../support/screen.ts';
 
 const prod = advance(begin(stack, 'prod', {}), { type: 'answered', key: 'DOMAIN', text: 'example.org' });
@@ -70,4 +71,34 @@ test('the path of a file is typed, and stays a path', () => {
 test('at 40 x 12 it fits', () => {
   for (const session of [there, pressing(there, paste(certificate))])
     for (const line of drawn(session, 40, 12)) expect(line.length).toBeLessThanOrEqual(40);
+});
+
+const ofOwn = before(begin(stack, 'prod', productionValues, { ownPair }));
+const atOwn = goingTo(ofOwn, 'TLS_CERTIFICATE');
+const shownAt = (session: Session, columns = 80, rows = 24): string => drawn(session, columns, rows).join('\n');
+const flat = (text: string): string => text.replaceAll(/\s+/g, ' ');
+
+test('one’s own pair in place: Space goes back to the one made here, and forth again', () => {
+  expect(shownAt(atOwn)).toMatch(/▸ TLS certificate +‹ yours, until 2027-01-31 ›/);
+  expect(shownAt(atOwn)).toContain('Space self-signed');
+  expect(flat(shownAt(atOwn))).toContain('for example.org, www.example.org, until 2027-01-31');
+  const back = pressing(atOwn, letters(' '));
+  expect(shownAt(back)).toMatch(/▸ TLS certificate +‹ self-signed ›/);
+  expect(flat(shownAt(back))).toContain('Yours is kept in .samplemind/tls-kept, and');
+  expect(shownAt(back)).toContain('Space keep yours');
+  expect(valueIn(back, 'TLS_CERTIFICATE')).toBe('self-signed');
+  for (const press of [letters(' '), key('left'), key('right'), key('ctrl-x')])
+    expect(valueIn(pressing(back, press), 'TLS_CERTIFICATE')).toBe('');
+  const other = pressing(back, letters('/srv/a.pem'), key('tab'));
+  expect(valueIn(other, 'TLS_CERTIFICATE')).toBe('/srv/a.pem');
+  expect(valueIn(pressing(atOwn, letters('self-signed'), key('tab')), 'TLS_CERTIFICATE')).toBe('self-signed');
+});
+
+test('the review shows it as a change with where the own one is kept; at 40 x 12 too', () => {
+  const review = toReview(pressing(atOwn, letters(' ')));
+  expect(shownAt(review, 100)).toMatch(/~ TLS_CERTIFICATE +yours, until 2027-01-31 → self-signed +kept in .samplemind\/tls-kept/);
+  expect(shownAt(review)).toMatch(/keep +your TLS pair, in .samplemind\/tls-kept/);
+  expect(shownAt(review)).toMatch(/reload +nginx/);
+  expect(flat(shownAt(review, 40, 12))).toContain('kept in .samplemind/tls-kept');
+  expect(flat(shownAt(pressing(atOwn, letters(' ')), 40, 12))).toContain('Yours is kept in .samplemind/tls-kept');
 });

@@ -1,3 +1,4 @@
+import { ownPairWay } from '../../../core/own-pair.ts';
 import { offeredIn, pickedIn } from '../../../core/several.ts';
 import { reveal } from '../../../core/values.ts';
 import { movesOf, valuesOf, type Wizard } from '../../../core/wizard.ts';
@@ -7,11 +8,11 @@ import { isPath } from '../../../stack/pem.ts';
 import { shapeOf } from '../../../stack/shapes.ts';
 import type { Style } from '../../style.ts';
 import { checkbox } from '../../text/checkbox.ts';
-import { pemText, unbrought } from '../../text/pair.ts';
+import { ownText, pemText, unbrought } from '../../text/pair.ts';
 import { shown } from '../../text/review.ts';
 import { cellsOf, cut, shortened } from '../../text/table.ts';
 import { meantBy, rangeOf } from '../../words/variable.ts';
-import { isGenerated, isOffered, kindOf } from '../fields.ts';
+import { isGenerated, isOffered, isTurnable, kindOf } from '../fields.ts';
 import { clipped } from '../frame.ts';
 import { type Line, lineOf, textOf } from '../line.ts';
 import type { Session } from '../session.ts';
@@ -28,6 +29,7 @@ export const fieldValue = (session: Session, key: string, isHere: boolean, room:
   const kind = kindOf(wizard, key);
   const value = valuesOf(wizard)[key] ?? '';
   const text = reveal(value);
+  if (isTurnable(session, key)) return pairChoice(session, isHere, room, style);
   if (kind === 'pem' && !(isHere && (session.typing || isPath(text)))) {
     const line = inRoom(pemText(wizard, key, style), noteOf(session, key, style), room);
     return isHere ? { text: line, cursor: 0 } : { text: line };
@@ -55,6 +57,15 @@ export const fieldValue = (session: Session, key: string, isHere: boolean, room:
   const left = behind === '' ? room : room - cellsOf(behind) - 2;
   const end = typingText(lineOf(text), false, left < 4 ? room : left, style);
   return { ...end, text: inRoom(end.text, behind, room) };
+};
+
+/** A pair of the person's own in place, or the one that is made here in its place. */
+const pairChoice = ({ wizard }: Session, isHere: boolean, room: number, style: Style): Shown => {
+  const isBack = ownPairWay(wizard) === 'taken-back';
+  const text = isBack ? style.words.asking.pair.selfSigned : ownText(wizard, style);
+  const note = style.dim(style.words.asking.pair[isBack ? 'made' : 'stays']);
+  if (!isHere) return { text: inRoom(text, note, room) };
+  return { text: `${style.dim('‹')} ${inRoom(style.accent(text), '', room - 4)} ${style.dim('›')}`, cursor: 2 };
 };
 
 const switchText = (stack: Stack, key: string, value: string, isHere: boolean, style: Style): string => {

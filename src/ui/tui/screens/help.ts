@@ -7,9 +7,10 @@ import { weakness } from '../../../core/weakness.ts';
 import { movesOf, refusals, valuesOf, type Wizard } from '../../../core/wizard.ts';
 import { about, isSecret } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
-import { certificateText } from '../../text/pair.ts';
+import { certificateText, ownPairLines } from '../../text/pair.ts';
 import { wrap } from '../../text/table.ts';
 import { labelOf, variableWords } from '../../words/variable.ts';
+import { isTurnable } from '../fields.ts';
 import { textOf } from '../line.ts';
 import { linked } from '../linked.ts';
 import { focusedKey, foldedHere, type Session } from '../session.ts';
@@ -32,6 +33,7 @@ export const helpLines = (session: Session, seen: readonly string[], style: Styl
     ...wrong,
     ...(wrong.length > 0 ? where : []),
     ...wrap(certificateText(wizard, key, style), room),
+    ...pairLines(session, key, style, room),
     ...wrap(`${ask}. ${help ?? ''}`, room),
     ...(cost === undefined ? [] : wrap(style.words.costs(cost), room)),
     ...followLines(session, key, seen, style, room),
@@ -53,9 +55,14 @@ export const shortHelp = (session: Session, style: Style, room: number): readonl
     const follows = followLines(session, key, [], style, room);
     if (follows.length > 0) return follows;
   }
+  const ofPair = pairLines(session, key, style, room);
+  if (ofPair.length > 0) return ofPair;
   const { ask, help } = variableWords(session.wizard.stack, key, style.words);
   return wrap(`${ask}. ${help ?? ''}`, room).map(style.dim);
 };
+
+const pairLines = (session: Session, key: string, style: Style, room: number): readonly string[] =>
+  isTurnable(session, key) ? ownPairLines(session.wizard, style).flatMap(text => wrap(text, room)) : [];
 
 /** Which settings are folded. */
 const foldLines = (session: Session, style: Style, room: number): readonly string[] => {

@@ -1,5 +1,6 @@
 import { reviewed } from '../../../core/edits.ts';
 import { impactOf } from '../../../core/impact.ts';
+import { isPairKept, keptPairs } from '../../../core/own-pair.ts';
 import { reading } from '../../../core/values.ts';
 import { valuesOf } from '../../../core/wizard.ts';
 import { servicesOf } from '../../../stack/define.ts';
@@ -81,11 +82,13 @@ const thenLines = ({ wizard }: Session, rows: number, style: Style, size: Size):
       ...row(words.acts.start, words.start(running.length)),
       ...row(words.acts.prove, words.prove),
     ];
+  const kept = isPairKept(wizard) ? row(words.acts.keep, words.keep(keptPairs)) : [];
   const acts = (['rebuild', 'recreate', 'reload'] as const).flatMap(change =>
     by(change).length > 0 ? row(words.acts[change], by(change).join(', ')) : [],
   );
   return [
     `   ${style.bold(wizard.start ? words.after : words.afterUp)}`,
+    ...kept,
     ...acts,
     ...row(words.acts.start, words.start(running.length)),
     ...row(words.acts.prove, words.prove),

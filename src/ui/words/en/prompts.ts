@@ -113,7 +113,21 @@ export const asking = {
     made: 'made here',
     stays: 'stays as it is',
     replaced: 'replaced',
+    /** One of the person's own in place; '' where it cannot be read. */
+    own: (until: string) => (until === '' ? 'yours' : `yours, until ${until}`),
+    selfSigned: 'self-signed',
+    inPlace: (names: readonly string[], until: string) =>
+      until === ''
+        ? 'A pair of your own is in place, and cannot be read.'
+        : `Your own pair is in place, for ${names.join(', ')}, until ${until}.`,
+    canGoBack: 'It stays, unless you name or paste another one, or go back to the one that is made here.',
+    takesBack: (folder: string) => `Yours is kept in ${folder}, and the one made here takes its place.`,
+    warns: 'Browsers warn of it until they know its authority, which the result names.',
+    takesPlace: (folder: string) => `The pair of your own that is in place now is kept in ${folder}.`,
+    kept: (folder: string) => `kept in ${folder}`,
+    goBack: 'Go back to the self-signed one that is made here',
     keep: (what: string) => `Keep it: ${what}`,
+    keepOwn: (what: string) => `Keep your own after all: ${what}`,
     make: 'Have a pair made here (recommended)',
     leave: 'Leave the pair as it is',
     file: 'Name its file',

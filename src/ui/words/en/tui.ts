@@ -95,13 +95,15 @@ export const screen = {
     none: '.env is as it should be.',
     after: 'then',
     afterUp: 'then, at the next samplemind up',
-    acts: { build: 'build', rebuild: 'rebuild', recreate: 'recreate', reload: 'reload', start: 'start', prove: 'prove' },
+    acts: { build: 'build', rebuild: 'rebuild', recreate: 'recreate', reload: 'reload', start: 'start', prove: 'prove', keep: 'keep' },
     build: (services: readonly string[]) => services.join(', '),
     start: (count: number) => counted(count, 'service'),
     prove: 'upload a sample, find it again',
+    keep: (folder: string) => `your TLS pair, in ${folder}`,
     onlyWrites: 'Nothing is started.',
     only: 'Ports on 127.0.0.1 only',
   },
+  pair: { goBack: 'self-signed', keepOwn: 'keep yours' },
   looking: { machine: 'looking at the machine', files: 'looking at the files', network: 'asking the network' } satisfies Record<
     LookPart,
     string

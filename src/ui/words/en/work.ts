@@ -32,6 +32,7 @@ export const work = {
   restarted: (action: RestartAction, why: string) => `${action === 'kept' ? 'left as it is' : action}: ${why}`,
   wrote: (count: number, proof?: 'compose' | 'models') =>
     count === 0 ? '.env is as it should be, nothing was written' : `${counted(count, 'value')} written to .env${proven(proof)}`,
+  pairKept: (path: string) => `Your own TLS pair is kept in ${path}`,
   wouldWrite: (count: number) => (count === 0 ? '.env would stay as it is' : `${counted(count, 'value')} would be written to .env`),
   waiting: (what: string, limit: string) => `waiting for ${what}, ${limit} at most`,
   still: (step: string, since: string, last: string) => `still at it: ${step}, ${since}${last ? `, ${last}` : ''}`,

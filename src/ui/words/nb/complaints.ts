@@ -19,8 +19,8 @@ export const complaints: Readonly<Record<string, string>> = {
   'the name of an image, like redis:7.2-alpine': 'navnet på et image, som redis:7.2-alpine',
   'a path that starts with / or ./': 'en sti som begynner med / eller ./',
   'a folder, as a path that starts with / or ./, without a colon': 'en mappe, som en sti som begynner med / eller ./, uten kolon',
-  'a text from -----BEGIN CERTIFICATE----- on, or a path that starts with / or ./':
-    'en tekst fra -----BEGIN CERTIFICATE----- av, eller en sti som begynner med / eller ./',
+  'a text from -----BEGIN CERTIFICATE----- on, a path that starts with / or ./, or self-signed for the pair that is made here':
+    'en tekst fra -----BEGIN CERTIFICATE----- av, en sti som begynner med / eller ./, eller self-signed for paret som lages her',
   'a text from -----BEGIN PRIVATE KEY----- on, or a path that starts with / or ./':
     'en tekst fra -----BEGIN PRIVATE KEY----- av, eller en sti som begynner med / eller ./',
   'a JSON list of texts, like ["audio/wav"]': 'en JSON-liste med tekster, som ["audio/wav"]',

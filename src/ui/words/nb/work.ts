@@ -46,6 +46,7 @@ export const work: Words['work'] = {
     count === 0
       ? '.env er som den skal være, ingenting ble skrevet'
       : `${counted(count, 'verdi', 'verdier')} skrevet til .env${proven(proof)}`,
+  pairKept: path => `Ditt eget TLS-par ligger i ${path}`,
   wouldWrite: count =>
     count === 0 ? '.env ville blitt stående som den er' : `${counted(count, 'verdi', 'verdier')} ville blitt skrevet til .env`,
   waiting: (what, limit) => `venter på ${said(what)}, høyst ${limit}`,
