@@ -32,7 +32,12 @@ export const judge = (
   containers: readonly ContainerFacts[],
   options: JudgeOptions,
 ): readonly ServiceStatus[] => {
-  const alone = new Map(names.map(name => [name, judgeAlone(stack, name, containers, options)]));
+  const looks: Looks = {
+    all: containers,
+    own: Map.groupBy(containers, ({ service }) => service),
+    before: new Map(options.before?.map(container => [container.id, container])),
+  };
+  const alone = new Map(names.map(name => [name, judgeAlone(stack, name, looks, options)]));
   return [...alone.values()].map(found => {
     const roots = rootsOf(stack, alone, found.status.name);
     return roots.length === 0 ? found.status : waiting(found.status, roots, alone);
@@ -43,12 +48,20 @@ export const judge = (
 export const unknown = (names: readonly string[], why: Why): readonly ServiceStatus[] =>
   names.map(name => ({ ...rowOf(name, fold([], undefined, 1, new Map()), 'unknown', why, null), state: null }));
 
-const judgeAlone = (stack: Stack, name: string, all: readonly ContainerFacts[], options: JudgeOptions): Alone => {
+/** The containers as each service looks for them: what is found once need not be sought for each. */
+interface Looks {
+  readonly all: readonly ContainerFacts[];
+  /** By the service's name. */
+  readonly own: ReadonlyMap<string, readonly ContainerFacts[]>;
+  /** The earlier look, by the container's id. */
+  readonly before: ReadonlyMap<string, ContainerFacts>;
+}
+
+const judgeAlone = (stack: Stack, name: string, { all, own, before }: Looks, options: JudgeOptions): Alone => {
   const declared = stack.services[name];
   if (!declared) throw new TypeError(`Service ${name} is not declared`);
-  const containers = all.filter(({ service }) => service === name);
+  const containers = own.get(name) ?? [];
   const wanted = options.wanted?.get(name) ?? 1;
-  const before = new Map(options.before?.map(container => [container.id, container]));
   const judged = [
     ...containers.map(container => ({
       container,

@@ -47,6 +47,8 @@ const lookAtEnv = 5_000;
 const lookAtFiles = 30_000;
 /** Milliseconds between two times at which the application is asked how it is. */
 const askEvery = 30_000;
+/** Milliseconds between two looks whether something that is as it was takes too long by now. */
+const lookAtTime = 5_000;
 /** Milliseconds until an engine that was lost is asked again. */
 const askAgain = 1_000;
 
@@ -183,7 +185,11 @@ const makeupsHere = async ({ engine, home }: Host, project: string): Promise<rea
 /** Reads what failing services said last, once for each way in which they fail: as `status` does, so that both name the same cause. */
 const listening = (host: Host, { project, redact }: Installation) => {
   let last = '[]';
+  let judged: Pick<Dashboard, 'containers' | 'asOf'> | undefined;
   return async (seen: Dashboard, tell: (fact: HealthFact) => void): Promise<void> => {
+    const { containers, asOf = 0 } = seen;
+    if (judged?.containers === containers && asOf - (judged.asOf ?? 0) < lookAtTime) return;
+    judged = { containers, asOf };
     const failing = statusesIn(seen).filter(({ verdict }) => verdict === 'failing');
     const now = JSON.stringify(failing.map(({ name, state, health, restarts, since }) => [name, state, health, restarts, since]));
     if (now === last) return;
@@ -200,6 +206,7 @@ const listening = (host: Host, { project, redact }: Installation) => {
       // The feed itself tells when the engine is lost; whatever is said of it here would come twice.
       if (!(error instanceof Problem)) throw error;
       last = '';
+      judged = undefined;
     }
   };
 };

@@ -6,6 +6,7 @@ import { docker, type TestProject, testProject } from '../support/engine.ts';
 import { until } from '../support/until.ts';
 import { containerTuis } from './container-tuis.ts';
 import { inTerminal, memoryOf, type Shown } from './in-terminal.ts';
+import { ratio } from './pairs.ts';
 import { panelsShown } from './panels-shown.ts';
 
 const services = 12;
@@ -32,8 +33,13 @@ export const benchPanels = async (): Promise<void> => {
     for (const { name, path } of await containerTuis())
       if (path === undefined) console.log(`${`${name}, all containers of the engine`.padEnd(50)} not installed`);
       else await costs(`${name}, all containers of the engine`, () => tuiOf(path, folder));
-    await costs('every row changes, 12 services, no engine', () => run(services, 'made'));
-    await costs('every row changes, 200 services, no engine', () => run(200, 'made'));
+    // At the same time: whatever else goes on hits both alike.
+    const [few, many] = await Promise.all([
+      costs('every row changes, 12 services, no engine', () => run(services, 'made')),
+      costs('every row changes, 200 services, no engine', () => run(200, 'made')),
+    ]);
+    ratio('200 services against 12, CPU', many.share, few.share);
+    ratio('200 services against 12, memory', many.memory, few.memory);
     await lateness(project, await run(services, 'idle'));
   } finally {
     await project.remove();
@@ -59,7 +65,7 @@ const tuiOf = async (path: string, folder: string): Promise<Shown> => {
 };
 
 /** Processor time of the program alone, and bytes to its terminal, once it has settled. */
-const costs = async (what: string, start: () => Promise<Shown>): Promise<void> => {
+const costs = async (what: string, start: () => Promise<Shown>): Promise<{ readonly share: number; readonly memory: number }> => {
   const { pid, written, end } = await start();
   await pause(filled);
   const [ticks, bytes] = [await ticksOf(pid), written().length];
@@ -70,6 +76,7 @@ const costs = async (what: string, start: () => Promise<Shown>): Promise<void> =
   const rate = (written().length - bytes) / (span / 1000);
   console.log(`${what.padEnd(50)} ${(share * 100).toFixed(2)} % of a core, ${Math.round(rate)} bytes/s, ${Math.round(memory)} MiB`);
   await end();
+  return { share, memory };
 };
 
 const ticksOf = async (pid: number): Promise<number> => {

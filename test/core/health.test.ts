@@ -3,7 +3,7 @@ import type { ContainerFacts } from '../../src/core/engine-facts.ts';
 import { type JudgeOptions, judge, unknown, verdictOf } from '../../src/core/health.ts';
 import type { ServiceStatus } from '../../src/core/service-status.ts';
 import { container, exited, now } from '../support/containers.ts';
-import { smallStack as stack } from '../support/small-stack.ts';
+import { service, smallStack as stack } from '../support/small-stack.ts';
 
 const names = Object.keys(stack.services);
 const well = [
@@ -30,6 +30,26 @@ const found = (services: readonly ServiceStatus[], name: string): ServiceStatus 
   if (!service) throw new Error(`no ${name}`);
   return service;
 };
+
+test('with ten times the services each container is looked at as often as before', () => {
+  const looksAt = (count: number): number => {
+    let looks = 0;
+    const names = Array.from({ length: count }, (_, index) => `service-${index}`);
+    const many = names.map(name =>
+      Object.defineProperty({ ...container(name) }, 'service', {
+        enumerable: true,
+        get: () => {
+          looks += 1;
+          return name;
+        },
+      }),
+    );
+    const services = Object.fromEntries(names.map(name => [name, service({ needs: ['service-0'].filter(need => need !== name) })]));
+    judge({ ...stack, services }, names, many, { now, before: many });
+    return looks / count;
+  };
+  expect(looksAt(200)).toBeLessThanOrEqual(looksAt(20));
+});
 
 test('a stack in which everything is well is healthy, and a one-shot that ended well is ok', () => {
   const { services, verdict } = look({});

@@ -50,6 +50,22 @@ test('the last log lines of what fails come with it, without secrets', async () 
   expect(heard).toMatchObject([{ logs: { redis: ['cannot use •••'] } }]);
 });
 
+test('what is as it was and takes too long by now fails by the time alone, and is heard', async () => {
+  let time = now;
+  const logs = [{ service: 'redis', at: null, line: 'still loading' }];
+  const slow: Host['engine'] = {
+    ...fakeEngine({ logs }).engine,
+    watch: async function* () {
+      yield { type: 'observed', containers: [container('redis', { health: 'starting' })], machine: { cpus: 1, memory: 1 } };
+      yield { type: 'measured', used: {} };
+      time += 3_600_000;
+      yield { type: 'measured', used: {} };
+    },
+  };
+  const events = await eventsOf(at({ engine: slow, clock: { ...at({}).clock, now: () => time } }));
+  expect(events.filter(({ type }) => type === 'heard')).toMatchObject([{ at: now + 3_600_000, logs: { redis: ['still loading'] } }]);
+});
+
 test('no secret is in what a health check or the engine said', async () => {
   const news: EngineNews[] = [
     {

@@ -45,7 +45,8 @@ const columnsOf = (panels: Panels, style: Style, columns: number): readonly Colu
   const words = style.words.panels.columns;
   const name = Math.min(
     columns < 60 ? 16 : 20,
-    Math.max(cellsOf(words.service), ...services.map(service => cellsOf(nameOf(service, style)))),
+    // Of names that are letters, digits and dashes there may be hundreds: each letter is a cell.
+    Math.max(cellsOf(words.service), ...services.map(service => nameOf(service, style).length)),
   );
   const now = dashboard.asOf ?? 0;
   const history = columns >= 110 ? spans : columns >= 76 ? 3 : 0;
