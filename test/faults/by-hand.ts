@@ -3,9 +3,9 @@ import type { Stand } from './stand.ts';
 
 type Named = readonly [name: string, code: string, subject: string];
 
-/** A line of `.env` with another value; the file alone, as somebody edits it. */
+/** A line of `.env` with another value, whether it was in force or a note only; the file alone, as somebody edits it. */
 export const edited = (stand: Stand, key: string, value: string): Promise<void> =>
-  stand.edit('.env', text => text.replace(new RegExp(`^${key}=.*$`, 'm'), `${key}=${value}`));
+  stand.edit('.env', text => text.replace(new RegExp(`^(?:# )?${key}=.*$`, 'm'), `${key}=${value}`));
 
 /** The same, and what is asked of Compose for the service then; `up` puts it right. */
 export const otherValue = ([name, code, subject]: Named, key: string, value: string, ...compose: readonly string[]): Fault => ({

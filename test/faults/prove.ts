@@ -58,7 +58,13 @@ export const nameOf = (faults: Case): string => faults.map(({ name }) => name).j
 
 const proveOne = async (stand: Stand, faults: Case): Promise<Proven> => {
   const began = Date.now();
-  for (const fault of faults) await fault.inject(stand);
+  try {
+    for (const fault of faults) await fault.inject(stand);
+  } catch (error) {
+    await setRight(stand);
+    const named = `could not be done: ${error instanceof Error ? error.message : String(error)}`;
+    return { faults, isRight: false, isMended: true, named, toCause: 0, whole: Date.now() - began };
+  }
   const injected = Date.now();
   const { named, causes } = await firstCauses(stand, faults);
   const toCause = Date.now() - injected;
