@@ -12,6 +12,8 @@ export interface Part {
   readonly onEngine?: true;
   /** It mostly waits, and touches nothing that others use: it runs beside those that come after it. */
   readonly beside?: true;
+  /** It begins when those beside have ended. */
+  readonly alone?: true;
 }
 
 const vitest =
@@ -59,10 +61,26 @@ export const parts: readonly Part[] = [
     beside: true,
   },
   {
+    name: 'homes',
+    what: 'the whole program in homes beside another one',
+    command: vitest('--project', 'homes', '--no-file-parallelism'),
+    counts: 'vitest',
+    onEngine: true,
+    beside: true,
+  },
+  {
     name: 'journeys',
     what: 'the whole program against a real engine',
     command: vitest('--project', 'journeys', '--no-file-parallelism'),
     counts: 'vitest',
     onEngine: true,
+  },
+  {
+    name: 'alone',
+    what: 'the program, and the stack by hand, with the engine to themselves',
+    command: vitest('--project', 'alone', '--no-file-parallelism'),
+    counts: 'vitest',
+    onEngine: true,
+    alone: true,
   },
 ];

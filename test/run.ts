@@ -70,6 +70,7 @@ try {
       console.log(`\n── ${await prepared}`);
       prepared = undefined;
     }
+    if (part.alone) await Promise.all(aside);
     const started = Date.now();
     console.log(`\n── ${part.name}: ${part.what}`);
     const running = runPart(part, scratch).then(count => {
