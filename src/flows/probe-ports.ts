@@ -12,6 +12,8 @@ export interface Wanted extends WantedMakeup {
 export interface Probes {
   /** Every service as the Compose files and `.env` want it; none where Compose refuses them. */
   wanted(mode: Mode): Promise<ReadonlyMap<string, Wanted>>;
+  /** What the Compose files say, as a fingerprint: next to nothing beside asking Compose again. Never throws. */
+  composeFiles(): Promise<string>;
   /**
    * Runs a command in a container, with the variables that Compose would give this service now where one is named. `exit` is null where
    * it did not end within `limit` milliseconds or before `signal`, or could not be begun. Never throws.

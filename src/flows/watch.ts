@@ -1,7 +1,5 @@
 import { beginning, type Dashboard, type HealthEvent, type HealthFact, observe, statusesIn, type Watched } from '../core/dashboard.ts';
-import { driftOf } from '../core/drift.ts';
 import type { ContainerFacts } from '../core/engine-facts.ts';
-import type { Makeup } from '../core/makeup.ts';
 import { Problem, type ProblemReport } from '../core/problem.ts';
 import type { RunFact } from '../core/run-event.ts';
 import { reveal } from '../core/values.ts';
@@ -9,6 +7,7 @@ import type { Stack } from '../stack/define.ts';
 import type { Intent } from './act.ts';
 import { linksOf } from './card.ts';
 import { channel } from './channel.ts';
+import { followDrift } from './follow-drift.ts';
 import { type Installation, installation } from './installation.ts';
 import type { Host, LogLine } from './ports.ts';
 import { asking } from './signals.ts';
@@ -41,10 +40,6 @@ export interface Hands {
 /** What Compose is asked for a shell in a container. */
 export const shellIn = (service: string): readonly string[] => ['exec', service, 'sh'];
 
-/** Milliseconds between two looks whether `.env` is another one. */
-const lookAtEnv = 5_000;
-/** Milliseconds between two looks whether files of the stack are others. */
-const lookAtFiles = 30_000;
 /** Milliseconds between two times at which the application is asked how it is. */
 const askEvery = 30_000;
 /** Milliseconds between two looks whether something that is as it was takes too long by now. */
@@ -141,46 +136,6 @@ async function* logsOf(
       await host.clock.sleep(askAgain, signal);
     }
 }
-
-/**
- * What runs with something else than `.env` and the files say: as soon as `.env` or the containers are others, and now and then, for the
- * files are many. A lost engine is another one's to tell.
- */
-const followDrift = async (
-  host: Host,
-  { mode, project }: Installation,
-  look: () => Dashboard,
-  tell: (fact: HealthFact) => void,
-  signal: AbortSignal,
-): Promise<void> => {
-  let wanted: Awaited<ReturnType<Host['probes']['wanted']>> | undefined;
-  let last = { text: '', seen: '', drift: '', at: 0 };
-  while (!signal.aborted) {
-    const text = (await host.env.read()) ?? '';
-    if (wanted === undefined || text !== last.text) wanted = await host.probes.wanted(mode);
-    const { watched, containers, lost } = look();
-    const seen = JSON.stringify(containers.map(({ id, startedAt }) => [id, startedAt]));
-    const isDue = text !== last.text || seen !== last.seen || host.clock.now() - last.at >= lookAtFiles;
-    const made = isDue && !lost ? await makeupsHere(host, project) : undefined;
-    if (made) {
-      const drift = Object.fromEntries(made.map(one => [one.id, driftOf(watched.stack, wanted?.get(one.service), one)]));
-      const told = JSON.stringify(drift);
-      if (!signal.aborted && told !== last.drift) tell({ type: 'drifted', drift });
-      last = { text, seen, drift: told, at: host.clock.now() };
-    }
-    await host.clock.sleep(lookAtEnv, signal);
-  }
-};
-
-/** Undefined where the engine does not answer: the feed itself tells that. */
-const makeupsHere = async ({ engine, home }: Host, project: string): Promise<readonly Makeup[] | undefined> => {
-  try {
-    return await engine.makeups(project, home.stackFolder);
-  } catch (error) {
-    if (error instanceof Problem) return undefined;
-    throw error;
-  }
-};
 
 /** Reads what failing services said last, once for each way in which they fail: as `status` does, so that both name the same cause. */
 const listening = (host: Host, { project, redact }: Installation) => {

@@ -47,7 +47,7 @@ export const realHost = async (stack: Stack, { dir }: HostOptions): Promise<Host
     composeReads: composeReads(state, keysOf(stack)),
     shell: name => process.env[name],
     engine: engine(engineState, docker, engineReach),
-    probes: probes(composeOf, docker),
+    probes: probes(composeOf, docker, place.stackFolder),
     compose: composeOf,
     secretFiles: secretFiles(place.stackFolder, keysOf(stack)),
     tlsPair: tlsPair(state, clock),

@@ -4,6 +4,7 @@ import type { Compose } from '../flows/ports.ts';
 import type { Probes, Wanted } from '../flows/probe-ports.ts';
 import type { Mode } from '../stack/define.ts';
 import { cleanLine } from './clean-line.ts';
+import { composeFilesIn } from './compose-files.ts';
 import type { EngineClient } from './engine-client.ts';
 import { fingerprint } from './makeup.ts';
 
@@ -28,7 +29,7 @@ const lookAgain = 20;
 const most = 64 * 1024;
 
 /** Asks the containers and Compose themselves. Values stay in here: what leaves is fingerprints. */
-export const probes = (compose: (mode: Mode) => Compose, docker: EngineClient): Probes => {
+export const probes = (compose: (mode: Mode) => Compose, docker: EngineClient, stackFolder: string): Probes => {
   let environments: ReadonlyMap<string, readonly string[]> = new Map();
   return {
     wanted: async mode => {
@@ -48,6 +49,7 @@ export const probes = (compose: (mode: Mode) => Compose, docker: EngineClient): 
         ]),
       );
     },
+    composeFiles: () => composeFilesIn(stackFolder),
     run: async (container, command, { limit, as, signal }) => {
       const end = AbortSignal.any([AbortSignal.timeout(limit), ...(signal ? [signal] : [])]);
       const Env = as === undefined ? [] : (environments.get(as) ?? []);

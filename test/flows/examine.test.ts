@@ -7,7 +7,7 @@ import type { Stack } from '../../src/stack/define.ts';
 import { stack as whole } from '../../src/stack/stack.ts';
 import { container, probe } from '../support/containers.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
-import { envOf, hostOf } from '../support/host-of.ts';
+import { envOf, hostOf, noProbes } from '../support/host-of.ts';
 import { service, smallStack } from '../support/small-stack.ts';
 
 const names = Object.keys(smallStack.services).filter(name => name !== 'users');
@@ -32,7 +32,7 @@ const found = ({ containers = well, run = fine, wanted = new Map() }: Setting) =
   const { engine, asked } = fakeEngine({ containers });
   const env = envOf('STORE_PASSWORD=geheim\nSTORE_IMAGE=y\nPANEL_PORT=8080\n');
   const http: Host['http'] = { send: async () => ({ status: 200, body: '' }) };
-  const host: Host = hostOf({ engine, env, probes: { wanted: async () => wanted, run }, http });
+  const host: Host = hostOf({ engine, env, probes: { ...noProbes, wanted: async () => wanted, run }, http });
   return causesOf(stack, host).then(causes => ({ causes, asked }));
 };
 

@@ -5,6 +5,7 @@ import { asking } from '../../src/flows/signals.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { container, exited, now } from '../support/containers.ts';
 import { fakeHost } from '../support/fake-host.ts';
+import { noProbes } from '../support/host-of.ts';
 import { readyEngine } from '../support/machine.ts';
 import { running } from '../support/signals.ts';
 
@@ -35,7 +36,7 @@ test('the queue is asked in Redis beside its check, with the login of that, for 
     commands.push([id, ...command]);
     return { exit: 0, output: '2\n0\n5' };
   };
-  const { ask } = await setting({ probes: { wanted: async () => new Map(), run } });
+  const { ask } = await setting({ probes: { ...noProbes, run } });
   expect((await ask(running)).queue).toEqual({ type: 'told', value: 7 });
   expect(commands).toEqual([['id-redis', 'CMD', 'sh', '/health/waiting.sh', 'default', 'audio_processing', 'embeddings']]);
 });
@@ -44,7 +45,7 @@ test.each([
   ['an error', { exit: 0, output: 'WRONGPASS very-secret-word\n0' }, 'WRONGPASS'],
   ['nothing', { exit: null, output: '' }, 'no answer'],
 ])('%s of Redis is no length', async (_, answer, why) => {
-  const { ask } = await setting({ probes: { wanted: async () => new Map(), run: async () => answer } });
+  const { ask } = await setting({ probes: { ...noProbes, run: async () => answer } });
   const { queue } = await ask(running);
   expect(queue).toMatchObject({ type: 'unknown', why: expect.stringContaining(why) });
   expect(JSON.stringify(queue)).not.toContain('very-secret-word');
@@ -119,7 +120,7 @@ test('what does not answer is not asked a second time meanwhile', { timeout: 20_
     asked += 1;
     return new Promise(() => {});
   };
-  const { ask } = await setting({ probes: { wanted: async () => new Map(), run } });
+  const { ask } = await setting({ probes: { ...noProbes, run } });
   for (let turn = 0; turn < 2; turn += 1) expect((await ask(running)).queue).toEqual({ type: 'unknown', why: 'no answer within 5 s' });
   expect(asked).toBe(1);
 });

@@ -110,8 +110,11 @@ test('a bug in the engine’s door is no lost engine', async () => {
   await expect(eventsOf(at({ engine: broken }))).rejects.toThrow('a bug');
 });
 
-test('what runs with something else than the files say is told at once, and again as soon as .env is another one; Compose is asked for each once', async () => {
-  let [text, asked] = ['SAMPLEMIND_MODE=dev\n', 0];
+test.each([
+  '.env',
+  'a Compose file',
+])('what runs with something else than the files say is told at once, and again as soon as %s is another one; Compose is asked for each once', async file => {
+  let [text, definition, asked] = ['SAMPLEMIND_MODE=dev\n', '', 0];
   const stop = new AbortController();
   const quiet: Host['engine'] = {
     ...fakeEngine().engine,
@@ -125,13 +128,14 @@ test('what runs with something else than the files say is told at once, and agai
     asked += 1;
     return new Map([['redis', { image: '', hash: String(asked), environment: {}, networks: [] }]]);
   };
-  const probes = { wanted, run: async () => ({ exit: 0, output: '' }) };
+  const probes = { ...noProbes, wanted, composeFiles: async () => definition };
   const { events } = await watch(stack, at({ engine: quiet, env: { ...env, read: async () => text }, probes }), stop.signal);
   const drifted: HealthEvent[] = [];
   for await (const event of events) {
     if (event.type !== 'drifted') continue;
     drifted.push(event);
-    text += 'REDIS_PORT=other\n';
+    if (file === '.env') text += 'REDIS_PORT=other\n';
+    else definition += 'other';
     if (drifted.length === 2) stop.abort();
   }
   expect(drifted).toMatchObject([{ drift: { 'redis-1': [] } }, { drift: { 'redis-1': ['its Compose definition'] } }]);

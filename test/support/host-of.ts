@@ -19,7 +19,11 @@ export const goodPair: PairFacts = { certificate: goodCertificate, key: 'fits', 
 export const tidyHome: HomeFacts = { loose: [], foreign: [], crlf: [], contexts: [], isRoot: false };
 
 /** Ways to find out more, where there is nothing more to find out. */
-export const noProbes: Host['probes'] = { wanted: async () => new Map(), run: async () => ({ exit: 0, output: '' }) };
+export const noProbes: Host['probes'] = {
+  wanted: async () => new Map(),
+  composeFiles: async () => '',
+  run: async () => ({ exit: 0, output: '' }),
+};
 
 const missing = (name: string) => (): never => {
   throw new Error(`${name} was not expected to be asked for`);
