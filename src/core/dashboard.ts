@@ -77,6 +77,9 @@ export interface Happened {
 /** Cells of a history, and milliseconds that each stands for. */
 export const spans = 8;
 const spanLength = 5_000;
+/** Differences that say nothing: in cores, and as a share of the memory that is used. */
+const leastCpus = 0.015;
+const leastShare = 0.005;
 /** Things that happened, kept for each service. */
 const mostHappened = 20;
 
@@ -159,7 +162,8 @@ const withHappened = (all: readonly Happened[], { at, service, what }: Happened)
 };
 
 const measured = (seen: Dashboard, readings: Dashboard['used'], at: number): Dashboard => {
-  const used = onlyOf({ ...seen.used, ...readings }, seen.containers);
+  const steady = Object.entries(readings).map(([id, now]) => [id, steadied(seen.used[id], now)]);
+  const used = onlyOf({ ...seen.used, ...Object.fromEntries(steady) }, seen.containers);
   const isNext = at - seen.spanStart >= spanLength;
   const sums = sumsOf(seen.containers, used);
   const history = Object.fromEntries(
@@ -171,6 +175,12 @@ const measured = (seen: Dashboard, readings: Dashboard['used'], at: number): Das
   );
   return { ...seen, used, history: { ...seen.history, ...history }, spanStart: isNext ? at : seen.spanStart };
 };
+
+/** A reading stays as it was until it is really another one: what idles wavers by a hundredth of a core. */
+const steadied = (before: Used | undefined, now: Used): Used => ({
+  cpus: before && Math.abs(now.cpus - before.cpus) < leastCpus ? before.cpus : now.cpus,
+  memory: before && Math.abs(now.memory - before.memory) < before.memory * leastShare ? before.memory : now.memory,
+});
 
 const sumsOf = (containers: readonly ContainerFacts[], used: Dashboard['used']): Readonly<Record<string, Used>> => {
   const sums: Record<string, Used> = {};

@@ -10,8 +10,6 @@ import { ratio } from './pairs.ts';
 import { panelsShown } from './panels-shown.ts';
 
 const services = 12;
-/** How long a container has to run until the time that it is up is told in minutes, which are other ones seldom. */
-const settled = 65_000;
 /** Milliseconds until the rows have their history. */
 const filled = 20_000;
 /** Milliseconds that each figure of use is taken over. */
@@ -26,7 +24,6 @@ export const benchPanels = async (): Promise<void> => {
   try {
     for (let number = 1; number <= services; number += 1)
       await project.run(`service-${String(number).padStart(3, '0')}`, ['sleep', '10000'], { HostConfig: { Memory: 64 * 1024 ** 2 } });
-    await pause(settled);
     await costs('nothing changes, 12 services', () => run(services, 'idle'));
     await costs('every row changes each second, 12 services', () => run(services, 'busy'));
     await costs('docker stats of the same 12', () => statsOf(project, join(folder, 'pid-stats')));

@@ -55,6 +55,14 @@ test('a container that restarts after the first look crashes, and is well again 
   expect(rowOf(seen([observed, { type: 'changed', container: calm }]), 'store')?.verdict).toBe('ok');
 });
 
+test('a reading that wavers stays as it was; one that goes on changes, however slowly', () => {
+  const reading = (cpus: number, memory: number): HealthFact => ({ type: 'measured', used: { 'id-store': { cpus, memory } } });
+  const usedAfter = (...readings: readonly HealthFact[]) => seen([observed, ...readings]).used['id-store'];
+  expect(usedAfter(reading(0.004, 10_000), reading(0.012, 10_040), reading(0, 9960))).toEqual({ cpus: 0.004, memory: 10_000 });
+  expect(usedAfter(reading(0, 10_000), reading(0.02, 10_060))).toEqual({ cpus: 0.02, memory: 10_060 });
+  expect(usedAfter(reading(0, 10_000), reading(0.01, 10_040), reading(0.02, 10_080))).toEqual({ cpus: 0.02, memory: 10_080 });
+});
+
 describe('an engine that is lost', () => {
   const measured: HealthFact = { type: 'measured', used: { 'id-store': { cpus: 0.5, memory: 100 } } };
 

@@ -33,12 +33,12 @@ export const memoryOf = ({ used, limit }: { readonly used: number | null; readon
 };
 
 /** Minutes at which a rough time is another one, within its first hour. */
-const roughMinutes = [30, 20, 10, 5, 2, 1] as const;
+const roughMinutes = [30, 20, 10, 5] as const;
 
 /** A time in its largest unit alone, for what is looked at all the time: it is another one seldom; milliseconds in. */
 export const roughTimeOf = (ms: number): string => {
   const minutes = Math.floor(ms / 60_000);
-  if (minutes < 1) return '<1 min';
+  if (minutes < 5) return '<5 min';
   if (minutes < 60) return `${roughMinutes.find(step => step <= minutes)} min`;
   return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} d`;
 };

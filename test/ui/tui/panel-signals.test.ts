@@ -147,7 +147,9 @@ const quietSecond = (second: number): readonly HealthEvent[] => {
       output: probe.output.replace('90 s', `${second % 180} s`),
     })),
   });
-  const used = Object.fromEntries(settled.map(({ id }) => [id, { cpus: 0.004, memory: 2 ** 27 }]));
+  const used = Object.fromEntries(
+    settled.map(({ id }) => [id, { cpus: second % 7 === 3 ? 0.012 : 0.004, memory: 2 ** 27 - 2 ** 18 + (second % 3) * 2 ** 17 }]),
+  );
   return [
     { type: 'measured', used, at },
     ...(second % 20 === 0 ? settled.map(container => ({ type: 'changed' as const, container: checked(container), at })) : []),
@@ -155,7 +157,7 @@ const quietSecond = (second: number): readonly HealthEvent[] => {
   ];
 };
 
-const settled = running.map((container, index) => ({ ...container, startedAt: new Date(now - (125 + 3700 * index) * 1000).toISOString() }));
+const settled = running.map((container, index) => ({ ...container, startedAt: new Date(now - (65 + 3700 * index) * 1000).toISOString() }));
 
 /** As long as its history has no cell for each span yet, a row moves. */
 const filling = Array.from({ length: 20 }, (_, second) => quietSecond(second)).flat();

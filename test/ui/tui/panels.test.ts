@@ -98,7 +98,7 @@ test('a row a service: verdict, name, state, how long, what it uses of what it m
   using screen = await shown(healthy);
   await screen.shows('healthy');
   expect(screen.lines()[3]).toBe('▸✓ app     ok                          3 d    ▂    0.42 / 2      ▃   0.6 / 1 GB');
-  expect(screen.lines()[4]).toBe(' ✓ store   ok                        1 min    ▇    1.90 / 2      ▇   0.9 / 1 GB');
+  expect(screen.lines()[4]).toBe(' ✓ store   ok                       <5 min    ▇    1.90 / 2      ▇   0.9 / 1 GB');
   expect(screen.lines()[5]).toBe(' ✓ users   done');
 });
 
