@@ -1,5 +1,7 @@
 import type { Interrupted } from '../core/last-run.ts';
 import { interruptedIn } from '../core/last-run.ts';
+import type { Request } from '../core/run-event.ts';
+import { requestIn } from '../core/ways-on.ts';
 import type { Command } from '../ui/argv/invocation.ts';
 import { interruptedText, workingText } from '../ui/text/found.ts';
 import { attach } from './attach.ts';
@@ -31,11 +33,11 @@ export const withoutCommand = async (given: Call): Promise<number | Command> => 
   if (!interrupted || !isSetUp) return usual;
   const [text, question] = interruptedText(interrupted, meeting.errStyle);
   say(text);
-  return meeting.isAttended && (flags.yes || (await meeting.agrees(question))) ? goingOn(interrupted) : usual;
+  return meeting.isAttended && (flags.yes || (await meeting.agrees(question))) ? goingOn(interrupted, requestIn(events)) : usual;
 };
 
 /** What was written is as far as a set-up got that left an `.env`: the rest is what `up` does. */
-const goingOn = ({ command }: Interrupted): Command => {
+const goingOn = ({ command }: Interrupted, request: Request): Command => {
   if (command === 'down') return { name: 'down', volumes: false };
-  return { name: 'up', services: [], smoke: true, dryRun: false, retry: false, rollBack: false };
+  return { name: 'up', ...request, dryRun: false, retry: false, rollBack: false };
 };

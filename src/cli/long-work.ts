@@ -1,6 +1,8 @@
 import { outcomeOf, resultOf } from '../core/outcome.ts';
 import { Cancelled, Problem, type ProblemReport } from '../core/problem.ts';
+import type { Request } from '../core/run-event.ts';
 import type { Way } from '../core/ways-on.ts';
+import { askedAgain } from '../flows/again.ts';
 import type { Host, Ui } from '../flows/ports.ts';
 import { lock } from '../host/lock.ts';
 import { openRun, runAt } from '../host/run-log.ts';
@@ -26,7 +28,7 @@ export const longWork = async (task: Task, given: Call, prepare: () => Promise<B
   const { home, clock } = host;
   if (!(await home.exists())) throw new Problem('home-missing', { path: home.root });
   const before = await prepare();
-  const { id, path, append } = await openRun(home.stateFolder, task.name, clock);
+  const { id, path, append } = await openRun(home.stateFolder, task.name, clock, requestOf(task));
   if (path === null) throw new TypeError('A run log is a file.');
   const gone = new AbortController();
   let worker: Worker | undefined;
@@ -68,18 +70,21 @@ export const longWork = async (task: Task, given: Call, prepare: () => Promise<B
   const seen = await following;
   signal.removeEventListener('abort', asked);
   if ('error' in seen) throw seen.error;
-  if (seen.end) return seen.end.way ? runWay(seen.end.way, given, task) : seen.end.exit;
+  if (seen.end) return seen.end.way ? runWay(seen.end.way, given) : seen.end.exit;
   if (!gone.signal.aborted && worker) throw lost(task.name, await worker.ended);
   return leave(task.name, given);
 };
 
 /** What the person chose after a failure, as the flag of `up` would do it; the exit code. */
-export const runWay = (way: Way, given: Call, failed?: Task): Promise<number> => {
-  const services = failed?.name === 'up' && way === 'retry' ? failed.services : [];
-  const smoke = failed === undefined || failed.name === 'restart' || failed.smoke;
-  const task: Task = { name: 'up', services, smoke, retry: way === 'retry', rollBack: way === 'roll-back' };
+export const runWay = async (way: Way, given: Call): Promise<number> => {
+  const request = await askedAgain(given.host, { services: [], smoke: true }, way);
+  const task: Task = { name: 'up', ...request, retry: way === 'retry', rollBack: way === 'roll-back' };
   return longWork(task, given, async () => undefined);
 };
+
+/** What a run that goes on from there has to know. */
+const requestOf = (task: Task): Request | undefined =>
+  task.name === 'restart' ? undefined : { services: task.name === 'up' ? task.services : [], smoke: task.smoke };
 
 /** A worker that ended without a last line in its log may have said why beside it. */
 const lost = (what: string, { how, said }: WorkerEnd): Problem => {

@@ -2,6 +2,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { exampleText } from '../core/env-layout.ts';
 import { done, outcomeOf, resultOf } from '../core/outcome.ts';
 import { Cancelled } from '../core/problem.ts';
+import type { Request } from '../core/run-event.ts';
 import type { Host, Ui } from '../flows/ports.ts';
 import { stack } from '../stack/stack.ts';
 import type { Command } from '../ui/argv/invocation.ts';
@@ -21,9 +22,10 @@ export const perform = async (command: Command, given: Call): Promise<number> =>
       return (await import('./setup.ts')).setupCommand(command, given);
     case 'up': {
       const { rehearseUp } = await import('../flows/up.ts');
-      const { name, services, smoke, retry, rollBack } = command;
+      const { name, services, retry, rollBack } = command;
       if (command.dryRun) return work('up', given, ui => rehearseUp(stack, host, ui, services), true);
-      return (await import('./long-work.ts')).longWork({ name, services, smoke, retry, rollBack }, given, () => toolsFirst(given));
+      const task = { name, ...(await requestOf(command, given)), retry, rollBack };
+      return (await import('./long-work.ts')).longWork(task, given, () => toolsFirst(given));
     }
     case 'restart':
       return (await import('./long-work.ts')).longWork(command, given, () => toolsFirst(given));
@@ -109,6 +111,12 @@ export const perform = async (command: Command, given: Call): Promise<number> =>
       return 0;
     }
   }
+};
+
+/** What is to be brought up: a way on is asked for what it would be from the screen on which it is chosen. */
+const requestOf = async ({ services, smoke, retry, rollBack }: Command & { readonly name: 'up' }, { host }: Call): Promise<Request> => {
+  if (!retry && !rollBack) return { services, smoke };
+  return (await import('../flows/again.ts')).askedAgain(host, { services, smoke }, retry ? 'retry' : 'roll-back');
 };
 
 /** Of what is set up, what has to be there before a worker may go on; what is wrong with it the worker says. */

@@ -8,11 +8,17 @@ export const steps = ['checks', 'write', 'images', 'build', 'start', 'smoke'] as
 /** Also the steps of the smaller commands, which have one each. */
 export type Step = (typeof steps)[number] | 'restart' | 'stop' | 'install';
 
+/** What a run that brings the stack up was asked for; no services name all. */
+export interface Request {
+  readonly services: readonly string[];
+  readonly smoke: boolean;
+}
+
 /** What work says while it goes on: one line each in the run log and with `--json`. A past-tense fact, never a secret. */
 export type RunEvent = { readonly at: string } & RunFact;
 
 export type RunFact =
-  | { readonly type: 'run-started'; readonly command: string; readonly run: string | null }
+  | { readonly type: 'run-started'; readonly command: string; readonly run: string | null; readonly request?: Request }
   | { readonly type: 'step-started'; readonly step: Step; readonly service?: string }
   /** `took` in milliseconds. */
   | { readonly type: 'step-finished'; readonly step: Step; readonly service?: string; readonly took: number }

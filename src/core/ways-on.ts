@@ -1,4 +1,4 @@
-import type { RunEvent, Step } from './run-event.ts';
+import type { Request, RunEvent, Step } from './run-event.ts';
 
 /** What a person may do about a stack that could not be brought up, beside keeping it as it is. */
 export type Way = 'retry' | 'roll-back';
@@ -36,4 +36,10 @@ export const failedStep = (events: readonly RunEvent[]): Step | undefined => {
   if (end?.type !== 'result' || end.exit !== 1) return undefined;
   const last = events.findLast(({ type }) => type === 'step-started');
   return last?.type === 'step-started' && bringing.includes(last.step) ? last.step : undefined;
+};
+
+/** What a run was asked for; of one that does not say, everything. */
+export const requestIn = (events: readonly RunEvent[]): Request => {
+  const [first] = events;
+  return (first?.type === 'run-started' ? first.request : undefined) ?? { services: [], smoke: true };
 };

@@ -2,7 +2,6 @@ import type { Archive } from '../core/archive.ts';
 import { changeLine, changesBetween } from '../core/env-changes.ts';
 import { setValues } from '../core/env-write.ts';
 import { isFromArchive, standInsOf } from '../core/image-choice.ts';
-import { bringsUp, doneIn, eventsIn } from '../core/last-run.ts';
 import { Problem } from '../core/problem.ts';
 import type { Step } from '../core/run-event.ts';
 import { buildersOf, withNeeds } from '../core/start-order.ts';
@@ -10,6 +9,7 @@ import { usualTimes } from '../core/usual.ts';
 import { holdAll, isInUse, reveal } from '../core/values.ts';
 import { wayLater } from '../core/ways-on.ts';
 import { about, keysOf, type Stack } from '../stack/define.ts';
+import { doneBefore } from './again.ts';
 import { checkKeptFiles } from './baked.ts';
 import { imagesStep } from './base-images.ts';
 import { buildStep } from './build.ts';
@@ -40,7 +40,7 @@ export interface UpOptions {
 
 /** Builds what changed, starts in order, waits until all is ready, proves it by a job. */
 export const up = async (stack: Stack, host: Host, ui: Ui, options: UpOptions & { readonly retry?: boolean }): Promise<void> => {
-  const done = options.retry ? await doneBefore(host) : new Set<Step>();
+  const done = options.retry ? await doneBefore(host, options.services) : new Set<Step>();
   await guarded('up', stack, host, ui, options, here => bringUp(stack, host, ui, here, { ...options, done }));
 };
 
@@ -110,14 +110,6 @@ export const withWaysOn = async (host: Host, work: () => Promise<void>): Promise
     const ways = [report.remedy, wayLater.retry, ...back].join('\n');
     throw new Problem({ ...report, remedy: ways });
   }
-};
-
-/** The steps that the last run had behind it when it failed, so that what it built stays as it is. Throws `nothing-to-retry`. */
-const doneBefore = async (host: Host): Promise<ReadonlySet<Step>> => {
-  const runs = (await host.reports.runs(10)).map(({ text }) => eventsIn(text));
-  const done = doneIn(runs.find(bringsUp) ?? []);
-  if (done.size === 0) throw new Problem('nothing-to-retry', {});
-  return done;
 };
 
 /** Starts what is there, waits until it is ready, puts a job through it, and keeps what runs then as what can be brought back. */

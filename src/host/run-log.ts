@@ -2,7 +2,7 @@ import { appendFileSync, type FSWatcher, watch } from 'node:fs';
 import { open, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { eventsIn } from '../core/last-run.ts';
-import type { RunEvent } from '../core/run-event.ts';
+import type { Request, RunEvent } from '../core/run-event.ts';
 import type { StepTimes } from '../core/usual.ts';
 import type { Clock, RunLog } from '../flows/ports.ts';
 import { crypto } from './crypto.ts';
@@ -17,9 +17,9 @@ const lookAgain = 500;
 
 /**
  * A run log on disk: `runs/ID.ndjson`, 0600, one event a line. Whoever reads it reads the file, in this process or another.
- * Throws `folder-not-writable`, `disk-full`, here and when something is appended.
+ * `request`: of work that can be gone on with. Throws `folder-not-writable`, `disk-full`, here and when something is appended.
  */
-export const openRun = async (stateFolder: string, command: string, clock: Clock): Promise<RunLog> => {
+export const openRun = async (stateFolder: string, command: string, clock: Clock, request?: Request): Promise<RunLog> => {
   const id = `${new Date(clock.now()).toISOString().slice(0, 19).replaceAll(':', '-')}-${crypto().randomBytes(2).toString('hex')}`;
   const path = runPath(stateFolder, id);
   const folder = dirname(path);
@@ -32,7 +32,7 @@ export const openRun = async (stateFolder: string, command: string, clock: Clock
     throw writeProblem(path, error);
   }
   const run = runAt(path, clock);
-  run.append({ type: 'run-started', command, run: id });
+  run.append({ type: 'run-started', command, run: id, ...(request && { request }) });
   return run;
 };
 

@@ -60,7 +60,8 @@ describe.skipIf(!engineIsThere)('a stack in trouble', { timeout: minutes(5) }, (
     const failed = resultIn(await samplemind(at('up', '--json', '--no-smoke')))?.problem;
     expect(failed).toMatchObject({ code: 'service-failed', message: expect.stringContaining('prometheus') });
     expect(failed?.remedy).toMatch(/--retry\n.*--roll-back$/);
-    const again = await samplemind(at('up', '--retry', '--json', '--no-smoke'));
+    const again = await samplemind(at('up', '--retry', '--json'));
+    expect(eventsOf(again)[0]).toMatchObject({ request: { services: [], smoke: false } });
     const left = eventsOf(again).flatMap(event => (event.type === 'step-skipped' ? [event.step] : []));
     expect([left, resultIn(again)?.problem?.code]).toEqual([['images', 'build'], 'service-failed']);
     // Fails, fails once more from its step, and is brought back, all on one screen.
