@@ -10,6 +10,11 @@ export interface Restarted {
   readonly why: string;
 }
 
+/** `isLeft`: it is still to be done. */
+interface Decided extends Restarted {
+  readonly isLeft: boolean;
+}
+
 export interface RestartFacts {
   /** The services in question: those asked for and what they need, or all. */
   readonly names: readonly string[];
@@ -26,7 +31,7 @@ export interface RestartFacts {
  * What Compose and the reloads did for each service, and which others are still to be restarted: those that were asked for, those
  * that read a changed file only at their start, and all where nothing changed at all. What was made anew is never restarted on top.
  */
-export const decideRestart = (stack: Stack, facts: RestartFacts): readonly Restarted[] => {
+export const decideRestart = (stack: Stack, facts: RestartFacts): readonly Decided[] => {
   const done = facts.names.map(name => ({ name, ...doneFor(stack, name, facts) }));
   const isIdle =
     facts.asked.length === 0 &&
@@ -38,14 +43,17 @@ export const decideRestart = (stack: Stack, facts: RestartFacts): readonly Resta
 
 type Done = Omit<Restarted, 'name'>;
 
+const left = (why: string): Omit<Decided, 'name'> => ({ action: 'restarted', why, isLeft: true });
+
 /** What is left for a restart, of a service whose containers are the same. */
-const restartOf = (stack: Stack, { name, action, why }: Restarted, facts: RestartFacts, isIdle: boolean): Done => {
-  if (action !== 'kept' && action !== 'reloaded') return { action, why };
+const restartOf = (stack: Stack, { name, action, why }: Restarted, facts: RestartFacts, isIdle: boolean): Omit<Decided, 'name'> => {
+  const done = { action, why, isLeft: false };
+  if (action !== 'kept' && action !== 'reloaded') return done;
   const files = lateIn(stack, name, facts);
-  if (files.length > 0) return { action: 'restarted', why: `${files.join(', ')} changed` };
-  if (action === 'reloaded') return { action, why };
-  if (facts.asked.includes(name)) return { action: 'restarted', why: 'it was asked for, and nothing of it changed' };
-  return isIdle ? { action: 'restarted', why: 'nothing changed' } : { action, why };
+  if (files.length > 0) return left(`${files.join(', ')} changed`);
+  if (action === 'reloaded') return done;
+  if (facts.asked.includes(name)) return left('it was asked for, and nothing of it changed');
+  return isIdle ? left('nothing changed') : done;
 };
 
 const lateIn = (stack: Stack, name: string, { after }: RestartFacts): readonly string[] => [
@@ -61,6 +69,8 @@ const doneFor = (stack: Stack, name: string, { before, after, reloaded }: Restar
   if (gone && fresh) return remade(stack, name, gone, fresh);
   if (fresh) return { action: 'started', why: 'one of its containers was missing' };
   if (olds.some(({ isRunning }) => !isRunning)) return { action: 'started', why: 'it was stopped' };
+  const wasStarted = news.some(made => olds.some(old => old.id === made.id && old.started < made.started));
+  if (wasStarted) return { action: 'restarted', why: 'it was not well' };
   const what = reloaded.get(name);
   return what === undefined ? { action: 'kept', why: 'nothing of it changed' } : { action: 'reloaded', why: `${what} changed` };
 };

@@ -9,16 +9,16 @@ import { guarded, makeImages, type UpOptions } from './up.ts';
 
 /**
  * Brings what changed into force by the least that does it, and restarts what is left to: builds, makes anew and reloads what changed,
- * as `up` does, then restarts the services that were named, or all where nothing changed. What does not run is started. Waits until
+ * as `up` does, starts anew what was not well, then restarts the services that were named, or all where nothing changed. What does not run is started. Waits until
  * all is ready, and tells for each service what was done and why.
  */
 export const restart = (stack: Stack, host: Host, ui: Ui, { services, signal }: Pick<UpOptions, 'services' | 'signal'>): Promise<void> =>
   guarded('restart', stack, host, ui, { services, signal }, async here => {
     await makeImages(stack, host, ui, here, { services, signal });
-    const started = await startStep(stack, host, ui, here, services, signal);
+    const started = await startStep(stack, host, ui, here, services, signal, { anew: true });
     const names = withNeeds(stack, here.services, services);
     const decided = decideRestart(stack, { names, asked: services, ...started });
-    const again = decided.filter(({ action }) => action === 'restarted').map(({ name }) => name);
+    const again = decided.filter(({ isLeft }) => isLeft).map(({ name }) => name);
     if (again.length > 0)
       await step(host, ui, 'restart', signal, async () => {
         await stopServices(host, ui, here, again);

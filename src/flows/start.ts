@@ -12,6 +12,7 @@ import { reloadChanged } from './reload.ts';
 import { bringBack, removeOutdated } from './secret-files.ts';
 import { lastLines } from './status.ts';
 import { step, stopIfAsked } from './step.ts';
+import { stopFirst } from './stop-first.ts';
 
 const lookAgain = 400;
 /** The longest that Compose itself may take on top of the services' own limits. */
@@ -28,8 +29,8 @@ export interface Started {
 }
 
 /**
- * Starts services in the order of their needs, waits until each is really ready, and lets those that can reload what changed. Throws
- * `service-failed`, `not-ready-in-time`, `reload-failed`, `engine-lost`.
+ * Starts services in the order of their needs, waits until each is really ready, and lets those that can reload what changed. `anew`:
+ * what was asked for and runs without being well is stopped first. Throws `service-failed`, `not-ready-in-time`, `reload-failed`, `engine-lost`.
  */
 export const startStep = (
   stack: Stack,
@@ -38,6 +39,7 @@ export const startStep = (
   here: Installation,
   asked: readonly string[],
   signal: AbortSignal,
+  { anew = false }: Pick<Start, 'anew'> = {},
 ): Promise<Started> =>
   step(host, ui, 'start', signal, async () => {
     const look = (): Promise<readonly Makeup[]> => host.engine.makeups(here.project, host.home.stackFolder);
@@ -50,7 +52,7 @@ export const startStep = (
       here,
       outdated.filter(name => names.includes(name)),
     );
-    await startServices(stack, host, ui, here, { asked, removed, signal });
+    await startServices(stack, host, ui, here, { asked, removed, anew, signal });
     const after = await look();
     const wanted = after.filter(({ service }) => names.includes(service));
     return { before, after, reloaded: await reloadChanged(stack, host, ui, here, wanted, signal) };
@@ -60,6 +62,8 @@ interface Start {
   readonly asked: readonly string[];
   /** What was taken away for this: it comes back also where a stop is asked for meanwhile. */
   readonly removed: readonly string[];
+  /** Whether what runs without being well is stopped first. */
+  readonly anew?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -69,14 +73,15 @@ export const startServices = async (
   host: Host,
   ui: Ui,
   here: Installation,
-  { asked, removed, signal }: Start,
+  { asked, removed, anew = false, signal }: Start,
 ): Promise<void> => {
   const names = inStartOrder(stack, withNeeds(stack, here.services, asked));
   ui.tell({ type: 'planned', step: 'start', names });
   const limit = longestWait(stack, names) + composeLimit;
   ui.tell({ type: 'waiting', for: `${names.length} services to be ready`, limit });
   const last: string[] = [];
-  const crashing = await withoutLoops(host, here, names, signal, telling(ui, here, 'compose', last));
+  const again = anew ? (asked.length > 0 ? asked : names) : [];
+  const crashing = await stopFirst(host, here, { names, again }, signal, telling(ui, here, 'compose', last));
   const stop = new AbortController();
   const composing = compose(host, here.mode, asked, AbortSignal.any([signal, stop.signal]), telling(ui, here, 'compose', last));
   try {
@@ -86,27 +91,6 @@ export const startServices = async (
     await composing.ending;
     if (signal.aborted) await bringBack(host, ui, here, removed);
   }
-};
-
-/**
- * Stops services that end again and again, for Compose takes them for started, and the engine lets minutes pass between its attempts. The
- * ids of those that stay, for another container of their service is well.
- */
-const withoutLoops = async (
-  host: Host,
-  here: Installation,
-  names: readonly string[],
-  signal: AbortSignal,
-  each: Parameters<Work>[1],
-): Promise<ReadonlySet<string>> => {
-  const there = (await host.engine.containers(here.project)).filter(({ service }) => names.includes(service));
-  const loops = ({ health, restarts, state }: ContainerFacts): boolean => (restarts > 0 && health !== 'healthy') || state === 'restarting';
-  const looping = names.filter(name => {
-    const mine = there.filter(({ service }) => service === name);
-    return mine.length > 0 && mine.every(loops);
-  });
-  if (looping.length > 0) await host.compose(here.mode).run(['stop', ...looping])(signal, each);
-  return new Set(there.filter(one => loops(one) && !looping.includes(one.service)).map(({ id }) => id));
 };
 
 interface Composing {

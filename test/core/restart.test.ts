@@ -33,6 +33,11 @@ test.each<[string, Case, Readonly<Record<string, string>>]>([
     { backend: 'restarted: it was asked for, and nothing of it changed' },
   ],
   [
+    'one that was not well and was started anew for that: nothing is left to do',
+    { asked: ['redis'], before: [backend, redis], after: [backend, { ...redis, started: 200 }] },
+    { redis: 'restarted: it was not well' },
+  ],
+  [
     'a variable',
     {
       before: [makeup('backend', { environment: { A: '1', B: '1' } }), redis],

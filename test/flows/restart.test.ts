@@ -30,6 +30,14 @@ const begin = async (
 const told = (who: Person): Readonly<Record<string, string>> =>
   Object.fromEntries(who.facts('restarted').map(({ name, action, why }) => [name, `${action}: ${why}`]));
 
+test('one that runs without being well is stopped and started, once, and only then waited for', async () => {
+  const fake = await running();
+  fake.behaves['redis'] = () => (fake.ran.includes('stop redis') ? {} : { health: 'unhealthy' });
+  const who = await begin(fake, ['redis']);
+  expect(told(who)).toEqual({ redis: 'restarted: it was not well' });
+  expect(fake.ran.filter(line => line.startsWith('stop'))).toEqual(['stop redis']);
+});
+
 test('what changed is made anew, and nothing else is touched', async () => {
   const fake = await running();
   const [before, redis] = [fake.made.idOf('backend'), fake.made.idOf('redis')];

@@ -143,6 +143,7 @@ export const phrases: Readonly<Record<string, string>> = {
   'every start runs it': 'hver oppstart kjører den',
   'it was not there': 'den var ikke der',
   'it was stopped': 'den var stoppet',
+  'it was not well': 'den var ikke bra',
   'one of its containers was missing': 'en av containerne manglet',
   'its source or what it is built on changed': 'kildekoden eller det den er bygget på, er endret',
   'Docker Compose made it anew': 'Docker Compose laget den på nytt',
