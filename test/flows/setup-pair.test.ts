@@ -74,7 +74,7 @@ test('a run that is only rehearsed names the change, and does none of it', async
   await rehearseSetup(stack, fake.host, who.ui, agreed, reviewText(agreed.wizard, plainStyle), false);
   expect(who.facts('would-write')).toMatchObject([{ keys: ['TLS_CERTIFICATE'] }]);
   expect(who.facts('would-write')[0]?.lines.join('\n')).toMatch(
-    /~ TLS_CERTIFICATE +yours, until 2027-01-31 → self-signed +kept in .samplemind\/tls-kept\n.*is kept in .samplemind\/tls-kept/,
+    /~ TLS_CERTIFICATE +yours → self-signed +kept in .samplemind\/tls-kept\n.*is kept in .samplemind\/tls-kept/,
   );
   expect([fake.takenBack, fake.ownPair]).toEqual([0, ownPair]);
 });

@@ -6,7 +6,7 @@ import type { Value } from '../../core/values.ts';
 import { movesOf, toGenerate, type Wizard } from '../../core/wizard.ts';
 import { isFile, isSecret } from '../../stack/define.ts';
 import { type Style, wrapped } from '../style.ts';
-import { ownText, pemText } from './pair.ts';
+import { pemText } from './pair.ts';
 import { table } from './table.ts';
 
 export interface Row {
@@ -76,7 +76,7 @@ export const reviewRows = (wizard: Wizard, style: Style): readonly Row[] => {
 const fileRow = (wizard: Wizard, key: string, style: Style): Row => {
   const { pair: words } = style.words.asking;
   if (ownPairWay(wizard) === 'taken-back') {
-    const value = `${ownText(wizard, style)} ${style.glyphs.arrow} ${words.selfSigned}`;
+    const value = `${words.own('')} ${style.glyphs.arrow} ${words.selfSigned}`;
     return { mark: style.warn('~'), key, value, note: words.kept(keptPairs) };
   }
   const isNew = Object.keys(wizard.present).length === 0;

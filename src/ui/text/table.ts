@@ -37,7 +37,7 @@ export const cut = (text: string, cells: number): string => {
 /** A text in at most so many cells; where it is cut, that shows. */
 export const shortened = (text: string, cells: number): string => {
   if (cellsOf(text) <= cells) return text;
-  return cells < 1 ? '' : `${cut(text, cells - 1)}…`;
+  return cells < 1 ? '' : `${cut(text, cells - 1).trimEnd()}…`;
 };
 
 /** A text in exactly so many cells; where it is cut, that shows. */
@@ -54,6 +54,13 @@ export const wrap = (text: string, cells: number): readonly string[] => {
     else lines.push(...broken(word, cells));
   }
   return lines.filter((line, index) => index > 0 || line !== '');
+};
+
+/** The same, but broken where a sentence ends if that takes no more lines: a word alone on the last one reads badly. */
+export const wrapSentences = (text: string, cells: number): readonly string[] => {
+  const lines = wrap(text, cells);
+  const whole = text.split(/(?<=\.) (?=\p{Lu})/u).flatMap(sentence => wrap(sentence, cells));
+  return whole.length <= lines.length ? whole : lines;
 };
 
 /** A text broken where a line is full, at a blank where one is near; of everything else nothing is lost, not even what indents it. */

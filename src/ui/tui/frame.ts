@@ -102,12 +102,12 @@ export const keyName = (name: string, { isAscii, words }: Style): string => {
 export const keyMeaning = (session: Session, action: Action, { words }: Style): string => {
   const situation = situationOf(session);
   if (situation === 'checks' && action === 'on') return words.screen.keys.onReview;
+  if ((situation === 'over-keys' || situation === 'over-import' || situation === 'over-repair') && (action === 'up' || action === 'down'))
+    return words.screen.keys[action === 'down' ? 'more' : 'before'];
   if (situation === 'over-repair') return words.screen.repair.keys[action === 'on' ? 'on' : isAtWork(session) ? 'stop' : 'back'];
   if (situation === 'review' && action === 'on') return words.screen.keys[onReview(session)];
   if (situation === 'welcome' && action === 'on' && isOffering(session)) return words.screen.keys.onDraft;
   if (situation === 'over-import' && (action === 'on' || action === 'back')) return words.screen.pasted.keys[action];
-  if ((situation === 'over-keys' || situation === 'over-import') && action !== 'back')
-    return words.screen.keys[action === 'down' ? 'more' : 'before'];
   if (situation === 'page' && action === 'back' && isChanged(session)) return words.screen.keys.undo;
   if (situation === 'over-sections' && action === 'on') return words.screen.keys.there;
   if (situation === 'over-list' && action === 'on') return words.screen.list[isWriting(session) ? 'add' : 'done'];

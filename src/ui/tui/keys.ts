@@ -82,6 +82,8 @@ const isEmpty = (session: Session): boolean => {
   const key = focusedKey(session);
   return session.typing === undefined && (key === undefined || heldText(session.wizard, key) === '');
 };
+/** Whether a repair waits for the person to agree. */
+const isAsked = ({ cover }: Session): boolean => cover?.over === 'repair' && cover.stage === 'asking';
 const hasTrail = ({ trail }: Session): boolean => trail.length > 0;
 
 const on = { keys: ['enter'], action: 'on', foot: true } as const;
@@ -178,7 +180,9 @@ const bindings: Readonly<Record<Situation, readonly Binding[]>> = {
     { keys: ['ctrl-c'], action: 'leave' },
   ],
   'over-repair': [
-    { ...on, when: ({ cover }) => cover?.over === 'repair' && cover.stage === 'asking' },
+    { ...on, when: isAsked },
+    { keys: ['down', ' ', 'page-down'], action: 'down', when: isAsked, foot: true },
+    { keys: ['up', 'page-up'], action: 'up', when: isAsked, foot: true },
     {
       keys: ['enter'],
       action: 'back',

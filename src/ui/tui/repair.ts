@@ -26,12 +26,13 @@ export const repairing = (session: Session): Session => {
   if (!left || !canFix(left)) return session;
   const { finding, move } = left;
   if (move) return { ...session, wizard: advance(session.wizard, { type: 'answered', key: move.key, text: String(move.free) }) };
-  return { ...session, cover: { over: 'repair', finding, stage: 'planning', consent: undefined, lines: [], failure: undefined } };
+  return { ...session, cover: { over: 'repair', finding, stage: 'planning', consent: undefined, page: 0, lines: [], failure: undefined } };
 };
 
 /** Enter agrees; Esc ends what works, or leaves what does not. */
 export const repairActed = (session: Session, cover: RepairCover, action: string): Session => {
   if (action === 'on' && cover.stage === 'asking') return { ...session, cover: { ...cover, stage: 'working' } };
+  if (action === 'down' || action === 'up') return { ...session, cover: { ...cover, page: cover.page + (action === 'down' ? 1 : -1) } };
   if (action !== 'back') return session;
   return cover.stage === 'working' ? { ...session, cover: { ...cover, stage: 'stopping' } } : { ...session, cover: undefined };
 };

@@ -63,6 +63,8 @@ export interface RepairCover {
   readonly finding: Finding;
   readonly stage: 'planning' | 'asking' | 'working' | 'stopping' | 'nothing' | 'failed';
   readonly consent: Consent | undefined;
+  /** Pages that a long question is turned on. */
+  readonly page: number;
   /** What it says while it works, the last lines. */
   readonly lines: readonly string[];
   readonly failure: Finding | undefined;

@@ -125,8 +125,7 @@ describe.each([
     const move: Move = [numbered ? 'Number, 1 to 3' : 'What next?', ...keys];
     const { answer, text } = await interrupted([move], { times: 0, numbered, later: failing, ways });
     expect(answer).toEqual(['nobody listens', ...chosen]);
-    for (const said of ['Go on with the step that failed: Start', 'in .env A, B, C, 1 more'])
-      expect(text.replaceAll(/\s+/g, ' ')).toContain(said);
+    for (const said of ['Go on with the step Start', 'in .env A, B, C, 1 more']) expect(text.replaceAll(/\s+/g, ' ')).toContain(said);
   });
 });
 

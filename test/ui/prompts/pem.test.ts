@@ -75,6 +75,6 @@ test('one’s own pair in place is kept, replaced, or taken back to the one made
   const { answer, text } = await typing(face => face.ask(there, findingOf(goodPair)), moves);
   if (answer instanceof Error) throw answer;
   expect([reveal(answer.given['TLS_CERTIFICATE']), answer.outcome]).toEqual(['self-signed', 'confirmed']);
-  expect(text).toMatch(/~ TLS_CERTIFICATE +yours, until 2027-01-31 → self-signed/);
+  expect(text).toMatch(/~ TLS_CERTIFICATE +yours → self-signed/);
   expect(text).toContain('The pair of your own that is in place now is kept in .samplemind/tls-kept.');
 });

@@ -48,7 +48,7 @@ describe.each([
     expect(screen.text()).toMatch(/! to know +One CPU/);
     expect(screen.text()).toContain('docker: not found');
     expect(screen.lines()[rows - 2]).toMatch(/^ f mend it {3}r check again/);
-    expect(screen.text()).toMatch(/[Ii]n the way.* Esc, .*w.* \.env/);
+    expect(screen.text()).toMatch(/[Ii]n the way[\s\S]*Esc, .*w.* \.env/);
     expect(screen.lines()[rows - 1]).toBe('');
     await screen.press('down');
     await screen.shows('▸ ! to know');

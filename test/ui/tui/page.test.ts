@@ -240,7 +240,7 @@ describe('in a small window', () => {
   test('what is cut shows that it is: help, a long value, a list', () => {
     const small = drawn(goingTo(prod, 'FIRST_ACCOUNT_EMAIL'), 40, 12);
     expect(small.join('\n')).toMatch(/▸ First account +….*music\.example\.org/);
-    expect(small.join('\n')).toMatch(/Made when the API starts.* …$/m);
+    expect(small.join('\n')).toMatch(/Made when the API starts.*[^ ]…$/m);
     expect(drawn(toReview(dev), 40, 12)[0]).toMatch(/1 of \d+ {2}↓$/);
     expect(drawn(pressing(dev, key('ctrl-g'), key('up')), 40, 12)[0]).toMatch(/\d of 8 ↑/);
     const formats = pressing(goingTo(dev, 'ALLOWED_AUDIO_FORMATS'), letters(' '));

@@ -96,7 +96,7 @@ test('one’s own pair in place: Space goes back to the one made here, and forth
 
 test('the review shows it as a change with where the own one is kept; at 40 x 12 too', () => {
   const review = toReview(pressing(atOwn, letters(' ')));
-  expect(shownAt(review, 100)).toMatch(/~ TLS_CERTIFICATE +yours, until 2027-01-31 → self-signed +kept in .samplemind\/tls-kept/);
+  expect(shownAt(review, 100)).toMatch(/~ TLS_CERTIFICATE +yours → self-signed +kept in .samplemind\/tls-kept/);
   expect(shownAt(review)).toMatch(/keep +your TLS pair, in .samplemind\/tls-kept/);
   expect(shownAt(review)).toMatch(/reload +nginx/);
   expect(flat(shownAt(review, 40, 12))).toContain('kept in .samplemind/tls-kept');

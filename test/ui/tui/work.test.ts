@@ -190,7 +190,7 @@ describe('what now, after a failure', () => {
   test('the failure stays above it; what would be brought back is said, and the choices keep their place', async () => {
     using screen = shown(failed, { ways });
     await screen.shows('pip found no numpy');
-    const place = (): number => screen.lines().findIndex(line => line.includes('Go on with the step that failed: Build'));
+    const place = (): number => screen.lines().findIndex(line => line.includes('Go on with the step Build'));
     const before = place();
     await screen.press('down', 'down');
     await screen.shows('in .env PROMETHEUS_IMAGE; the image sm-backend');

@@ -1,7 +1,7 @@
 import type { Style } from '../../style.ts';
 import { cellsOf, filled, shortened } from '../../text/table.ts';
 import { bodyLines, clipped, keyName, type Picture, type Size } from '../frame.ts';
-import { panelKeys } from './keys.ts';
+import { type PanelAction, panelKeys } from './keys.ts';
 import type { Panels } from './state.ts';
 import { stackVerdict, whereabouts } from './whereabouts.ts';
 
@@ -26,13 +26,20 @@ const headOf = (panels: Panels, style: Style, columns: number): string => {
   return ` ${style.bold(filled(left, room - cellsOf(right)))}${verdict.paint(right)}`;
 };
 
+/** What a key does at a place: in the menu it chooses and does. */
+export const panelKeyMeaning = (place: Panels['place'], action: PanelAction, { words: { panels } }: Style): string => {
+  if (place === 'actions' && action === 'on') return panels.keys.does;
+  if (place === 'actions' && (action === 'up' || action === 'down')) return panels.keys.choose;
+  return panels.keys.actions[action];
+};
+
 /** The keys that work now, as many as fit; how to see all of them stays longest. */
 const footOf = (panels: Panels, style: Style, columns: number): string => {
   const parts = panelKeys(panels)
     .filter(({ foot }) => foot)
     .map(({ keys, action }) => {
       const name = action === 'up' ? (style.isAscii ? 'Up Down' : '↑↓') : keyName(keys[0] ?? '', style);
-      return { action, text: `${name} ${style.dim(style.words.panels.keys.actions[action])}` };
+      return { action, text: `${name} ${style.dim(panelKeyMeaning(panels.place, action, style))}` };
     });
   const line = (): string => ` ${parts.map(({ text }) => text).join('   ')}`;
   while (cellsOf(line()) > columns && parts.length > 1) {

@@ -79,6 +79,8 @@ const bindings: Readonly<Record<Panels['place'], readonly PanelBinding[]>> = {
   ],
   keys: [
     { ...back, keys: ['enter', '?', 'q', ...back.keys] },
+    { keys: ['page-up', 'up', 'ctrl-u'], action: 'page-up' },
+    { keys: ['page-down', 'down', ' '], action: 'page-down' },
     { keys: ['ctrl-c', 'ctrl-d'], action: 'leave' },
   ],
 };

@@ -1,7 +1,7 @@
 import { inAscii, type Style } from '../../style.ts';
-import { filled, wrap } from '../../text/table.ts';
-import { bodyLines, keyName, least, type Picture, type Size } from '../frame.ts';
-import { panelFrame, ruleOf } from './frame.ts';
+import { cellsOf, filled, wrap } from '../../text/table.ts';
+import { bodyLines, keyName, least, type Picture, positionIn, type Size } from '../frame.ts';
+import { panelFrame, panelKeyMeaning, ruleOf } from './frame.ts';
 import { panelKeys } from './keys.ts';
 import { logLines } from './log-lines.ts';
 import { commandLines, menuLines } from './menu-lines.ts';
@@ -29,7 +29,7 @@ const rows: Body = (panels, style, size) => {
   const signals = signalLines(panels, style, size);
   const room = bodyLines(size) - signalRows(size);
   const all = panels.services.length + 1;
-  const most = Math.max(Math.min(all, Math.ceil(room * 0.6)), Math.min(all, room - 7), 2);
+  const most = Math.max(Math.min(all, size.rows < 18 ? Math.floor(room * 0.6) : Math.ceil(room * 0.6)), Math.min(all, room - 7), 2);
   const above = [...rowsOf(panels, style, size, most), ruleOf(style, size), ...serviceLines(panels, style, size, false)];
   return [...Array.from({ length: room }, (_, index) => above[index] ?? ''), ...signals];
 };
@@ -53,15 +53,20 @@ const pageOf = (lines: readonly string[], page: number, room: number): readonly 
   return lines.slice(from, from + room);
 };
 
-const keys: Body = (panels, style) => [
-  '',
-  ` ${style.bold(style.words.panels.keys.title)}`,
-  '',
-  ...panelKeys({ place: panels.from }).map(
-    ({ keys: names, action }) =>
-      `  ${filled(names.map(name => keyName(name, style)).join(' '), 24)}${style.dim(style.words.panels.keys.actions[action])}`,
-  ),
-];
+const keys: Body = (panels, style, size) => {
+  const rows = panelKeys({ place: panels.from }).map(({ keys: names, action }) => ({
+    names: names.map(name => keyName(name, style)).join(' '),
+    meaning: panelKeyMeaning(panels.from, action, style),
+  }));
+  const cells = Math.max(...rows.map(({ names }) => cellsOf(names)));
+  const lines = rows.map(({ names, meaning }) => ` ${style.accent(filled(names, cells))}  ${meaning}`);
+  const room = bodyLines(size);
+  if (lines.length <= room) return lines;
+  const shown = pageOf(lines, panels.page, room - 1);
+  const from = lines.indexOf(shown[0] ?? '');
+  const where = positionIn(lines.length, from + shown.length - 1, { from, to: from + shown.length }, style);
+  return [...shown, style.dim(filled(where, size.columns - 1, 'right'))];
+};
 
 const places: Readonly<Record<Panels['place'], Body>> = {
   rows,

@@ -113,9 +113,9 @@ export const pressedOn = (panels: Panels, press: Press): Panels => {
         logs: logsOf(here === undefined ? [] : [here]),
       };
     case 'keys':
-      return panels.place === 'keys' ? panels : { ...panels, place: 'keys', from: panels.place };
+      return panels.place === 'keys' ? panels : { ...panels, place: 'keys', from: panels.place, page: 0 };
     case 'back':
-      if (place === 'keys') return { ...panels, place: panels.from };
+      if (place === 'keys') return { ...panels, place: panels.from, page: 0 };
       return { ...panels, place: 'rows', logs: undefined };
     default:
       return panels;

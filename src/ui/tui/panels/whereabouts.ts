@@ -8,9 +8,11 @@ import type { Panels } from './state.ts';
 export const whereabouts = ({ dashboard: { watched }, place, logs }: Panels, { words }: Style): string =>
   place === 'commands'
     ? words.panels.menu.commands
-    : place === 'logs' && logs
-      ? words.panels.logs.title(logs.services)
-      : [words.status.product, watched.mode, watched.place].join(' · ');
+    : place === 'keys'
+      ? words.panels.keys.title
+      : place === 'logs' && logs
+        ? words.panels.logs.title(logs.services)
+        : [words.status.product, watched.mode, watched.place].join(' · ');
 
 /** How the stack is as a whole, and where the trouble is; of an engine that does not answer, since when that is old. */
 export const stackVerdict = (

@@ -1,7 +1,7 @@
 import { blockingIn, leftOf } from '../../../core/left-checks.ts';
 import type { Style } from '../../style.ts';
 import { findingText } from '../../text/doctor.ts';
-import { cellsOf, cut, filled, wrap } from '../../text/table.ts';
+import { cellsOf, filled, shortened, wrap, wrapSentences } from '../../text/table.ts';
 import { bodyLines, framed, type Picture, positionIn, type Size, windowOf } from '../frame.ts';
 import { canFix, leftHere } from '../repair.ts';
 import type { Session } from '../session.ts';
@@ -18,7 +18,7 @@ export const checks = (session: Session, style: Style, size: Size): Picture => {
   const isSmall = size.rows < 18;
   const count = blockingIn(wizard);
   const verdict = count === 0 ? words.free : isSmall ? words.blockedShort : words.blocked(count);
-  const said = wrap(verdict, size.columns - 4).map(line => `  ${count > 0 ? style.warn(line) : style.dim(line)}`);
+  const said = wrapSentences(verdict, size.columns - 4).map(line => `  ${count > 0 ? style.warn(line) : style.dim(line)}`);
   const listRoom = Math.max(1, Math.min(left.length, Math.floor(room / 3)));
   const { from, to } = windowOf(left.length, at, listRoom);
   const names = Math.max(0, ...left.map(({ blocks }) => cellsOf(wordOf(blocks, style))));
@@ -27,7 +27,7 @@ export const checks = (session: Session, style: Style, size: Size): Picture => {
     const paint = blocks ? style.bad : style.warn;
     const glyph = blocks ? style.glyphs.failed : style.glyphs.warn;
     const start = `${isHere ? style.accent(style.glyphs.going) : ' '} ${paint(`${glyph} ${filled(wordOf(blocks, style), names)}`)}  `;
-    const text = cut(style.words.said(finding.message), Math.max(8, size.columns - cellsOf(start) - 1));
+    const text = shortened(style.words.said(finding.message), Math.max(8, size.columns - cellsOf(start) - 1));
     return `${start}${isHere ? style.bold(text) : text}`;
   });
   const gap = isSmall ? [] : [''];

@@ -1,7 +1,7 @@
 import { answersIn, draftOf } from '../../../core/draft.ts';
 import { stateOf } from '../../../core/wizard-pages.ts';
 import type { Style } from '../../style.ts';
-import { cellsOf, filled, wrap } from '../../text/table.ts';
+import { cellsOf, filled, wrap, wrapSentences } from '../../text/table.ts';
 import { isTyped } from '../fields.ts';
 import { bodyLines, framed, keyMeaning, keyName, type Picture, paged, positionIn, type Size, windowOf } from '../frame.ts';
 import { type Action, keysNow } from '../keys.ts';
@@ -46,7 +46,8 @@ const keyRows = (below: Session, style: Style): readonly string[] => {
 export const sections = (session: Session, style: Style, size: Size): Picture => {
   const focus = session.cover?.over === 'sections' ? session.cover.focus : 0;
   const all = sectionsOf(session.wizard);
-  const { from, to } = windowOf(all.length, focus, bodyLines(size) - 1);
+  const room = bodyLines(size);
+  const { from, to } = windowOf(all.length, focus, room);
   const names = Math.max(...all.map(section => cellsOf(titleOf(section, style))));
   const rows = all.slice(from, to).map((section, index) => {
     const isHere = from + index === focus;
@@ -57,7 +58,7 @@ export const sections = (session: Session, style: Style, size: Size): Picture =>
   return framed(session, style, size, {
     left: style.words.screen.sections,
     right: [positionIn(all.length, focus, { from, to }, style).trimEnd(), session.wizard.mode].filter(Boolean).join(' · '),
-    body: ['', ...rows],
+    body: all.length < room ? ['', ...rows] : rows,
   });
 };
 
@@ -69,6 +70,6 @@ export const leave = (session: Session, style: Style, size: Size): Picture => {
   return framed(session, style, size, {
     left: name,
     right: '',
-    body: ['', `  ${style.bold(words.question)}`, '', ...wrap(said, size.columns - 4).map(line => `  ${line}`)],
+    body: ['', `  ${style.bold(words.question)}`, '', ...wrapSentences(said, size.columns - 4).map(line => `  ${line}`)],
   });
 };

@@ -65,7 +65,7 @@ const pairChoice = ({ wizard }: Session, isHere: boolean, room: number, style: S
   const text = isBack ? style.words.asking.pair.selfSigned : ownText(wizard, style);
   const note = style.dim(style.words.asking.pair[isBack ? 'made' : 'stays']);
   if (!isHere) return { text: inRoom(text, note, room) };
-  return { text: `${style.dim('‹')} ${inRoom(style.accent(text), '', room - 4)} ${style.dim('›')}`, cursor: 2 };
+  return { text: `${style.dim('‹')} ${style.accent(cutShort(text, room - 4, false))} ${style.dim('›')}`, cursor: 2 };
 };
 
 const switchText = (stack: Stack, key: string, value: string, isHere: boolean, style: Style): string => {

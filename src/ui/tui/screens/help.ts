@@ -27,14 +27,14 @@ export const helpLines = (session: Session, seen: readonly string[], style: Styl
   const usual = recommended(stack, key, mode, values) ?? '';
   const cost = costOf(stack, mode, reading(values), key);
   const wrong = wrongLines(session, key, style, room);
+  const ofPair = pairLines(session, key, style, room);
   const where = link === undefined ? [] : linked(style.words.asking.value.link(link), link, room, style).map(style.dim);
   // Of what is wrong the next step comes first, and who reads it matters least.
   return [
     ...wrong,
     ...(wrong.length > 0 ? where : []),
     ...wrap(certificateText(wizard, key, style), room),
-    ...pairLines(session, key, style, room),
-    ...wrap(`${ask}. ${help ?? ''}`, room),
+    ...(ofPair.length > 0 ? ofPair : wrap(`${ask}. ${help ?? ''}`, room)),
     ...(cost === undefined ? [] : wrap(style.words.costs(cost), room)),
     ...followLines(session, key, seen, style, room),
     ...wrap(`${key}. ${style.words.meaning(stack, key)}`, room).map(style.dim),

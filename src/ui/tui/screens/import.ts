@@ -21,7 +21,14 @@ export const imported = (session: Session, style: Style, size: Size): Picture =>
   });
   const count = parts.reduce((sum, { names }) => sum + names.length, 0);
   const last = cover.brought.taken.length === 0 ? words.nothing : words.nothingYet;
-  const lines = ['', ...wrap(words.what(count), room).map(style.bold), '', ...rows, '', ...wrap(last, room).map(style.dim)];
+  const lines = [
+    ...(size.rows < 18 ? [] : ['']),
+    ...wrap(words.what(count), room).map(style.bold),
+    '',
+    ...rows,
+    '',
+    ...wrap(last, room).map(style.dim),
+  ];
   const page = paged(lines, cover.page, size);
   return framed(session, style, size, {
     left: words.title,

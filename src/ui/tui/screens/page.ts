@@ -5,7 +5,7 @@ import { isSecret } from '../../../stack/define.ts';
 import type { Style } from '../../style.ts';
 import { cellsOf, filled, shortened } from '../../text/table.ts';
 import { labelOf } from '../../words/variable.ts';
-import { beside, bodyLines, clipped, framed, isWide, type Picture, positionIn, type Size, windowOf } from '../frame.ts';
+import { beside, bodyLines, framed, isWide, type Picture, positionIn, type Size, windowOf } from '../frame.ts';
 import { foldedHere, isAtFold, rowsOn, type Session, sectionsOf } from '../session.ts';
 import { fieldValue } from './field.ts';
 import { asTyped, helpLines, shortHelp } from './help.ts';
@@ -66,8 +66,19 @@ const fitting = (lines: readonly string[], room: number, cells: number, style: S
   if (lines.length <= room) return lines;
   const shown = lines.slice(0, room - 1);
   // No line to spare for where the rest is: the last one shows that it goes on.
-  return [...shown, room < 3 ? `${clipped(lines[room - 1] ?? '', cells - 2)} ${style.dim('…')}` : style.dim(style.words.screen.rest)];
+  return [...shown, room < 3 ? goingOn(lines[room - 1] ?? '', cells) : style.dim(style.words.screen.rest)];
 };
+
+/** With whole words, as many as leave room for the mark. */
+const goingOn = (line: string, cells: number): string => {
+  const [, start = '', text = '', end = ''] = painted.exec(line) ?? [];
+  const words = text.split(' ');
+  while (words.length > 1 && cellsOf(words.join(' ')) >= cells) words.pop();
+  return `${start}${words.join(' ').replace(/[.,]$/, '')}…${end}`;
+};
+
+const codes = `(?:${String.fromCharCode(27)}\\[[\\d;]*m)*`;
+const painted = new RegExp(`^(${codes})(.*?)(${codes})$`);
 
 const labelCells = (session: Session, rows: readonly string[], room: number, { words }: Style): number =>
   Math.min(

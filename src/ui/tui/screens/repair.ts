@@ -1,18 +1,21 @@
 import type { Style } from '../../style.ts';
-import { consentText } from '../../text/consent.ts';
 import { findingText } from '../../text/doctor.ts';
 import { wrap } from '../../text/table.ts';
-import { bodyLines, framed, type Picture, type Size } from '../frame.ts';
+import { bodyLines, framed, type Picture, paged, type Size } from '../frame.ts';
 import type { RepairCover, Session } from '../session.ts';
 
 /** What a repair would do and how it is taken back; then what it does, as it comes. */
 export const repair = (session: Session, style: Style, size: Size): Picture => {
   const { cover } = session;
   if (cover?.over !== 'repair') throw new TypeError('This screen shows repairs only');
+  const lines = linesOf(cover, style, size);
+  const { count, number, lines: shown } = paged(lines.length < bodyLines(size) ? ['', ...lines] : lines, cover.page, size);
+  const where = count === 1 ? [] : [style.words.asking.position(number + 1, count)];
   return framed(session, style, size, {
     left: style.words.screen.checks.title,
-    right: style.words.screen.repair[cover.stage],
-    body: ['', ...linesOf(cover, style, size)].slice(0, bodyLines(size)),
+    right: [style.words.screen.repair[cover.stage], ...where].join(' · '),
+    body: shown,
+    without: count === 1 ? ['up', 'down'] : [],
   });
 };
 
@@ -29,8 +32,14 @@ const linesOf = ({ stage, finding, consent, lines, failure }: RepairCover, style
         ...wrapped(words.says[stage]),
       ];
     case 'asking': {
-      const [what = '', ...does] = consent ? consentText(consent, style) : [];
-      return [...wrapped(what).map(style.bold), '', ...does.flatMap(wrapped)];
+      const { what, does, undo } = consent ?? { what: '', does: [], undo: null };
+      const gap = size.rows < 18 ? [] : [''];
+      return [
+        ...wrapped(style.words.said(what)).map(style.bold),
+        ...gap,
+        ...does.flatMap(text => wrapped(style.words.said(text))),
+        ...(undo === null ? [] : [...gap, ...wrapped(style.words.work.confirm.undo).map(style.dim), ...undo.split('\n').flatMap(wrapped)]),
+      ];
     }
     case 'working':
     case 'stopping': {

@@ -18,17 +18,11 @@ export const review = (session: Session, style: Style, size: Size): Picture => {
   const rows = reviewRows(wizard, style);
   const focused = reviewedKey(session);
   const wide = size.columns >= 60;
-  const then = size.rows < 18 ? [] : ['', ...thenLines(session, rows.length, style, size)];
-  // Where there is no column for notes, that of the line with the focus stands below.
-  const below = wide
-    ? []
-    : [
-        noteBelow(
-          rows.find(({ key }) => key === focused),
-          size,
-          style,
-        ),
-      ];
+  const all = ['', ...thenLines(session, rows.length, style, size)];
+  const then = size.rows < 18 && Math.max(2, rows.length + 1) + all.length > bodyLines(size) ? [] : all;
+  const here = rows.find(({ key }) => key === focused);
+  // Where there is no column for notes, that of the line with the focus stands below, in as many lines as are free.
+  const below = wide ? [] : noteBelow(here, size, style, Math.max(1, bodyLines(size) - then.length - rows.length - 1));
   const room = Math.max(1, bodyLines(size) - then.length - below.length);
   const at = Math.max(
     0,
@@ -56,8 +50,12 @@ export const review = (session: Session, style: Style, size: Size): Picture => {
   });
 };
 
-const noteBelow = (row: Row | undefined, size: Size, style: Style): string =>
-  row === undefined ? '' : style.dim(`   ${shortened([row.note, row.value].filter(Boolean).join(': '), size.columns - 4)}`);
+const noteBelow = (row: Row | undefined, size: Size, style: Style, most: number): readonly string[] => {
+  if (row === undefined) return [];
+  const text = [row.note, row.value].filter(Boolean).join(': ');
+  const lines = wrap(text, size.columns - 4);
+  return (lines.length > most ? [shortened(text, size.columns - 4)] : lines).map(line => style.dim(`   ${line}`));
+};
 
 /** What happens once it is written, and which services a change concerns. */
 const thenLines = ({ wizard }: Session, rows: number, style: Style, size: Size): readonly string[] => {

@@ -2,7 +2,7 @@ import { road } from '../../../core/wizard-pages.ts';
 import type { Style } from '../../style.ts';
 import { draftLines } from '../../text/draft.ts';
 import { foundLines } from '../../text/found.ts';
-import { wrap } from '../../text/table.ts';
+import { wrap, wrapSentences } from '../../text/table.ts';
 import { bodyLines, framed, type Picture, type Size } from '../frame.ts';
 import { isOffering, type Session } from '../session.ts';
 import { whereabouts } from './side.ts';
@@ -25,7 +25,7 @@ export const welcomeLines = (session: Session, style: Style, room: number): read
   const { welcome: words } = style.words.screen;
   const found = foundHere(session, style, room);
   // Whoever was here knows what happens.
-  if (isOffering(session)) return [...found, '', ...wrap(words.nothingYet, room).map(style.dim)];
+  if (isOffering(session)) return [...found, '', ...wrapSentences(words.nothingYet, room).map(style.dim)];
   return [
     ...found,
     ...(found.length === 0 ? [] : ['']),
@@ -34,33 +34,45 @@ export const welcomeLines = (session: Session, style: Style, room: number): read
     style.bold(words.does),
     ...stepLines(session, style, room),
     '',
-    ...wrap(words.nothingYet, room).map(style.dim),
+    ...wrapSentences(words.nothingYet, room).map(style.dim),
   ];
 };
 
-/** In a small window what was found comes first, then what happens, each whole or not at all; the rest is under `?`. */
+/**
+ * In a small window what was found comes first, then what happens, in short; each whole or not at all, with the gaps that there is room for.
+ * The rest is under `?`.
+ */
 const fitting = (session: Session, style: Style, room: number, rows: number): readonly string[] => {
   const { welcome: words } = style.words.screen;
   const found = foundHere(session, style, room);
-  const steps = isOffering(session) ? [] : stepLines(session, style, room);
-  const nothing = wrap(words.nothingYet, room).map(style.dim);
   const here = isOffering(session) ? [] : hereLines(session, style, room);
-  const lines: string[] = [];
-  for (const part of [found, here, nothing, steps]) if (lines.length + part.length <= rows) lines.push(...part);
-  if (lines.length === found.length + here.length + nothing.length + steps.length) return lines;
-  const most = lines.length < found.length ? found : lines;
-  return [...most.slice(0, rows - 1), style.dim(style.words.screen.rest)];
+  const brief = isOffering(session) ? [] : wrapSentences(session.wizard.start ? words.brief : words.briefNoStart, room);
+  const nothing = wrapSentences(words.nothingYet, room).map(style.dim);
+  const parts = [found, here, brief, nothing].filter(part => part.length > 0);
+  const shown: (readonly string[])[] = [];
+  let taken = 0;
+  for (const part of parts)
+    if (taken + part.length <= rows) {
+      shown.push(part);
+      taken += part.length;
+    }
+  if (shown.length === parts.length) {
+    const gaps = Math.min(rows - taken, shown.length - 1);
+    return shown.flatMap((part, index) => (index > 0 && index <= gaps ? ['', ...part] : part));
+  }
+  const lines = shown.flat();
+  return [...(lines.length < found.length ? found : lines).slice(0, rows - 1), style.dim(style.words.screen.rest)];
 };
 
 const foundHere = (session: Session, style: Style, room: number): readonly string[] =>
   [...draftLines(session.wizard.stack, session.draft, session.back, style), ...foundLines(session.found, style)].flatMap(text =>
-    wrap(text, room).map(style.bold),
+    wrapSentences(text, room).map(style.bold),
   );
 
 const hereLines = (session: Session, style: Style, room: number): readonly string[] => {
   const { welcome: words } = style.words.screen;
   const count = Object.keys(session.wizard.present).length;
-  return (count === 0 ? words.isNew : [words.there(count)]).flatMap(text => wrap(text, room));
+  return (count === 0 ? words.isNew : [words.there(count)]).flatMap(text => wrapSentences(text, room));
 };
 
 const stepLines = ({ wizard, begun }: Session, style: Style, room: number): readonly string[] => {

@@ -1,7 +1,7 @@
 import { wayLater } from '../../../core/ways-on.ts';
 import type { Style } from '../../style.ts';
 import { plain } from '../../text/plain.ts';
-import { cellsOf, cut, filled, wrap } from '../../text/table.ts';
+import { cellsOf, filled, shortened, wrap } from '../../text/table.ts';
 import { wayChoices } from '../../text/ways-on.ts';
 import type { Size } from '../frame.ts';
 import { roomy } from './parts.ts';
@@ -52,11 +52,11 @@ const wayRows = ({ ways, at }: WorkSession, style: Style, { columns, rows }: Siz
   if (!ways) return [];
   const choices = wayChoices(ways, style);
   const lines = choices.map(({ name }, index) => {
-    const shown = cut(name, columns - 4);
+    const shown = shortened(name, columns - 4);
     return index === at ? ` ${style.accent(style.glyphs.going)} ${style.bold(shown)}` : `   ${shown}`;
   });
   const brings = choices.map(({ brings }) => wrap(brings, columns - 6));
   const below = rows < roomy ? 0 : Math.max(...brings.map(({ length }) => length));
   const shown = Array.from({ length: below }, (_, line) => `     ${style.dim(brings[at]?.[line] ?? '')}`);
-  return ['', ` ${style.bold(cut(style.words.work.failure.question, columns - 2))}`, ...lines, ...shown];
+  return ['', ` ${style.bold(shortened(style.words.work.failure[columns < 60 ? 'asks' : 'question'], columns - 2))}`, ...lines, ...shown];
 };

@@ -1,5 +1,5 @@
 import { inAscii, type Style } from '../../style.ts';
-import { wrap } from '../../text/table.ts';
+import { cellsOf, filled, wrap, wrapSentences } from '../../text/table.ts';
 import { inFrame, keyName, least, type Picture, type Size } from '../frame.ts';
 import { workKeys } from './keys.ts';
 import { logBody, logTitle } from './log.ts';
@@ -49,14 +49,15 @@ const meaningOf = (
   return action === 'leave' && work.result ? working.leave : working.keys[action];
 };
 
-const keysBody = (session: WorkSession, style: Style): readonly string[] =>
-  workKeys({ ...session, cover: undefined }).map(({ keys, action }) => {
-    const names = keys.map(name => keyName(name, style)).join(' ');
-    return `  ${style.accent(names.padEnd(12))} ${meaningOf({ ...session, cover: undefined }, action, style)}`;
-  });
+const keysBody = (session: WorkSession, style: Style): readonly string[] => {
+  const below: WorkSession = { ...session, cover: undefined };
+  const rows = workKeys(below).map(({ keys, action }) => [keys.map(name => keyName(name, style)).join(' '), action] as const);
+  const cells = Math.max(...rows.map(([names]) => cellsOf(names)));
+  return rows.map(([names, action]) => `  ${style.accent(filled(names, cells))}  ${meaningOf(below, action, style)}`);
+};
 
 const stopBody = ({ outlives }: WorkSession, style: Style, { columns }: Size): readonly string[] => {
   const { ask } = style.words.working;
   const said = [...(outlives ? [ask.outlives] : []), ask.does];
-  return ['', `  ${style.bold(ask.question)}`, ...said.flatMap(text => ['', ...wrap(text, columns - 4).map(line => `  ${line}`)])];
+  return ['', `  ${style.bold(ask.question)}`, ...said.flatMap(text => ['', ...wrapSentences(text, columns - 4).map(line => `  ${line}`)])];
 };

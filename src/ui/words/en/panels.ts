@@ -32,6 +32,9 @@ export const panels = {
   replicas: 'runs',
   keys: {
     title: 'Keys of the panels',
+    /** In the menu of what can be done. */
+    does: 'do it',
+    choose: 'choose',
     actions: {
       up: 'service',
       down: 'service',

@@ -25,6 +25,9 @@ export const screen = {
     ],
     unasked: 'Nothing is asked; a shows every setting.',
     noStart: 'Then .env is written, and nothing is started.',
+    /** The steps, in a small window. */
+    brief: 'Questions, a review; then it builds, starts and proves the stack.',
+    briefNoStart: 'Questions, a review; then .env is written, and nothing is started.',
     nothingYet: 'Nothing is written or sent before you agree. Secrets are made here and stay here.',
   },
   mode: {

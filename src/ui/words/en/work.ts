@@ -117,8 +117,9 @@ export const work = {
   /** After a failure, where somebody is there to choose. */
   failure: {
     question: 'Everything stays as it is now. What next?',
+    asks: 'What next?',
     keep: 'Keep it so, to look into it',
-    retry: (step: string) => `Go on with the step that failed: ${step}`,
+    retry: (step: string) => `Go on with the step ${step}`,
     back: (when: string) => `Bring back what ran at ${when}`,
     keys: (names: string) => `in .env ${names}`,
     images: (count: number, names: string) => `${count === 1 ? 'the image' : 'the images'} ${names}`,

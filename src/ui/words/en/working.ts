@@ -43,7 +43,7 @@ export const working = {
   ask: {
     question: 'Stop the work?',
     does: 'It stops at its next safe step. What is done so far stays, and the next start goes on from there.',
-    outlives: 'Left alone, it goes on without this terminal; samplemind attach shows it again.',
+    outlives: 'Left alone, it goes on without this terminal; samplemind attach shows it.',
   },
   keys: {
     log: 'whole log',

@@ -29,6 +29,8 @@ export const panels: Words['panels'] = {
   replicas: 'kjører',
   keys: {
     title: 'Panelenes taster',
+    does: 'gjør det',
+    choose: 'velg',
     actions: {
       up: 'tjeneste',
       down: 'tjeneste',

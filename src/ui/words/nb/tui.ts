@@ -25,6 +25,8 @@ export const screen: Words['screen'] = {
     ],
     unasked: 'Ingenting spørres det om; a viser alt.',
     noStart: 'Deretter skrives .env, og ingenting startes.',
+    brief: 'Spørsmål, en gjennomgang; så bygger, starter og prøver det stakken.',
+    briefNoStart: 'Spørsmål, en gjennomgang; så skrives .env, og ingenting startes.',
     nothingYet: 'Ingenting skrives eller sendes før du sier ja. Hemmeligheter lages her og blir her.',
   },
   mode: {

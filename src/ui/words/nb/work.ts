@@ -132,8 +132,9 @@ export const work: Words['work'] = {
   },
   failure: {
     question: 'Alt blir stående som det er nå. Hva nå?',
+    asks: 'Hva nå?',
     keep: 'La det stå slik, for å se på det',
-    retry: step => `Gå videre med trinnet som gikk galt: ${step}`,
+    retry: step => `Gå videre med trinnet ${step}`,
     back: when => `Hent tilbake det som kjørte ${when}`,
     keys: names => `i .env ${names}`,
     images: (count, names) => `${count === 1 ? 'imaget' : 'imagene'} ${names}`,
