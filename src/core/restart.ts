@@ -35,7 +35,9 @@ export const decideRestart = (stack: Stack, facts: RestartFacts): readonly Decid
   const done = facts.names.map(name => ({ name, ...doneFor(stack, name, facts) }));
   const isIdle =
     facts.asked.length === 0 &&
-    done.every(({ name, action }) => action === 'ran' || (action === 'kept' && lateIn(stack, name, facts).length === 0));
+    done.every(
+      ({ name, action, why }) => action === 'ran' || why === wasSick || (action === 'kept' && lateIn(stack, name, facts).length === 0),
+    );
   return done
     .map(entry => ({ ...entry, ...restartOf(stack, entry, facts, isIdle) }))
     .filter(({ name, action }) => facts.asked.length === 0 || facts.asked.includes(name) || !['kept', 'ran'].includes(action));
@@ -43,6 +45,8 @@ export const decideRestart = (stack: Stack, facts: RestartFacts): readonly Decid
 
 type Done = Omit<Restarted, 'name'>;
 
+const wasSick = 'it was not well';
+const wasAsked = 'it was asked for, and nothing of it changed';
 const left = (why: string): Omit<Decided, 'name'> => ({ action: 'restarted', why, isLeft: true });
 
 /** What is left for a restart, of a service whose containers are the same. */
@@ -52,7 +56,7 @@ const restartOf = (stack: Stack, { name, action, why }: Restarted, facts: Restar
   const files = lateIn(stack, name, facts);
   if (files.length > 0) return left(`${files.join(', ')} changed`);
   if (action === 'reloaded') return done;
-  if (facts.asked.includes(name)) return left('it was asked for, and nothing of it changed');
+  if (facts.asked.includes(name)) return left(wasAsked);
   return isIdle ? left('nothing changed') : done;
 };
 
@@ -60,7 +64,7 @@ const lateIn = (stack: Stack, name: string, { after }: RestartFacts): readonly s
   ...new Set(of(name, after).flatMap(makeup => lateFiles(stack, makeup))),
 ];
 
-const doneFor = (stack: Stack, name: string, { before, after, reloaded }: RestartFacts): Done => {
+const doneFor = (stack: Stack, name: string, { asked, before, after, reloaded }: RestartFacts): Done => {
   const [olds, news] = [of(name, before), of(name, after)];
   if (stack.services[name]?.probe.kind === 'one-shot') return { action: 'ran', why: 'every start runs it' };
   if (olds.length === 0) return { action: 'started', why: 'it was not there' };
@@ -70,7 +74,13 @@ const doneFor = (stack: Stack, name: string, { before, after, reloaded }: Restar
   if (fresh) return { action: 'started', why: 'one of its containers was missing' };
   if (olds.some(({ isRunning }) => !isRunning)) return { action: 'started', why: 'it was stopped' };
   const wasStarted = news.some(made => olds.some(old => old.id === made.id && old.started < made.started));
-  if (wasStarted) return { action: 'restarted', why: 'it was not well' };
+  if (wasStarted) {
+    const files = [...new Set(olds.flatMap(old => lateFiles(stack, old)))];
+    return {
+      action: 'restarted',
+      why: files.length > 0 ? `${files.join(', ')} changed` : asked.includes(name) ? wasAsked : wasSick,
+    };
+  }
   const what = reloaded.get(name);
   return what === undefined ? { action: 'kept', why: 'nothing of it changed' } : { action: 'reloaded', why: `${what} changed` };
 };

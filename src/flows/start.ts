@@ -9,10 +9,10 @@ import { tailOf, telling, unlessEnded } from './build.ts';
 import type { Installation } from './installation.ts';
 import type { Ended, Host, Ui, Work } from './ports.ts';
 import { reloadChanged } from './reload.ts';
-import { bringBack, removeOutdated } from './secret-files.ts';
+import { bringBack, removeOutdated, stopServices } from './secret-files.ts';
 import { lastLines } from './status.ts';
 import { step, stopIfAsked } from './step.ts';
-import { stopFirst } from './stop-first.ts';
+import { withoutLoops } from './without-loops.ts';
 
 const lookAgain = 400;
 /** The longest that Compose itself may take on top of the services' own limits. */
@@ -29,8 +29,8 @@ export interface Started {
 }
 
 /**
- * Starts services in the order of their needs, waits until each is really ready, and lets those that can reload what changed. `anew`:
- * what was asked for and runs without being well is stopped first. Throws `service-failed`, `not-ready-in-time`, `reload-failed`, `engine-lost`.
+ * Starts services in the order of their needs, waits until each is really ready, and lets those that can reload what changed. `anew`
+ * names what is stopped first. Throws `service-failed`, `not-ready-in-time`, `reload-failed`, `engine-lost`.
  */
 export const startStep = (
   stack: Stack,
@@ -39,7 +39,7 @@ export const startStep = (
   here: Installation,
   asked: readonly string[],
   signal: AbortSignal,
-  { anew = false }: Pick<Start, 'anew'> = {},
+  anew: readonly string[] = [],
 ): Promise<Started> =>
   step(host, ui, 'start', signal, async () => {
     const look = (): Promise<readonly Makeup[]> => host.engine.makeups(here.project, host.home.stackFolder);
@@ -52,7 +52,8 @@ export const startStep = (
       here,
       outdated.filter(name => names.includes(name)),
     );
-    await startServices(stack, host, ui, here, { asked, removed, anew, signal });
+    if (anew.length > 0) await stopServices(host, ui, here, anew);
+    await startServices(stack, host, ui, here, { asked, removed: [...new Set([...removed, ...anew])], signal });
     const after = await look();
     const wanted = after.filter(({ service }) => names.includes(service));
     return { before, after, reloaded: await reloadChanged(stack, host, ui, here, wanted, signal) };
@@ -62,8 +63,6 @@ interface Start {
   readonly asked: readonly string[];
   /** What was taken away for this: it comes back also where a stop is asked for meanwhile. */
   readonly removed: readonly string[];
-  /** Whether what runs without being well is stopped first. */
-  readonly anew?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -73,15 +72,14 @@ export const startServices = async (
   host: Host,
   ui: Ui,
   here: Installation,
-  { asked, removed, anew = false, signal }: Start,
+  { asked, removed, signal }: Start,
 ): Promise<void> => {
   const names = inStartOrder(stack, withNeeds(stack, here.services, asked));
   ui.tell({ type: 'planned', step: 'start', names });
   const limit = longestWait(stack, names) + composeLimit;
   ui.tell({ type: 'waiting', for: `${names.length} services to be ready`, limit });
   const last: string[] = [];
-  const again = anew ? (asked.length > 0 ? asked : names) : [];
-  const crashing = await stopFirst(host, here, { names, again }, signal, telling(ui, here, 'compose', last));
+  const crashing = await withoutLoops(host, here, names, signal, telling(ui, here, 'compose', last));
   const stop = new AbortController();
   const composing = compose(host, here.mode, asked, AbortSignal.any([signal, stop.signal]), telling(ui, here, 'compose', last));
   try {

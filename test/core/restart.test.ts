@@ -33,9 +33,24 @@ test.each<[string, Case, Readonly<Record<string, string>>]>([
     { backend: 'restarted: it was asked for, and nothing of it changed' },
   ],
   [
-    'one that was not well and was started anew for that: nothing is left to do',
+    'one that was stopped and started with the start',
     { asked: ['redis'], before: [backend, redis], after: [backend, { ...redis, started: 200 }] },
-    { redis: 'restarted: it was not well' },
+    { redis: 'restarted: it was asked for, and nothing of it changed' },
+  ],
+  [
+    'one whose file changed, and that was stopped and started with the start',
+    {
+      asked: ['redis'],
+      names: ['redis'],
+      before: [{ ...redis, ...late('redis/redis.conf') }],
+      after: [{ ...redis, ...late('redis/redis.conf'), started: 600 }],
+    },
+    { redis: 'restarted: redis/redis.conf changed' },
+  ],
+  [
+    'one that was not well, and the others with it',
+    { before: [backend, redis], after: [backend, { ...redis, started: 200 }] },
+    { backend: nothing, redis: 'restarted: it was not well' },
   ],
   [
     'a variable',
