@@ -1,6 +1,7 @@
 import type { Mode, Stack } from '../stack/define.ts';
 import type { ContainerFacts } from './engine-facts.ts';
 import { judge, verdictOf } from './health.ts';
+import { measured, onlyOf, withWaiting } from './history.ts';
 import type { ServiceStatus, StackVerdict, Why } from './service-status.ts';
 import { type Readings, type Signal, signalsOf } from './signals.ts';
 
@@ -64,6 +65,8 @@ export interface Dashboard {
   readonly drift: Readonly<Record<string, readonly string[]>>;
   /** Undefined until somebody was asked. */
   readonly readings: Readings | undefined;
+  /** Jobs that waited, reading by reading, newest last. */
+  readonly waiting: readonly number[];
   /** Newest last. */
   readonly happened: readonly Happened[];
 }
@@ -74,18 +77,12 @@ export interface Happened {
   readonly what: string;
 }
 
-/** Cells of a history, and milliseconds that each stands for. */
-export const spans = 8;
-const spanLength = 5_000;
-/** Differences that say nothing: in cores, and as a share of the memory that is used. */
-const leastCpus = 0.015;
-const leastShare = 0.005;
 /** Things that happened, kept for each service. */
 const mostHappened = 20;
 
 export const beginning = (watched: Watched): Dashboard => ({
   ...{ watched, asOf: undefined, lost: undefined, containers: [], before: [], machine: undefined, used: {}, history: {}, spanStart: 0 },
-  ...{ logs: {}, drift: {}, readings: undefined, happened: [] },
+  ...{ logs: {}, drift: {}, readings: undefined, waiting: [], happened: [] },
 });
 
 /** What is known once an event came in. */
@@ -94,7 +91,7 @@ export const observe = (seen: Dashboard, event: HealthEvent): Dashboard => {
   if (event.type === 'engine-lost') return { ...seen, lost: { since: seen.lost?.since ?? seen.asOf ?? event.at, why: event.why } };
   // Not of the engine.
   if (event.type === 'drifted') return { ...seen, drift: event.drift };
-  if (event.type === 'asked') return { ...seen, readings: event.readings };
+  if (event.type === 'asked') return { ...seen, readings: event.readings, waiting: withWaiting(seen.waiting, event.readings.queue) };
   const now = { ...seen, asOf: Math.max(event.at, seen.asOf ?? 0), lost: undefined };
   switch (event.type) {
     case 'observed':
@@ -148,51 +145,8 @@ const withContainers = (seen: Dashboard, containers: readonly ContainerFacts[]):
   used: onlyOf(seen.used, containers),
 });
 
-/** What does not run uses nothing. */
-const onlyOf = (used: Dashboard['used'], containers: readonly ContainerFacts[]): Dashboard['used'] => {
-  const running = new Set(containers.filter(({ state }) => state === 'running' || state === 'paused').map(({ id }) => id));
-  const kept = Object.entries(used).filter(([id]) => running.has(id));
-  return kept.length === Object.keys(used).length ? used : Object.fromEntries(kept);
-};
-
 const withHappened = (all: readonly Happened[], { at, service, what }: Happened): readonly Happened[] => {
   const own = all.filter(one => one.service === service);
   const [oldest] = own;
   return [...(own.length < mostHappened ? all : all.filter(one => one !== oldest)), { at, service, what }];
 };
-
-const measured = (seen: Dashboard, readings: Dashboard['used'], at: number): Dashboard => {
-  const steady = Object.entries(readings).map(([id, now]) => [id, steadied(seen.used[id], now)]);
-  const used = onlyOf({ ...seen.used, ...Object.fromEntries(steady) }, seen.containers);
-  const isNext = at - seen.spanStart >= spanLength;
-  const sums = sumsOf(seen.containers, used);
-  const history = Object.fromEntries(
-    Object.entries(sums).map(([service, now]) => {
-      const past = seen.history[service] ?? [];
-      const last = past.at(-1);
-      return [service, isNext || !last ? [...past, now].slice(-spans) : [...past.slice(0, -1), highest(last, now)]];
-    }),
-  );
-  return { ...seen, used, history: { ...seen.history, ...history }, spanStart: isNext ? at : seen.spanStart };
-};
-
-/** A reading stays as it was until it is really another one: what idles wavers by a hundredth of a core. */
-const steadied = (before: Used | undefined, now: Used): Used => ({
-  cpus: before && Math.abs(now.cpus - before.cpus) < leastCpus ? before.cpus : now.cpus,
-  memory: before && Math.abs(now.memory - before.memory) < before.memory * leastShare ? before.memory : now.memory,
-});
-
-const sumsOf = (containers: readonly ContainerFacts[], used: Dashboard['used']): Readonly<Record<string, Used>> => {
-  const sums: Record<string, Used> = {};
-  for (const { id, service } of containers) {
-    const now = used[id];
-    const sum = sums[service];
-    if (now) sums[service] = sum ? { cpus: sum.cpus + now.cpus, memory: sum.memory + now.memory } : now;
-  }
-  return sums;
-};
-
-const highest = (one: Used, other: Used): Used => ({
-  cpus: Math.max(one.cpus, other.cpus),
-  memory: Math.max(one.memory, other.memory),
-});

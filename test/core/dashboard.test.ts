@@ -7,12 +7,13 @@ import {
   type HealthEvent,
   type HealthFact,
   observe,
-  spans,
   statusesIn,
   verdictIn,
 } from '../../src/core/dashboard.ts';
+import { spans, waitingIn } from '../../src/core/history.ts';
 import { container, exited, now } from '../support/containers.ts';
 import { watchedSmall } from '../support/dashboards.ts';
+import { readings } from '../support/signals.ts';
 
 const machine = { cpus: 4, memory: 4000 };
 const names = ['app', 'store', 'queue', 'panel'];
@@ -61,6 +62,36 @@ test('a reading that wavers stays as it was; one that goes on changes, however s
   expect(usedAfter(reading(0.004, 10_000), reading(0.012, 10_040), reading(0, 9960))).toEqual({ cpus: 0.004, memory: 10_000 });
   expect(usedAfter(reading(0, 10_000), reading(0.02, 10_060))).toEqual({ cpus: 0.02, memory: 10_060 });
   expect(usedAfter(reading(0, 10_000), reading(0.01, 10_040), reading(0.02, 10_080))).toEqual({ cpus: 0.02, memory: 10_080 });
+});
+
+test.each<[readonly (number | string)[], readonly number[]]>([
+  [[], []],
+  [
+    [0, 5, 10],
+    [0, 0.5, 1],
+  ],
+  [
+    [0, 1],
+    [0, 0.1],
+  ],
+  [
+    [500, 1000, 2000],
+    [0.25, 0.5, 1],
+  ],
+  [
+    [4, 'no answer', 8],
+    [0.4, 0.8],
+  ],
+  [
+    [9000, 1, 2, 3, 4, 5, 6, 7, 8],
+    [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8],
+  ],
+])('jobs that waited, %j, are shares of the most of late', (told, shares) => {
+  const asked = told.map((value): HealthFact => {
+    const queue = typeof value === 'number' ? ({ type: 'told', value } as const) : ({ type: 'unknown', why: value } as const);
+    return { type: 'asked', readings: { ...readings, queue } };
+  });
+  expect(waitingIn(seen(asked))).toEqual(shares);
 });
 
 describe('an engine that is lost', () => {

@@ -65,11 +65,11 @@ const sizes = [
     80,
     24,
     [
-      '  queue 0        workers 1/1   last beat <5 min   stores 3/3   targets 3/3',
+      '  queue   ▁ 0        workers 1/1   last beat <5 min   stores 3/3   targets 3/3',
       '  certificate 57 d    disk 34 GB  ○ backup not set up   secrets 94 d',
     ],
     [
-      '? queue          workers 1/1   last beat <5 min   stores 3/3   targets 3/3',
+      '? queue              workers 1/1   last beat <5 min   stores 3/3   targets 3/3',
       '! certificate 20 d  ✗ disk 512 MB ○ backup not set up   secrets 94 d+',
     ],
   ],
@@ -78,11 +78,11 @@ const sizes = [
     120,
     40,
     [
-      '  queue 0        workers 1/1   last beat <5 min   stores 3/3   targets 3/3     certificate 57 d    disk 34 GB',
+      '  queue        ▁ 0        workers 1/1   last beat <5 min   stores 3/3   targets 3/3   certificate 57 d    disk 34 GB',
       '○ backup not set up   secrets 94 d',
     ],
     [
-      '? queue          workers 1/1   last beat <5 min   stores 3/3   targets 3/3   ! certificate 20 d  ✗ disk 512 MB',
+      '? queue                   workers 1/1   last beat <5 min   stores 3/3   targets 3/3 ! certificate 20 d  ✗ disk 512 MB',
       '○ backup not set up   secrets 94 d+',
     ],
   ],
@@ -130,6 +130,25 @@ describe.each(sizes)('%i x %i', (columns, rows, quiet, loud) => {
   });
 });
 
+test('jobs that wait have a history, as wide as those of the rows, newest last; where not all of it fits, the number alone', async () => {
+  const depth = (value: number): HealthFact => ({ type: 'asked', readings: { ...readings, queue: { type: 'told', value } } });
+  const grown = timed(observed, depth(0), depth(400), depth(700), depth(9214), depth(12_000));
+  const wide: Look = { columns: 120, rows: 40 };
+  for (const [look, text] of [
+    [{}, 'queue ▁▅▇ 12,000'],
+    [wide, 'queue    ▁▁▁▅▇ 12,000'],
+    [{ ...wide, ascii: true }, 'queue    00079 12,000'],
+    [{ columns: 40, rows: 12 }, 'queue 12,000'],
+    [{ columns: 72, rows: 24 }, 'queue 12,000'],
+  ] as const) {
+    using screen = await shown(grown, look);
+    await screen.shows(text);
+  }
+  using all = await shown(grown);
+  await all.press('i');
+  await all.shows('queue        ▁▅▇ 12,000');
+});
+
 test('before anybody was asked they are unknown', async () => {
   using screen = await shown(timed(observed));
   await screen.shows('? disk');
@@ -157,10 +176,10 @@ const quietSecond = (second: number): readonly HealthEvent[] => {
   ];
 };
 
-const settled = running.map((container, index) => ({ ...container, startedAt: new Date(now - (65 + 3700 * index) * 1000).toISOString() }));
+const settled = running.map((container, index) => ({ ...container, startedAt: new Date(now - (5 + 3700 * index) * 1000).toISOString() }));
 
-/** As long as its history has no cell for each span yet, a row moves. */
-const filling = Array.from({ length: 20 }, (_, second) => quietSecond(second)).flat();
+/** As long as a history has not all its cells yet, it moves. */
+const filling = Array.from({ length: 100 }, (_, second) => quietSecond(second)).flat();
 
 test.each(['rows', 'signals'])('in minutes in which nothing changes but the time nothing at all is written: %s', async place => {
   using screen = await shown([...timed({ type: 'asked', readings }, { ...observed, containers: settled }), ...filling]);
@@ -170,14 +189,14 @@ test.each(['rows', 'signals'])('in minutes in which nothing changes but the time
   const before = screen.written();
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
   try {
-    for (let second = 20; second <= 170; second += 1) {
+    for (let second = 100; second <= 290; second += 1) {
       for (const event of quietSecond(second)) screen.live.hear(event);
       await vi.advanceTimersByTimeAsync(1000);
     }
   } finally {
     vi.useRealTimers();
   }
-  expect(screen.live.now().dashboard.asOf).toBe(now + 170_000);
+  expect(screen.live.now().dashboard.asOf).toBe(now + 290_000);
   await screen.press('x');
   expect(screen.written()).toBe(before);
 });

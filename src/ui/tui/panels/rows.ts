@@ -1,4 +1,5 @@
-import { spans, type Used } from '../../../core/dashboard.ts';
+import type { Used } from '../../../core/dashboard.ts';
+import { spans } from '../../../core/history.ts';
 import type { ServiceStatus } from '../../../core/service-status.ts';
 import type { Style } from '../../style.ts';
 import { addressOf, glyphOf, nameOf, paintOf, stateOf } from '../../text/status.ts';
