@@ -72,7 +72,8 @@ const sick = running.map(one => {
     return { ...one, health: 'unhealthy' as const, probes: [probe(1, "OOM command not allowed when used memory > 'maxmemory'")] };
   return one;
 });
-const troubled = shown(
+/** Redis takes no more, and others wait for it. */
+export const troubled = shown(
   sick,
   { type: 'happened', service: 'redis', what: 'health_status: unhealthy' },
   { type: 'heard', logs: { redis: ["OOM command not allowed when used memory > 'maxmemory'"] } },

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Problem } from '../../src/core/problem.ts';
 import type { RunEvent } from '../../src/core/run-event.ts';
 import { workPicture } from '../../src/ui/tui/work/picture.ts';
 import { heardAll, pressedAtWork, type WorkSession, workSession } from '../../src/ui/tui/work/session.ts';
 import { key, letters } from '../support/at-screen.ts';
+import { troubled } from './panels.ts';
 import type { Shown } from './shown.ts';
 
 /** A real run of `up`, from its first event to its result. */
@@ -17,21 +19,22 @@ const at = (count: number): WorkSession => heardAll(workSession({ outlives: true
 const until = (isSo: (event: RunEvent) => boolean, more = 1): WorkSession => at(run.findIndex(isSo) + more);
 const building = until(event => event.type === 'progress' && event.step === 'build', 25);
 const starting = until(event => event.type === 'service' && event.verdict === 'waiting', 6);
+/** As a start says it that fails by this. */
+const why = troubled.services.find(({ name }) => name === 'redis')?.why;
 const last = run.at(-1)?.at ?? '';
 const failed: WorkSession = {
   ...heardAll(starting, [
     {
       ...{ type: 'result', ok: false, exit: 1, at: last },
-      problem: {
-        code: 'not-ready-in-time',
-        message: 'mongodb was not ready within 60 s.',
-        why: 'Its volume, samplemind-dev_mongodb-data, was made with another password than the one in .env.',
-        remedy: 'samplemind doctor --fix puts the password of the backup of .env back.',
-      },
+      problem: new Problem('service-failed', {
+        service: 'redis',
+        evidence: [why?.message, ...(why?.evidence ?? [])].join(' · '),
+        remedy: why?.remedy ?? '',
+      }).report,
     },
   ]),
   path: '/srv/samplemind/deployment/docker/.samplemind/runs/2026-11-24T18-59-35-bbf5.ndjson',
-  ways: { step: 'start', back: { at: '2026-11-23T18:00:00Z', keys: ['MONGO_PASSWORD'], images: ['backend', 'celery'] } },
+  ways: { step: 'start', back: { at: '2026-11-23T18:00:00Z', keys: ['REDIS_MAXMEMORY'], images: ['backend', 'celery'] } },
 };
 
 const sessions: Readonly<Record<string, readonly [title: string, session: WorkSession]>> = {

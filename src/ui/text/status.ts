@@ -76,8 +76,9 @@ const whys = ({ services, verdict }: StatusDocument): readonly Why[] => {
   return [...new Map(found.map(why => [why.message, why])).values()];
 };
 
-export const reason = ({ message, evidence, remedy }: Why, style: Style): readonly string[] => {
-  const indent = Math.max(cellsOf(style.words.status.seen), cellsOf(style.words.status.do)) + 3;
+/** `titles`: cells of what stands before the lines, where other titles stand below. */
+export const reason = ({ message, evidence, remedy }: Why, style: Style, titles = 0): readonly string[] => {
+  const indent = Math.max(titles, cellsOf(style.words.status.seen), cellsOf(style.words.status.do)) + 3;
   const part = (title: string, texts: readonly string[], most: number): readonly string[] =>
     texts
       .flatMap(text => wrap(style.words.said(text), style.columns - indent - 2).slice(0, most))

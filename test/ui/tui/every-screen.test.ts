@@ -45,6 +45,11 @@ const flat = (name: string, words = {}): string => {
   return linesOf(found, 40, 12, words).map(plain).join(' ').replaceAll(/\s+/g, ' ');
 };
 
+test('a long reason of a failure shows that it goes on', () => {
+  const failed = allScreens.find(({ name }) => name === 'work-failed');
+  expect(failed && linesOf(failed, 80, 24).map(plain).join('\n')).toMatch(/log: OOM command .*…\n\n +Raise REDIS_MAXMEMORY/);
+});
+
 describe('at 40 x 12', () => {
   test('the first screen says what is here, what happens and what does not, and nothing is left over', () => {
     for (const words of [{}, { words: norwegian }]) expect(flat('wizard-welcome', words)).not.toMatch(/\? (has|har)/);

@@ -19,9 +19,9 @@ export const serviceLines = (panels: Panels, style: Style, size: Size, isWhole: 
   const old = dashboard.lost
     ? [...wrap(style.words.panels.staleNote(clockOf(dashboard.lost.since)), size.columns - 2).map(line => ` ${style.warn(line)}`)]
     : [];
-  const lost = dashboard.lost ? reason(dashboard.lost.why, narrow).slice(1) : [];
+  const lost = dashboard.lost ? reason(dashboard.lost.why, narrow, titleCells(style)).slice(1) : [];
   const why = service.why
-    ? reason(service.why, narrow).slice(1)
+    ? reason(service.why, narrow, titleCells(style)).slice(1)
     : dashboard.lost
       ? []
       : [` ${style.words.panels.nothingWrong(service.name)}`];
@@ -51,12 +51,15 @@ const driftPart = (panels: Panels, { name }: ServiceStatus, style: Style, size: 
 
 /** A part with its title in front of the first line. */
 const part = (title: string, lines: readonly string[], style: Style, size: Size, most: number): readonly string[] => {
-  const room = Math.max(...Object.values(titlesOf(style)).map(cellsOf)) + 2;
+  const room = titleCells(style) + 2;
   return lines
     .flatMap(text => wrap(text, Math.max(8, size.columns - room - 2)))
     .slice(0, most)
     .map((line, index) => ` ${style.dim(filled(index === 0 ? title : '', room))}${line}`);
 };
+
+/** Cells of the widest title: all of them line up. */
+const titleCells = (style: Style): number => Math.max(...Object.values(titlesOf(style)).map(cellsOf));
 
 const titlesOf = ({ words: { panels, status } }: Style) => ({
   ...{ seen: status.seen, do: status.do, probe: panels.probe, events: panels.events, links: panels.links, image: panels.image },

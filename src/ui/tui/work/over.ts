@@ -1,7 +1,7 @@
 import { wayLater } from '../../../core/ways-on.ts';
 import type { Style } from '../../style.ts';
 import { plain } from '../../text/plain.ts';
-import { cellsOf, filled, shortened, wrap } from '../../text/table.ts';
+import { cellsOf, cut, filled, shortened, wrap } from '../../text/table.ts';
 import { wayChoices } from '../../text/ways-on.ts';
 import type { Size } from '../frame.ts';
 import { roomy } from './parts.ts';
@@ -40,12 +40,18 @@ const problemRows = ({ ways, work }: WorkSession, style: Style, { columns }: Siz
     ),
   ];
   const left = room - happened.length - toDo.length - (toDo.length > 0 ? 2 : 1);
-  const blocks = [happened, rows(why).slice(0, Math.max(0, left)), toDo].filter(block => block.length > 0);
+  const blocks = [happened, begun(rows(why), Math.max(0, left), columns - 6), toDo].filter(block => block.length > 0);
   return blocks
     .flatMap((block, index) => [...(index > 0 ? [''] : []), ...block])
     .map(line => `   ${line}`.trimEnd())
     .slice(0, room);
 };
+
+/** So many lines of a text; where more of it follows, that shows. */
+const begun = (lines: readonly string[], count: number, cells: number): readonly string[] =>
+  lines.length <= count || count === 0
+    ? lines.slice(0, count)
+    : [...lines.slice(0, count - 1), `${cut(lines[count - 1] ?? '', cells - 1).trimEnd()}…`];
 
 /** A line each; what the one that is pointed at comes to stands below, so that the lines keep their place. */
 const wayRows = ({ ways, at }: WorkSession, style: Style, { columns, rows }: Size): readonly string[] => {

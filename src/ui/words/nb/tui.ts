@@ -101,7 +101,7 @@ export const screen: Words['screen'] = {
     none: '.env er som den skal være.',
     after: 'deretter',
     afterUp: 'deretter, ved neste samplemind up',
-    acts: { build: 'bygg', rebuild: 'bygg om', recreate: 'lag om', reload: 'les om', start: 'start', prove: 'prøv', keep: 'ta vare på' },
+    acts: { build: 'bygg', rebuild: 'bygg om', recreate: 'lag om', reload: 'les om', start: 'start', prove: 'prøv', keep: 'behold' },
     build: services => services.join(', '),
     start: count => counted(count, 'tjeneste', 'tjenester'),
     prove: 'last opp en lydprøve, finn den igjen',
