@@ -15,8 +15,8 @@ const lookEvery = 20_000;
 const knockEvery = 5_000;
 /** How long the engine may take until its stream of events begins. */
 const beginLimit = 20_000;
-/** Readings of all containers come at nearly the same moment: they are told together. */
-const gather = 100;
+/** Readings of all containers come at nearly the same moment, each second: they are told together. */
+const gather = 250;
 
 /** What changes how a container is. Not what health checks run, which is most of what an engine tells. */
 const telling = ['create', 'start', 'die', 'kill', 'stop', 'pause', 'unpause', 'oom', 'destroy', 'rename', 'update', 'health_status'];
