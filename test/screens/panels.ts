@@ -57,8 +57,11 @@ const measured = (share: number): HealthFact => ({
   ),
 });
 const shares = [0.4, 0.5, 0.9, 1.2, 0.7, 0.6, 1.1, 1];
+/** Jobs that waited, reading by reading. */
+const queues = [2, 11, 64, 180, 240, 152, 71, 18];
 const facts = (containers: readonly ContainerFacts[], ...more: readonly HealthFact[]) => [
-  ...timed({ type: 'asked', readings }, { type: 'observed', containers, machine }),
+  ...queues.map(value => ({ type: 'asked' as const, readings: { ...readings, queue: { type: 'told' as const, value } }, at: now })),
+  ...timed({ type: 'observed', containers, machine }),
   ...shares.map((share, index) => ({ ...measured(share), at: now + 2000 + index * 5000 })),
   ...more.map(fact => ({ ...fact, at: now + 45_000 })),
 ];
