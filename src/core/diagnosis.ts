@@ -5,7 +5,7 @@ import type { Entry } from './causes/entry.ts';
 import { networkCauses, unknownName } from './causes/network.ts';
 import { plainCauses } from './causes/plain.ts';
 import { spokenCauses } from './causes/spoken.ts';
-import { cannotRun, type Evidence, failsSteadily, lastProbe } from './evidence.ts';
+import { type Evidence, failsSteadily } from './evidence.ts';
 import { fill } from './problem.ts';
 import type { Why } from './service-status.ts';
 
@@ -37,16 +37,21 @@ export const diagnose = (evidence: Evidence): readonly Cause[] =>
     ];
   });
 
+const lasting = new Set(causes.filter(({ lasts }) => lasts).map(({ code }) => code));
+
+/** Why one that is still starting will not get on, however long it may take; undefined where that is not known. What its log holds may be past. */
+export const lastingCause = (evidence: Evidence): Cause | undefined =>
+  diagnose({ ...evidence, verdict: 'failing', logs: [] }).find(({ code }) => lasting.has(code));
+
 /** Results of the health check in a row from which on it does not just come too early. */
 const steady = 3;
 
 /** What its log, or a health check that cannot go well, tells of why one that is still starting does not get on; undefined where it just takes its time. */
 export const hindrance = (evidence: Evidence): Cause | undefined => {
   const { container: found } = evidence;
-  const probe = lastProbe(found);
   // One that answers from outside is up: its check was asked again after that.
-  const isTold = probe && (cannotRun(probe) || evidence.asked.outside !== '');
-  const container = found && (isTold || failsSteadily(found, steady) ? found : { ...found, probes: [] });
+  const isTold = found && (evidence.asked.outside !== '' || failsSteadily(found, steady));
+  const container = found && (isTold ? found : { ...found, probes: [] });
   const usual = plainCauses.map(({ code }) => code);
   return diagnose({ ...evidence, container, verdict: 'failing' }).find(({ code }) => !usual.includes(code));
 };

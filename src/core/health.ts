@@ -1,7 +1,7 @@
 import type { Service, Stack } from '../stack/define.ts';
 import { type Asked, nothingAsked } from './asked.ts';
 import { type ContainerVerdict, verdictOfContainer } from './container-verdict.ts';
-import { type Cause, diagnose, hindrance } from './diagnosis.ts';
+import { type Cause, diagnose, hindrance, lastingCause } from './diagnosis.ts';
 import type { ContainerFacts } from './engine-facts.ts';
 import { fold } from './replicas.ts';
 import type { ServiceStatus, StackVerdict, Why } from './service-status.ts';
@@ -73,7 +73,8 @@ const judgeAlone = (stack: Stack, name: string, { all, own, before }: Looks, opt
   const cause = causeOf(name, declared, worst, options);
   const folded = fold(containers, worst.container ?? containers[0], wanted, options.images ?? new Map());
   const standsInFor = stack.images.find(({ standIn }) => containers.some(({ image }) => image.name === standIn))?.replaces ?? null;
-  const status = rowOf(name, folded, worst.verdict, cause ? whyOf(cause) : null, standsInFor);
+  const verdict = worst.verdict === 'starting' && cause ? 'failing' : worst.verdict;
+  const status = rowOf(name, folded, verdict, cause ? whyOf(cause) : null, standsInFor);
   return { status, own: cause?.own ?? false };
 };
 
@@ -118,10 +119,11 @@ const missing = ({ services }: Stack, name: string, all: readonly ContainerFacts
   return { container: undefined, verdict: isDone ? 'ok' : 'stopped', loops: false, overdue: false };
 };
 
-const causeOf = (service: string, declared: Service, { verdict, ...judged }: Judged, { logs, asked }: JudgeOptions): Cause | undefined =>
-  verdict === 'ok' || verdict === 'starting'
-    ? undefined
-    : diagnose({ service, declared, verdict, ...judged, logs: logs?.get(service) ?? [], asked: asked?.get(service) ?? nothingAsked })[0];
+const causeOf = (service: string, declared: Service, judged: Judged, { logs, asked }: JudgeOptions): Cause | undefined => {
+  if (judged.verdict === 'ok') return undefined;
+  const evidence = { service, declared, ...judged, logs: logs?.get(service) ?? [], asked: asked?.get(service) ?? nothingAsked };
+  return judged.verdict === 'starting' ? lastingCause(evidence) : diagnose(evidence)[0];
+};
 
 const whyOf = ({ own: _, ...why }: Cause): Why => why;
 

@@ -67,11 +67,14 @@ const saidOf = (containers: readonly ContainerFacts[], asked: ReadonlyMap<string
   warningsOf(smallStack, judge(smallStack, names, containers, { now }), containers, { asked, logs: new Map() }).map(({ code }) => code);
 
 test.each([
-  ['a check that is not there', [127], ['probe-cannot-run']],
-  ['and now it goes well', [127, 0], []],
-  ['as the engine counts it, and as it is now', [-1, -1, 127], ['probe-cannot-run']],
-])('one that starts: %s', (_, exits, codes) => {
-  expect(saidOf(starting(exits, 'curl: not found'))).toEqual(codes);
+  ['a check that is not there', [127], 'curl: not found', 'probe-cannot-run'],
+  ['as the engine counts it, and as it is now', [-1, -1, 127], 'curl: not found', 'probe-cannot-run'],
+  ['a check that is not there, and now it goes well', [127, 0], 'curl: not found', undefined],
+  ['no writes', [1], 'READONLY You can not write', 'broker-read-only'],
+  ['not loaded yet', [1], 'LOADING', undefined],
+])('one that starts fails by what does not pass: %s', (_, exits, output, code) => {
+  const rows = judge(smallStack, names, starting(exits, output), { now });
+  expect(rows.find(({ name }) => name === 'panel')?.why?.code).toBe(code);
 });
 
 test('one that starts and refuses its check: it may just come too early, but not where it answers from outside', () => {

@@ -37,6 +37,7 @@ export const engineCauses: readonly Entry[] = [
   {
     code: 'mount-became-directory',
     own: true,
+    lasts: true,
     // A shell reads a folder as an empty script and ends well: then nothing is said anywhere.
     shownBy: whenFailing(evidence =>
       evidence.asked.hollow.length > 0
@@ -112,6 +113,7 @@ export const engineCauses: readonly Entry[] = [
   {
     code: 'probe-cannot-run',
     own: true,
+    lasts: true,
     shownBy: whenFailing(({ container, asked }) => {
       const probe = lastProbe(container);
       return probe && cannotRun(probe) && container?.state === 'running'

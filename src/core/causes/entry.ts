@@ -5,6 +5,8 @@ export interface Entry {
   readonly code: string;
   /** The service's own fault: it does not go away when what it needs gets well. */
   readonly own: boolean;
+  /** It does not pass by waiting: one that is starting fails by it. */
+  readonly lasts?: true;
   /** What shows it; undefined where the evidence does not fit. */
   readonly shownBy: (evidence: Evidence) => readonly string[] | undefined;
   /** `{service}`, `{image}` and `{limit}` are filled in, here and below. */

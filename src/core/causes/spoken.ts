@@ -33,6 +33,7 @@ export const spokenCauses: readonly Entry[] = [
   {
     code: 'broker-out-of-memory',
     own: false,
+    lasts: true,
     shownBy: whenFailing(evidence => seen(evidence, /OOM command not allowed/)),
     message: 'Redis is full and refuses to take more.',
     remedy: 'Raise REDIS_MAXMEMORY with samplemind setup, or empty the queue.',
@@ -57,6 +58,7 @@ export const spokenCauses: readonly Entry[] = [
   {
     code: 'broker-read-only',
     own: false,
+    lasts: true,
     shownBy: whenFailing(evidence => seen(evidence, /READONLY|MISCONF/)),
     message: 'Redis takes no writes.',
     remedy: 'It cannot save to its disk, or was made a replica. samplemind logs redis says which.',
