@@ -10,7 +10,7 @@ const edit = (name: string, code: string, subject: string, change: (text: string
 /** Of `.env`, beside a stack that runs. */
 export const fileFaults: readonly Fault[] = [
   edit('a line of .env that nobody can read', 'env-malformed', '.env', text => `${text}\nnot a line of this kind\n`),
-  edit('a key that stands twice', 'env-duplicate-key', 'LOG_LEVEL', text => `LOG_LEVEL=DEBUG\n${text}`),
+  edit('a key that stands twice', 'env-duplicate-key', 'API_PORT', text => `API_PORT=8001\n${text}`),
   edit('a key that nobody reads', 'env-unknown-key', 'LOGLEVEL', text => `${text}\nLOGLEVEL=DEBUG\n`),
   edit('a key that is missing', 'env-missing-key', 'SECRET_KEY', text => text.replace(/^SECRET_KEY=.*$/m, '')),
   {
