@@ -116,7 +116,7 @@ const areOf = (faults: Case, causes: readonly Finding[]): boolean => {
 };
 
 const isOf = ({ code, subject }: Fault, cause: Finding): boolean =>
-  cause.code === code && cause.subject === subject && cause.message.toLowerCase().includes(subject);
+  cause.code === code && cause.subject === subject && cause.message.toLowerCase().includes(subject.toLowerCase());
 
 /** Types what the remedy says, in the stack folder. A start without its smoke test: the look afterwards is what counts. */
 const follow = async (stand: Stand, [program, ...args]: readonly string[]): Promise<boolean> => {
