@@ -78,6 +78,7 @@ const sick = running.map(one => {
 /** Redis takes no more, and others wait for it. */
 export const troubled = shown(
   sick,
+  { type: 'measured', used: { 'id-redis': { cpus: 0.04, memory: 1.94 * GB } } },
   { type: 'happened', service: 'redis', what: 'health_status: unhealthy' },
   { type: 'heard', logs: { redis: ["OOM command not allowed when used memory > 'maxmemory'"] } },
   {
