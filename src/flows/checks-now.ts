@@ -30,7 +30,7 @@ export const checksNow = async (
   here: Installation,
   running: readonly ContainerFacts[],
 ): Promise<ReadonlyMap<string, Checked>> => {
-  const runs = new Set(running.map(({ service }) => service));
+  const runs = new Set(running.filter(({ health }) => health !== 'starting').map(({ service }) => service));
   const rests = (need: string): boolean =>
     here.services.includes(need) && stack.services[need]?.probe.kind !== 'one-shot' && !runs.has(need);
   const found = running.filter(

@@ -1,4 +1,4 @@
-import { edited, otherValue, reread } from './by-hand.ts';
+import { edited, otherValue, recomposed, reread } from './by-hand.ts';
 import type { Fault } from './fault.ts';
 
 const broker = (name: string, code: string, line: string): Fault =>
@@ -62,7 +62,7 @@ export const storeFaults: readonly Fault[] = [
   broker('the broker throws jobs away', 'broker-evicts', 'maxmemory-policy allkeys-lru'),
   otherValue(['the broker is full', 'broker-out-of-memory', 'redis'], 'REDIS_MAXMEMORY', '1mb', ...anew),
   volume('a full disk', 'volume-disk-full', 'redis', 'redis-data:/data', 'size=4k,uid=999'),
-  volume('a volume that is read-only', 'volume-no-permission', 'redis', 'redis-data:/data', 'ro,uid=999'),
+  recomposed(['a volume that is read-only', 'volume-no-permission', 'redis'], '"redis-data:/data"', '"redis-data:/data:ro"'),
   volume('a volume of another user', 'volume-no-permission', 'prometheus', 'prometheus-data:/prometheus', 'uid=1,mode=0700'),
   reread(['a measured address that is wrong', 'target-down', 'prometheus'], 'prometheus/prometheus.yml', text =>
     text.replace('backend:8000', 'backend:8001'),

@@ -64,6 +64,18 @@ test('a check that failed once only is no cause', async () => {
   expect([causes, answers]).toEqual([[], []]);
 });
 
+test('what waits for something that is starting is not asked', async () => {
+  const names: string[] = [];
+  const { causes } = await found({
+    containers: well.map(one => (one.service === 'queue' ? { ...one, health: 'starting' } : one)),
+    run: async (_, [, name = '']) => {
+      names.push(name);
+      return { exit: 0, output: '' };
+    },
+  });
+  expect([causes, names]).toEqual([[], ['store']]);
+});
+
 test('what waits for something that does not run is not asked', async () => {
   const names: string[] = [];
   const { causes } = await found({
