@@ -12,7 +12,7 @@ export const fileFaults: readonly Fault[] = [
   edit('a line of .env that nobody can read', 'env-malformed', '.env', text => `${text}\nnot a line of this kind\n`),
   edit('a key that stands twice', 'env-duplicate-key', 'API_PORT', text => `API_PORT=8001\n${text}`),
   edit('a key that nobody reads', 'env-unknown-key', 'LOGLEVEL', text => `${text}\nLOGLEVEL=DEBUG\n`),
-  edit('a key that is missing', 'env-missing-key', 'SECRET_KEY', text => text.replace(/^SECRET_KEY=.*$/m, '')),
+  edit('a key that is missing', 'env-missing-key', '.env', text => text.replace(/^SECRET_KEY=.*$/m, '')),
   {
     name: 'an .env that others may read',
     code: 'env-loose-mode',
