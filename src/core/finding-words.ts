@@ -119,6 +119,14 @@ export const findingWords = {
     message: 'Nothing is set up yet: there is no {path}.',
     remedy: { message: 'The set-up writes it.', command: 'samplemind setup' },
   },
+  'env-gone': {
+    severity: 'error',
+    message: '.env is gone: the stack ran with a {path}.',
+    remedy: {
+      message: 'Put it back: the volumes keep passwords that stood in it. {command} brings back the newest backup, where there is one.',
+      command: 'samplemind env undo',
+    },
+  },
   'env-malformed': { severity: 'error', message: '{message}', remedy: gap },
   'env-unreadable': { severity: 'error', message: '{message}', remedy: gap },
   'answer-invalid': { severity: 'error', message: '{key}: {reason}.', remedy: { message: 'Set a value that fits.', command: '{command}' } },

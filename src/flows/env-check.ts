@@ -18,7 +18,7 @@ export interface EnvCheck {
 export const envCheck = async (stack: Stack, host: Host): Promise<EnvCheck> => {
   if (!(await host.home.exists())) throw new Problem('home-missing', { path: host.home.root });
   const findings = await envFindings(stack, host);
-  if (findings.some(({ code }) => code === 'env-missing')) throw new Problem('env-missing', { path: host.env.path });
+  if (findings.some(({ code }) => code === 'env-missing' || code === 'env-gone')) throw new Problem('env-missing', { path: host.env.path });
   return { findings };
 };
 
@@ -30,7 +30,10 @@ export const envFindings = async (stack: Stack, host: Host): Promise<readonly Fi
     const { message, why, remedy } = text.report;
     return [finding('env-unreadable', '.env', { message, remedy, command: 'samplemind env check' }, [why])];
   }
-  if (text === undefined) return [finding('env-missing', '.env', { path }), ...checkShell({}, host.shell)];
+  if (text === undefined) {
+    const wasThere = (await host.knownGood.read()) !== undefined;
+    return [finding(wasThere ? 'env-gone' : 'env-missing', '.env', { path }), ...checkShell({}, host.shell)];
+  }
   const present = holdAll(stack, valuesInForce(text, shellLook(stack, host)));
   const { mode, values } = installed(stack, present);
   const found = checkEnvFile({ stack, path, text, facts: await host.env.facts(), mode, present, values, shell: host.shell });

@@ -23,7 +23,7 @@ export const fileFaults: readonly Fault[] = [
   },
   {
     name: 'an .env that is gone',
-    code: 'env-missing',
+    code: 'env-gone',
     subject: '.env',
     inject: ({ home }) => rename(home.envPath, `${home.envPath}.away`),
     mend: ({ home }) => rename(`${home.envPath}.away`, home.envPath),

@@ -140,3 +140,13 @@ test('doctor tells the same', async () => {
   const { findings } = await doctor(stack, host, person().ui, { fix: false, signal: new AbortController().signal });
   expect(findings.map(({ code }) => code)).toEqual(expect.arrayContaining(['env-present', 'env-unknown-key', 'engine-ready']));
 });
+
+test('an .env that is gone from a stack that ran is an error, with the way back; one that never was is none', async () => {
+  const fake = fakeHost(stack);
+  expect((await envFindings(stack, fake.host)).map(({ code, severity }) => [code, severity])).toEqual([['env-missing', 'info']]);
+  await fake.host.knownGood.keep('{}');
+  expect((await envFindings(stack, fake.host))[0]).toMatchObject({
+    ...{ code: 'env-gone', severity: 'error' },
+    remedy: { command: 'samplemind env undo' },
+  });
+});

@@ -88,7 +88,7 @@ const elsewhere: Host = {
   },
   env: { path: '', read: unused, write: unused, previous: unused, swap: unused, facts: unused, history: unused },
   drafts: { read: unused, keep: unused, drop: unused },
-  knownGood: { read: unused, keep: unused, drop: unused },
+  knownGood: { read: async () => undefined, keep: unused, drop: unused },
   composeReads: unused,
   shell: unused,
   engine: {

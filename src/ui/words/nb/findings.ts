@@ -55,6 +55,10 @@ export const findings: Readonly<Record<keyof typeof findingWords, readonly [mess
     'Stopp det programmet, eller ta den neste ledige porten, {free}.',
   ],
   'env-present': ['Stakken er satt opp: {path}'],
+  'env-gone': [
+    '.env er borte: stakken kjørte med en {path}.',
+    'Legg den tilbake: volumene har passordene som sto i den. {command} henter tilbake den nyeste sikkerhetskopien, om det finnes en.',
+  ],
   'env-missing': ['Ingenting er satt opp ennå: det er ingen {path}.', 'Oppsettet skriver den.'],
   'env-malformed': ['{message}', '{remedy}'],
   'env-unreadable': ['{message}', '{remedy}'],
