@@ -5,8 +5,6 @@ import { defineConfig } from 'vitest/config';
 const env = { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/compiled') };
 const journeys = (...names: readonly string[]): string[] => names.map(name => `test/journeys/${name}.test.ts`);
 const machines = journeys('engine-from-nothing');
-/** They have a project and ports of their own, and leave what others built. */
-const homes = journeys('detach', 'own-source', 'prompts');
 /** They empty the builder, end the engine, or measure. */
 const alone = journeys('by-hand', 'by-hand-production', 'newer-compose', 'trouble', 'faults');
 const globalSetup = 'test/support/engine-setup.ts';
@@ -14,7 +12,7 @@ const long = { env, globalSetup, testTimeout: 300_000, hookTimeout: 600_000 };
 
 /**
  * `fast` needs nothing but Node; `programs` other real programs: shells, openssl, a terminal; `engine` uses the Docker engine; `journeys`
- * run the whole program, one after the other; `machines` on a machine of their own, `homes` beside others, `alone` with nothing beside.
+ * run the whole program, one after the other; `machines` on a machine of their own, `alone` with nothing beside.
  */
 export default defineConfig({
   test: {
@@ -43,8 +41,7 @@ export default defineConfig({
         },
       },
       { test: { ...long, name: 'machines', include: machines } },
-      { test: { ...long, name: 'homes', include: homes } },
-      { test: { ...long, name: 'journeys', include: ['test/journeys/**/*.test.ts'], exclude: [...machines, ...homes, ...alone] } },
+      { test: { ...long, name: 'journeys', include: ['test/journeys/**/*.test.ts'], exclude: [...machines, ...alone] } },
       { test: { ...long, name: 'alone', include: alone } },
     ],
   },

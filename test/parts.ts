@@ -61,14 +61,6 @@ export const parts: readonly Part[] = [
     beside: true,
   },
   {
-    name: 'homes',
-    what: 'the whole program in homes beside another one',
-    command: vitest('--project', 'homes', '--no-file-parallelism'),
-    counts: 'vitest',
-    onEngine: true,
-    beside: true,
-  },
-  {
     name: 'journeys',
     what: 'the whole program against a real engine',
     command: vitest('--project', 'journeys', '--no-file-parallelism'),
