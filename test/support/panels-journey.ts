@@ -24,7 +24,7 @@ export const provePanels = async (dir: string, containers: Readonly<Record<strin
     ['dashboard', '--dir', dir],
     [
       // What is asked of a stack that runs.
-      ...['queue 0', 'workers 1/1', 'last beat', 'stores 3/3', 'targets 3/3', 'disk', 'backup not set up', 'secrets'].map(text =>
+      ...['queue  ▁', 'workers 1/1', 'last beat', 'stores 3/3', 'targets 3/3', 'disk', 'backup not set up', 'secrets'].map(text =>
         typed(text, ''),
       ),
       { shows: '✓ redis', press: after(() => redis.pause()) },
