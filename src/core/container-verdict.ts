@@ -31,11 +31,12 @@ export const verdictOfContainer = (
         return isOneShot || container.health === 'starting' ? 'starting' : 'ok';
       case 'restarting':
       case 'paused':
-      case 'dead':
         return 'failing';
       case 'created':
         return container.error === '' ? 'stopped' : 'failing';
+      // On its way out, as Compose leaves one that it makes anew.
       case 'removing':
+      case 'dead':
         return 'stopped';
       case 'exited':
         if (container.exitCode === 0 && isOneShot) return 'ok';

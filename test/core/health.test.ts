@@ -84,6 +84,11 @@ test('one restart since the last look is a crash, unless it is well again', () =
   expect(look({ queue: { restarts: 1 } }, { before }).of('queue').verdict).toBe('ok');
 });
 
+test.each(['removing', 'dead'] as const)('one that Docker is taking away, %s, is stopped and has not failed', state => {
+  const rows = judge(smallStack, ['queue'], [container('queue', { state, health: 'none', exitCode: 0 })], { now });
+  expect(rows[0]?.verdict).toBe('stopped');
+});
+
 describe('the root cause first', () => {
   test('what needs a failing service waits for it, directly or through others', () => {
     const { of, verdict } = look({ store: { health: 'unhealthy' }, users: undefined, app: undefined });
