@@ -85,7 +85,7 @@ test('one restart since the last look is a crash, unless it is well again', () =
 });
 
 test.each(['removing', 'dead'] as const)('one that Docker is taking away, %s, is stopped and has not failed', state => {
-  const rows = judge(smallStack, ['queue'], [container('queue', { state, health: 'none', exitCode: 0 })], { now });
+  const rows = judge(stack, ['queue'], [container('queue', { state, health: 'none', exitCode: 0 })], { now });
   expect(rows[0]?.verdict).toBe('stopped');
 });
 
