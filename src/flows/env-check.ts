@@ -7,6 +7,7 @@ import { Problem } from '../core/problem.ts';
 import { holdAll } from '../core/values.ts';
 import type { Stack } from '../stack/define.ts';
 import { installed, shellLook } from './installation.ts';
+import { goodHere } from './known-good.ts';
 import type { Host } from './ports.ts';
 
 /** What `env check --json` prints. */
@@ -31,13 +32,25 @@ export const envFindings = async (stack: Stack, host: Host): Promise<readonly Fi
     return [finding('env-unreadable', '.env', { message, remedy, command: 'samplemind env check' }, [why])];
   }
   if (text === undefined) {
-    const wasThere = (await host.knownGood.read()) !== undefined;
-    return [finding(wasThere ? 'env-gone' : 'env-missing', '.env', { path }), ...checkShell({}, host.shell)];
+    return [finding((await isMissed(stack, host)) ? 'env-gone' : 'env-missing', '.env', { path }), ...checkShell({}, host.shell)];
   }
   const present = holdAll(stack, valuesInForce(text, shellLook(stack, host)));
   const { mode, values } = installed(stack, present);
   const found = checkEnvFile({ stack, path, text, facts: await host.env.facts(), mode, present, values, shell: host.shell });
   return found.some(({ code }) => code === 'env-malformed') ? found : [finding('env-present', '.env', { path }), ...found];
+};
+
+/** Whether what ran with an `.env` has volumes yet, which keep its passwords. No where the engine does not answer. */
+const isMissed = async (stack: Stack, host: Host): Promise<boolean> => {
+  const good = await goodHere(host);
+  if (!good) return false;
+  const { project } = installed(stack, holdAll(stack, valuesInForce(good.env, shellLook(stack, host))));
+  try {
+    return (await host.engine.volumes(project)).length > 0;
+  } catch (error) {
+    if (error instanceof Problem) return false;
+    throw error;
+  }
 };
 
 /** What lies beside `.env`; nothing where there is no home yet. */

@@ -11,8 +11,8 @@ import { guarded, makeImages, type UpOptions } from './up.ts';
 
 /**
  * Brings what changed into force by the least that does it, and restarts what is left to: builds, makes anew and reloads what changed,
- * as `up` does; restarts the services that were named and those that were not well with it, and all where nothing changed. What does not run is started. Waits until
- * all is ready, and tells for each service what was done and why.
+ * as `up` does; restarts the services that were named and those that were not well with it, and all where nothing changed. What does
+ * not run is started. Waits until all is ready, and tells for each service what was done and why.
  */
 export const restart = (stack: Stack, host: Host, ui: Ui, { services, signal }: Pick<UpOptions, 'services' | 'signal'>): Promise<void> =>
   guarded('restart', stack, host, ui, { services, signal }, async here => {

@@ -141,12 +141,13 @@ test('doctor tells the same', async () => {
   expect(findings.map(({ code }) => code)).toEqual(expect.arrayContaining(['env-present', 'env-unknown-key', 'engine-ready']));
 });
 
-test('an .env that is gone from a stack that ran is an error, with the way back; one that never was is none', async () => {
+test('an .env that is gone while volumes keep its passwords is an error, with the way back; one that never was, or whose volumes went, is none', async () => {
   const fake = fakeHost(stack);
-  expect((await envFindings(stack, fake.host)).map(({ code, severity }) => [code, severity])).toEqual([['env-missing', 'info']]);
-  await fake.host.knownGood.keep('{}');
-  expect((await envFindings(stack, fake.host))[0]).toMatchObject({
-    ...{ code: 'env-gone', severity: 'error' },
-    remedy: { command: 'samplemind env undo' },
-  });
+  const found = async () => (await envFindings(stack, fake.host))[0];
+  const none = { code: 'env-missing', severity: 'info' };
+  expect(await found()).toMatchObject(none);
+  await fake.host.knownGood.keep(JSON.stringify({ at: new Date(0).toISOString(), env: fullEnv, images: [] }));
+  expect(await found()).toMatchObject(none);
+  fake.volumes = ['mine_mongodb-data'];
+  expect(await found()).toMatchObject({ code: 'env-gone', severity: 'error', remedy: { command: 'samplemind env undo' } });
 });

@@ -64,28 +64,19 @@ test('a check that failed once only is no cause', async () => {
   expect([causes, answers]).toEqual([[], []]);
 });
 
-test('what waits for something that is starting is not asked', async () => {
+test.each([
+  ['is starting', { health: 'starting' }, []],
+  ['does not run', { state: 'paused' }, [{ code: 'container-paused', subject: 'queue' }]],
+] as const)('what waits for something that %s is not asked', async (_, more, expected) => {
   const names: string[] = [];
   const { causes } = await found({
-    containers: well.map(one => (one.service === 'queue' ? { ...one, health: 'starting' } : one)),
-    run: async (_, [, name = '']) => {
+    containers: well.map(one => (one.service === 'queue' ? { ...one, ...more } : one)),
+    run: async (_container, [, name = '']) => {
       names.push(name);
       return { exit: 0, output: '' };
     },
   });
-  expect([causes, names]).toEqual([[], ['store']]);
-});
-
-test('what waits for something that does not run is not asked', async () => {
-  const names: string[] = [];
-  const { causes } = await found({
-    containers: well.map(one => (one.service === 'queue' ? { ...one, state: 'paused' } : one)),
-    run: async (_, [, name = '']) => {
-      names.push(name);
-      return { exit: 0, output: '' };
-    },
-  });
-  expect(causes).toMatchObject([{ code: 'container-paused', subject: 'queue' }]);
+  expect(causes).toMatchObject(expected);
   expect(names).toEqual(['store']);
 });
 
