@@ -10,6 +10,7 @@ import { exampleText } from '../../src/core/env-layout.ts';
 import { setValues } from '../../src/core/env-write.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { baseImage, docker, engineIsThere, stackFolder } from '../support/engine.ts';
+import { newKey } from '../support/new-key.ts';
 
 interface Asked {
   readonly path: string;
@@ -28,20 +29,7 @@ describe.skipIf(!engineIsThere)('where builds fetch packages', () => {
   const certificate = async (name: string, gateway: string): Promise<readonly [string, string]> => {
     const [key, cert] = [join(folder, `${name}.key`), join(folder, `${name}.crt`)];
     const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=IP:${gateway}`];
-    await execa('openssl', [
-      'req',
-      '-x509',
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:P-256',
-      '-nodes',
-      '-keyout',
-      key,
-      '-out',
-      cert,
-      ...subject,
-    ]);
+    await execa('openssl', ['req', '-x509', ...newKey, '-keyout', key, '-out', cert, ...subject]);
     return [key, cert];
   };
 

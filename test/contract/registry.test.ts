@@ -10,6 +10,7 @@ import { registryFault, unfetched } from '../../src/core/registry-answer.ts';
 import { pullImage } from '../../src/host/image-pull.ts';
 import { images } from '../../src/host/images.ts';
 import { docker, engineIsThere } from '../support/engine.ts';
+import { newKey } from '../support/new-key.ts';
 import { closedPort } from '../support/ports.ts';
 
 const never = new AbortController().signal;
@@ -121,21 +122,7 @@ describe.skipIf(!engineIsThere)('what a registry answers to the engine', () => {
       Object.values(networkInterfaces())
         .flatMap(found => found ?? [])
         .find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '';
-    const made = [
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:prime256v1',
-      '-nodes',
-      '-keyout',
-      key,
-      '-out',
-      cert,
-      '-subj',
-      '/CN=registry',
-      '-addext',
-      `subjectAltName=IP:${address}`,
-    ];
+    const made = [...newKey, '-keyout', key, '-out', cert, '-subj', '/CN=registry', '-addext', `subjectAltName=IP:${address}`];
     await execa('openssl', ['req', '-x509', ...made]);
     const host = await listen(createHttps({ key: await readFile(key), cert: await readFile(cert) }, serve), address);
     expect(await pull(`${host}/library/redis:7`)).toMatchObject({ type: 'failed', fault: 'certificate-untrusted' });

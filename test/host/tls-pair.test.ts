@@ -7,6 +7,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { selfMade } from '../../src/host/pair-facts.ts';
 import { tlsPair } from '../../src/host/tls-pair.ts';
 import { folder } from '../support/folder.ts';
+import { newKey } from '../support/new-key.ts';
 
 let dir = '';
 let state = '';
@@ -20,7 +21,7 @@ beforeEach(async () => {
 const clock = { now: () => Date.parse('2026-11-30T21:00:00Z') };
 const made = ({ crt, key }: typeof pair, name: string, signer = 'x') =>
   execa('openssl', [
-    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', `/CN=${signer}`, '-days', '90'],
+    ...['req', '-x509', ...newKey, '-subj', `/CN=${signer}`, '-days', '90'],
     ...['-addext', `subjectAltName=DNS:${name},DNS:*.${name}`, '-keyout', key, '-out', crt],
   ]);
 const look = (certificate: string, key: string, domain = 'lab.example.org') =>

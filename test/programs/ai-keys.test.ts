@@ -12,6 +12,7 @@ import { clock } from '../../src/host/clock.ts';
 import { httpIn } from '../../src/host/http.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { folder } from '../support/folder.ts';
+import { newKey } from '../support/new-key.ts';
 import { listening } from '../support/server.ts';
 
 const hosts = ['api.openai.com', 'api.anthropic.com', 'generativelanguage.googleapis.com'];
@@ -20,7 +21,7 @@ let pair = { cert: '', key: '', file: '' };
 beforeEach(async () => {
   const dir = await folder();
   const [file, key] = [join(dir, 'crt.pem'), join(dir, 'key.pem')];
-  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', '/CN=providers', '-days', '2'];
+  const kind = [...newKey, '-subj', '/CN=providers', '-days', '2'];
   const names = `subjectAltName=${hosts.map(host => `DNS:${host}`).join(',')}`;
   await execa('openssl', ['req', '-x509', ...kind, '-addext', names, '-keyout', key, '-out', file]);
   pair = { file, cert: await readFile(file, 'utf8'), key: await readFile(key, 'utf8') };

@@ -6,6 +6,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { selfMade } from '../../src/host/pair-facts.ts';
 import { folder } from '../support/folder.ts';
 import { secretValues } from '../support/full-env.ts';
+import { newKey } from '../support/new-key.ts';
 
 const script = resolve(import.meta.dirname, '../../deployment/docker/make-secrets.sh');
 const lines = [...Object.entries(secretValues).map(([key, value]) => `${key}=${value}`), 'FIRST_ACCOUNT_EMAIL=a@b.org', ''];
@@ -27,7 +28,7 @@ const made = (path: string): Promise<string> => readFile(join(home, '.samplemind
 const pairFor = async (names: string): Promise<{ readonly crt: string; readonly key: string }> => {
   const dir = await folder();
   const [crt, key] = [join(dir, 'fullchain.pem'), join(dir, 'privkey.pem')];
-  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', '/CN=x'];
+  const kind = [...newKey, '-subj', '/CN=x'];
   await execa('openssl', ['req', '-x509', ...kind, '-addext', `subjectAltName=${names}`, '-keyout', key, '-out', crt]);
   return { crt, key };
 };
@@ -211,20 +212,7 @@ test('the CA that people are told to trust can sign for no other name', async ()
   const [leaf, ca] = [join(home, 'leaf'), join(home, '.samplemind/ca')];
   const verdict = async (names: string): Promise<string> => {
     await writeFile(`${leaf}.ext`, `subjectAltName=${names}\n`);
-    await execa('openssl', [
-      'req',
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:P-256',
-      '-nodes',
-      '-subj',
-      '/CN=x',
-      '-keyout',
-      `${leaf}.key`,
-      '-out',
-      `${leaf}.csr`,
-    ]);
+    await execa('openssl', ['req', ...newKey, '-subj', '/CN=x', '-keyout', `${leaf}.key`, '-out', `${leaf}.csr`]);
     const authority = ['-CA', join(ca, 'ca.crt'), '-CAkey', join(ca, 'ca.key'), '-set_serial', '7'];
     await execa('openssl', ['x509', '-req', '-in', `${leaf}.csr`, ...authority, '-extfile', `${leaf}.ext`, '-out', `${leaf}.crt`]);
     return (await execa('openssl', ['verify', '-CAfile', join(ca, 'ca.crt'), `${leaf}.crt`], { reject: false, all: true })).all;

@@ -14,6 +14,7 @@ import { keysOf } from '../../src/stack/define.ts';
 import { stack } from '../../src/stack/stack.ts';
 import { folder } from '../support/folder.ts';
 import { secretValues } from '../support/full-env.ts';
+import { newKey } from '../support/new-key.ts';
 import { listening } from '../support/server.ts';
 
 const shipped = resolve(import.meta.dirname, '../../deployment/docker');
@@ -115,7 +116,7 @@ test('a pair of the person’s own is kept by the script, and nginx may read it'
   await make();
   const given = await folder();
   const [certificate, key] = [join(given, 'fullchain.pem'), join(given, 'privkey.pem')];
-  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', '/CN=x'];
+  const kind = [...newKey, '-subj', '/CN=x'];
   const names = ['-addext', 'subjectAltName=DNS:samplemind.example.org'];
   await execa('openssl', ['req', '-x509', ...kind, ...names, '-keyout', key, '-out', certificate]);
   const asked = { certificate, key: new Secret(key), domain: 'samplemind.example.org' };

@@ -6,6 +6,7 @@ import { clock } from '../../src/host/clock.ts';
 import { tlsPair } from '../../src/host/tls-pair.ts';
 import { folder } from '../support/folder.ts';
 import { secretValues } from '../support/full-env.ts';
+import { newKey } from '../support/new-key.ts';
 import { nodeScript, said } from '../support/node-script.ts';
 
 const script = resolve(import.meta.dirname, '../../deployment/docker/make-secrets.sh');
@@ -32,17 +33,7 @@ const halves = (dir: string): Promise<string[]> =>
 /** Pairs as an authority gives them: the key of each certificate. */
 const pairsIn = async (home: string, names: readonly string[]): Promise<Readonly<Record<string, string>>> => {
   const known: Record<string, string> = {};
-  const kind = [
-    '-newkey',
-    'ec',
-    '-pkeyopt',
-    'ec_paramgen_curve:P-256',
-    '-nodes',
-    '-subj',
-    '/CN=x',
-    '-addext',
-    `subjectAltName=DNS:${domain}`,
-  ];
+  const kind = [...newKey, '-subj', '/CN=x', '-addext', `subjectAltName=DNS:${domain}`];
   for (const name of names) {
     const [crt, key] = [join(home, `${name}.crt`), join(home, `${name}.key`)];
     await execa('openssl', ['req', '-x509', ...kind, '-keyout', key, '-out', crt]);
